@@ -1,0 +1,69 @@
+package org.vigil.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+
+/**
+ * An amount of time and how the law counts it.
+ *
+ * <p>Minutes and hours are elapsed time: nights, weekends and both clock changes are inside them. Everything longer ends
+ * at the last second of its last day in London; the day of the event is day 0.
+ */
+public record Limit(int amount, Unit unit) {
+
+  static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
+
+  /** The units of the register, by the words that stand in the table. */
+  public enum Unit {
+    MINUTES("minutes"), HOURS("hours"), WORKING_DAYS("working days"), DAYS("days"), WEEKS("weeks"), MONTHS("months"),
+    /** A month that begins on the day after the event, as pre-charge bail is counted (PACE 1984 s.47ZB). */
+    MONTHS_FROM_THE_NEXT_DAY("months from the next day");
+
+    final String words;
+
+    Unit(String words) {
+      this.words = words;
+    }
+
+    static Unit named(String words) {
+      return Arrays.stream(values()).filter(unit -> unit.words.equals(words)).findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("The clock register has no unit \"" + words + "\". Use one of "
+              + Arrays.stream(values()).map(unit -> unit.words).toList() + "."));
+    }
+  }
+
+  public static Limit of(int amount, String unit) {
+    return new Limit(amount, Unit.named(unit));
+  }
+
+  /** When this limit, counted from a moment, is over. */
+  Instant after(Instant start, WorkingCalendar calendar) {
+    LocalDate day = start.atZone(LONDON).toLocalDate();
+    return switch (unit) {
+      case MINUTES -> start.plus(Duration.ofMinutes(amount));
+      case HOURS -> start.plus(Duration.ofHours(amount));
+      case WORKING_DAYS -> endOf(calendar.plusWorkingDays(day, amount));
+      case DAYS -> endOf(day.plusDays(amount));
+      case WEEKS -> endOf(day.plusWeeks(amount));
+      case MONTHS -> endOf(day.plusMonths(amount));
+      case MONTHS_FROM_THE_NEXT_DAY -> endOf(day.plusDays(1).plusMonths(amount).minusDays(1));
+    };
+  }
+
+  static Instant endOf(LocalDate day) {
+    return day.atTime(LAST_SECOND).atZone(LONDON).toInstant();
+  }
+
+  /** The limit as it is said: "24 hours", "1 working day", "the same day". */
+  public String inWords() {
+    if (amount == 0) {
+      return "the same day";
+    }
+    return amount + " " + (amount == 1 ? unit.words.replaceFirst("s( |$)", "$1") : unit.words);
+  }
+}
