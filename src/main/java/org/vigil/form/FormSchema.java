@@ -59,11 +59,12 @@ public record FormSchema(String id, List<FormField> fields, Map<List<String>, St
   }
 
   private static FormField field(JsonNode component, String type, Around around, List<String> hide) {
+    FormField.Kind kind = kind(component, type);
     if (!component.hasNonNull("key")) {
       throw new IllegalArgumentException("A question of this form has no key, so its answer would be lost.");
     }
     List<String> path = steps(around.path(), component.path("key").asText());
-    return new FormField(kind(component, type), path, label(component), around.labels(), hide, component);
+    return new FormField(kind, path, label(component), around.labels(), hide, component);
   }
 
   private static FormField.Kind kind(JsonNode component, String type) {
@@ -110,6 +111,11 @@ public record FormSchema(String id, List<FormField> fields, Map<List<String>, St
   /** The question whose answer goes to a path such as {@code crime.person.age}. */
   public Optional<FormField> field(String dottedPath) {
     return fields.stream().filter(field -> field.dottedPath().equals(dottedPath)).findFirst();
+  }
+
+  /** Whether a variable of the form is a group of answers rather than one answer. */
+  public boolean isGroup(String variable) {
+    return groupLabels.keySet().stream().anyMatch(path -> path.get(0).equals(variable));
   }
 
   /** The words an officer finds a question by: its label, with its group's where two share a label. */
