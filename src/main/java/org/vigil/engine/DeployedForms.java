@@ -1,0 +1,43 @@
+package org.vigil.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.form.CamundaFormRef;
+import org.camunda.bpm.engine.form.FormData;
+import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.repository.CamundaFormDefinition;
+import org.vigil.form.FormSchema;
+
+/** The forms as they were deployed with their process: what the officer sees is what is checked. Each is read once. */
+final class DeployedForms {
+
+  private record Place(String deployment, String resource) {}
+
+  private final Map<Place, FormSchema> read = new ConcurrentHashMap<>();
+
+  FormSchema of(FormData data, CommandContext context) {
+    CamundaFormRef reference = data.getCamundaFormRef();
+    CamundaFormDefinition form = context.runWithoutAuthorization(
+        new GetCamundaFormDefinitionCmd(reference, data.getDeploymentId()));
+    if (form == null) {
+      throw new ProcessEngineException("The form of this step was not deployed with it: " + reference.getKey());
+    }
+    return read.computeIfAbsent(new Place(form.getDeploymentId(), form.getResourceName()), place -> read(place, context));
+  }
+
+  private static FormSchema read(Place place, CommandContext context) {
+    try (InputStream form = context.runWithoutAuthorization(
+        new GetDeploymentResourceCmd(place.deployment(), place.resource()))) {
+      return FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.vigil.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+
+/** Asks the decision {@code form-rules} what a form cannot say. Without that decision there are no such rules. */
+final class RuleTable {
+
+  static final String DECISION = "form-rules";
+
+  /** The sentences of the rules that refuse, in the order of the table. */
+  List<String> refusals(Map<String, Object> facts, CommandContext context) {
+    ProcessEngineConfigurationImpl engine = context.getProcessEngineConfiguration();
+    return context.runWithoutAuthorization(() -> {
+      DecisionDefinition deployed = engine.getRepositoryService()
+          .createDecisionDefinitionQuery().decisionDefinitionKey(DECISION).latestVersion().singleResult();
+      return deployed == null ? List.<String>of() : sentences(engine, facts);
+    });
+  }
+
+  private static List<String> sentences(ProcessEngineConfigurationImpl engine, Map<String, Object> facts) {
+    DmnDecisionTableResult result = engine.getDecisionService()
+        .evaluateDecisionTableByKey(DECISION).variables(facts).evaluate();
+    return result.getResultList().stream()
+        .map(row -> row.get("field") == null ? "" + row.get("sentence") : row.get("field") + ": " + row.get("sentence"))
+        .toList();
+  }
+}

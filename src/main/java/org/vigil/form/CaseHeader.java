@@ -1,0 +1,94 @@
+package org.vigil.form;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The few lines at the top of every form that say which case, which child, what is due and by whose authority. */
+public final class CaseHeader {
+
+  private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
+
+  private final ClockAuthority authority;
+  private final Clock clock;
+
+  public CaseHeader(ClockAuthority authority, Clock clock) {
+    this.authority = authority;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes the header of a step. Every entry is there, in words, whatever is not known yet.
+   *
+   * @param due when the step is late, or null
+   */
+  public Map<String, Object> of(Map<String, Object> variables, String step, String help, Instant due) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("reference", text(variables.get("caseReference"), ""));
+    header.put("child", child(variables));
+    header.put("risk", risk(variables.get("riskLevel")));
+    header.put("due", due == null ? "No limit" : DUE.format(due.atZone(Moments.LONDON)));
+    header.put("authority", variables.get("clock") instanceof String id ? text(authority.of(id), "") : "");
+    header.put("step", text(step, ""));
+    header.put("help", text(help, ""));
+    return header;
+  }
+
+  private static String text(Object value, String otherwise) {
+    return value == null ? otherwise : value.toString();
+  }
+
+  private static String risk(Object level) {
+    return switch (text(level, "")) {
+      case "high" -> "High";
+      case "medium" -> "Medium";
+      case "standard" -> "Standard";
+      default -> "Not yet assessed";
+    };
+  }
+
+  private String child(Map<String, Object> variables) {
+    List<?> children = children(variables);
+    String first = children.isEmpty() ? "" : describe(children.get(0));
+    if (first.isEmpty()) {
+      return "Not yet named";
+    }
+    int more = children.size() - 1;
+    return more == 0 ? first : first + " and " + more + (more == 1 ? " other child" : " other children");
+  }
+
+  private static List<?> children(Map<String, Object> variables) {
+    Object children = variables.get("children");
+    Object reported = Paths.at(variables, List.of("report", "children"));
+    return children instanceof List<?> list ? list : reported instanceof List<?> list ? list : List.of();
+  }
+
+  private String describe(Object child) {
+    String initials = initial(child, "givenName") + initial(child, "familyName");
+    String age = age(child);
+    return initials.isEmpty() || age.isEmpty() ? initials + age : initials + ", " + age;
+  }
+
+  private static String initial(Object child, String name) {
+    String text = text(Paths.at(child, List.of(name)), "").strip();
+    return text.isEmpty() ? "" : new String(Character.toChars(text.codePointAt(0))).toUpperCase(Locale.UK) + ".";
+  }
+
+  private String age(Object child) {
+    Optional<LocalDate> born = Moments.date(text(Paths.at(child, List.of("dateOfBirth")), ""));
+    LocalDate today = LocalDate.now(clock.withZone(Moments.LONDON));
+    if (born.isEmpty() || born.get().isAfter(today)) {
+      return text(Paths.at(child, List.of("ageYears")), "");
+    }
+    Period age = Period.between(born.get(), today);
+    int months = (int) age.toTotalMonths();
+    return age.getYears() >= 2 ? String.valueOf(age.getYears()) : months + (months == 1 ? " month" : " months");
+  }
+}

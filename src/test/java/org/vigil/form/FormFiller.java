@@ -1,0 +1,154 @@
+package org.vigil.form;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.vigil.engine.DecisionFeel;
+
+/**
+ * Fills in a form as a careful officer would: every required question that is shown gets a permitted answer, and what
+ * the test cares about is said by path, for example {@code Map.of("crime.decision", "recorded")}.
+ */
+public final class FormFiller {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+  private static final Feel FEEL = new DecisionFeel();
+
+  private FormFiller() {}
+
+  /**
+   * Answers what the form demands.
+   *
+   * @param overrides answers by path; a null leaves a question out
+   */
+  public static Map<String, Object> fill(
+      FormSchema schema, Map<String, Object> variablesInScope, Map<String, Object> overrides, Instant now) {
+    return fill(schema, variablesInScope, overrides, now, FormField::required);
+  }
+
+  /** Answers every question that is shown. */
+  public static Map<String, Object> fillAll(
+      FormSchema schema, Map<String, Object> variablesInScope, Map<String, Object> overrides, Instant now) {
+    return fill(schema, variablesInScope, overrides, now, field -> true);
+  }
+
+  private static Map<String, Object> fill(FormSchema schema, Map<String, Object> variables,
+      Map<String, Object> overrides, Instant now, Predicate<FormField> wanted) {
+    refuseUnknown(schema, overrides);
+    Map<String, Object> answers = new LinkedHashMap<>();
+    // An answer opens and shuts other questions: start again with what is open now, until nothing changes.
+    for (int round = 0; round < 20; round++) {
+      Map<String, Object> context = schema.context(variables, answers);
+      Map<String, Object> next = new LinkedHashMap<>();
+      for (FormField field : schema.fields()) {
+        Object answer = answer(schema, field, context, variables, overrides, now, wanted);
+        if (answer != null) {
+          Paths.put(next, field.path(), answer);
+        }
+      }
+      if (next.equals(answers)) {
+        return answers;
+      }
+      answers = next;
+    }
+    throw new IllegalArgumentException("The conditions of form " + schema.id() + " never come to rest.");
+  }
+
+  private static Object answer(FormSchema schema, FormField field, Map<String, Object> context,
+      Map<String, Object> variables, Map<String, Object> overrides, Instant now, Predicate<FormField> wanted) {
+    if (overrides.containsKey(field.dottedPath())) {
+      return overrides.get(field.dottedPath());
+    }
+    if (field.disabled() || field.kind() == FormField.Kind.EXPRESSION || schema.hidden(field, context, FEEL)) {
+      return null;
+    }
+    if (field.readonly()) {
+      Object present = Paths.at(variables, field.path());
+      return present == null ? field.defaultValue() : present;
+    }
+    return wanted.test(field) ? sample(field, context, now) : null;
+  }
+
+  private static void refuseUnknown(FormSchema schema, Map<String, Object> overrides) {
+    for (String path : overrides.keySet()) {
+      if (schema.field(path).isEmpty()) {
+        List<String> known = schema.fields().stream().map(FormField::dottedPath).toList();
+        throw new IllegalArgumentException("Form " + schema.id() + " has no question " + path + "; it has " + known);
+      }
+    }
+  }
+
+  private static Object sample(FormField field, Map<String, Object> context, Instant now) {
+    return switch (field.kind()) {
+      case TEXTFIELD, TEXTAREA -> text(field, context);
+      case NUMBER -> number(field, context);
+      case CHECKBOX -> true;
+      case RADIO, SELECT -> option(field, context);
+      case CHECKLIST, TAGLIST -> List.of(option(field, context));
+      case DATE -> date(field, now).toString();
+      case TIME -> "10:30";
+      case DATETIME -> dateTime(field, now).format(MINUTES);
+      case EXPRESSION -> null;
+    };
+  }
+
+  private static String option(FormField field, Map<String, Object> context) {
+    return field.options(context, FEEL).stream().findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Nothing to choose from at " + field.dottedPath())).value();
+  }
+
+  private static LocalDate date(FormField field, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, LONDON);
+    return field.future() ? today.plusDays(1) : today;
+  }
+
+  private static LocalDateTime dateTime(FormField field, Instant now) {
+    LocalDateTime minute = LocalDateTime.ofInstant(now, LONDON).truncatedTo(ChronoUnit.MINUTES);
+    return field.future() ? minute.plusHours(1) : minute;
+  }
+
+  private static Object number(FormField field, Map<String, Object> context) {
+    BigDecimal min = limit(field, "min", context);
+    BigDecimal max = limit(field, "max", context);
+    BigDecimal value = min != null ? min : max != null && max.signum() < 0 ? max : BigDecimal.ZERO;
+    if (field.numberAsText()) {
+      return value.toPlainString();
+    }
+    return value.stripTrailingZeros().scale() <= 0 ? (Object) value.intValueExact() : (Object) value.doubleValue();
+  }
+
+  private static String text(FormField field, Map<String, Object> context) {
+    if (field.pattern() != null) {
+      return switch (field.component().path("validate").path("validationType").asText("")) {
+        case "email" -> "someone@example.org";
+        case "phone" -> "+441632960000";
+        default -> RegexSample.of(field.pattern().pattern());
+      };
+    }
+    BigDecimal least = limit(field, "minLength", context);
+    BigDecimal most = limit(field, "maxLength", context);
+    String text = "Written for a test about: " + field.label().replace('<', ' ') + ".";
+    while (least != null && text.length() < least.intValue()) {
+      text += " And so on.";
+    }
+    return most != null && text.length() > most.intValue() ? text.substring(0, most.intValue()).strip() : text;
+  }
+
+  private static BigDecimal limit(FormField field, String name, Map<String, Object> context) {
+    String drawn = field.limit(name);
+    if (drawn.isEmpty()) {
+      return null;
+    }
+    Object value = drawn.startsWith("=") ? FEEL.evaluate(FormField.withoutEquals(drawn), context) : drawn;
+    return value == null ? null : new BigDecimal(value.toString());
+  }
+}

@@ -1,0 +1,34 @@
+package org.vigil.form;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The small forms that the tests of this package are about. */
+public final class Forms {
+
+  private Forms() {}
+
+  public static FormSchema read(String id) {
+    return FormSchema.parse(text(id));
+  }
+
+  public static String text(String id) {
+    try (var stream = Forms.class.getResourceAsStream("/form/" + id + ".form")) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A form file of the project. */
+  public static FormSchema read(Path file) {
+    try {
+      return FormSchema.parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
