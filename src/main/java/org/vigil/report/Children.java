@@ -1,0 +1,79 @@
+package org.vigil.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The children a report is about, by initials: what a list and a header show, and what each child's steps begin from. */
+final class Children {
+
+  static final String UNKNOWN = "unknown child";
+
+  private static final Set<String> NO_NAMES = Set.of("unknown", "not known", "unnamed", "n/k", "nk");
+
+  private Children() {}
+
+  /**
+   * Every child the report names, every sibling, and a suspect who is a child too: whoever harmed a child and is one is
+   * a child at risk as well.
+   */
+  static List<Map<String, Object>> of(Map<String, Object> report, LocalDate on) {
+    var children = new ArrayList<Map<String, Object>>();
+    people(report, "children").forEach(child -> children.add(child("victim", child)));
+    people(report, "siblings").forEach(sibling -> children.add(child("sibling", sibling)));
+    var suspect = (Map<?, ?>) report.getOrDefault("suspect", Map.of());
+    if (isChild(suspect, on)) {
+      children.add(child("child suspect", suspect));
+    }
+    return children;
+  }
+
+  /** The first child's initials, whose case this is in short. */
+  static String firstInitials(List<Map<String, Object>> children) {
+    return children.stream().filter(child -> !"child suspect".equals(child.get("part"))).findFirst()
+        .map(child -> (String) child.get("initials")).orElse(UNKNOWN);
+  }
+
+  private static Stream<Map<?, ?>> people(Map<String, Object> report, String key) {
+    return ((List<?>) report.getOrDefault(key, List.of())).stream().map(person -> (Map<?, ?>) person);
+  }
+
+  private static Map<String, Object> child(String part, Map<?, ?> person) {
+    var child = new LinkedHashMap<String, Object>();
+    child.put("part", part);
+    child.put("initials", initials(person));
+    copy("dateOfBirth", person, "dateOfBirth", child);
+    copy("approximateAgeYears", person, "approximateAgeYears", child);
+    copy("ageYears", person, "approximateAgeYears", child);
+    copy("childAtTheTime", person, "childAtTheTime", child);
+    return child;
+  }
+
+  private static void copy(String from, Map<?, ?> person, String to, Map<String, Object> child) {
+    if (person.get(from) != null) {
+      child.put(to, person.get(from));
+    }
+  }
+
+  private static boolean isChild(Map<?, ?> suspect, LocalDate on) {
+    if (suspect.get("dateOfBirth") instanceof String born) {
+      return LocalDate.parse(born).plusYears(18).isAfter(on);
+    }
+    return suspect.get("ageYears") instanceof Integer age && age < 18;
+  }
+
+  private static String initials(Map<?, ?> person) {
+    var initials = Stream.of("givenName", "familyName").map(person::get)
+        .filter(String.class::isInstance).map(name -> ((String) name).strip())
+        .filter(name -> !name.isEmpty() && !NO_NAMES.contains(name.toLowerCase(Locale.UK)))
+        .map(name -> new String(Character.toChars(Character.toUpperCase(name.codePointAt(0)))) + ".")
+        .collect(Collectors.joining());
+    return initials.isEmpty() ? UNKNOWN : initials;
+  }
+}

@@ -1,0 +1,22 @@
+package org.vigil.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A report that has been read and found good.
+ *
+ * @param report the report as the diagrams and forms know it
+ * @param receivedAt when it was received; never later than the moment it was read
+ * @param sourceReference the sender's own reference; an officer's report may have none
+ * @param fingerprint SHA-256 of the content as it was sent
+ * @param alsoKept the fields nobody asked for, which are kept in the report's {@code alsoSent}
+ */
+record ReceivedReport(Map<String, Object> report, LondonTime receivedAt, Optional<String> sourceReference,
+    String fingerprint, List<String> alsoKept) {
+
+  int year() {
+    return receivedAt.local().getYear();
+  }
+}

@@ -1,0 +1,105 @@
+package org.vigil.report;
+
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * The report as the OpenAPI document shows it. {@link ReportReader} does the reading; a test holds the two together.
+ */
+@Schema(name = "Report", requiredProperties = {"receivedAt", "channel", "referrer", "concern", "allegedHarm",
+    "whereaboutsKnown"})
+record ReportDocument(
+    @Schema(description = "When the report was received, London date and time; seconds and an offset may be added. Up to"
+        + " 90 days ahead is accepted, and then counts from now.", example = "2026-05-22T16:50") String receivedAt,
+    @Schema(description = "How it came in. One of: 999, 101, online, front-counter, officer, partner-referral, mash,"
+        + " local-authority, school, health, probation, national-agency, other-force, lado, helpline,"
+        + " operation-encompass, mandatory-report, crimestoppers, email, letter, social-media, app, text-message,"
+        + " other.", example = "partner-referral") String channel,
+    Referrer referrer,
+    @ArraySchema(schema = @Schema(implementation = Child.class), arraySchema = @Schema(description =
+        "The children it is about, at most 50. May be empty or absent, and so may every name.")) List<Child> children,
+    @Schema(description = "What was said and seen, in the words of whoever said it. Plain text.", maxLength = 10000)
+    String concern,
+    @ArraySchema(schema = @Schema(implementation = String.class), minItems = 1, arraySchema = @Schema(description =
+        "The harm alleged. Of: physical-abuse, neglect, emotional-abuse, sexual-abuse, online-sexual-abuse,"
+        + " sexual-exploitation, criminal-exploitation, county-lines, trafficking, modern-slavery, domestic-abuse,"
+        + " female-genital-mutilation, forced-marriage, honour-based-abuse, faith-or-belief-abuse, harmful-practices,"
+        + " fabricated-illness, missing, radicalisation, peer-abuse, harmful-sexual-behaviour, grooming,"
+        + " position-of-trust, stalking-or-harassment, online-abuse, non-recent-abuse, child-death, abandonment,"
+        + " abduction, unclear.")) List<String> allegedHarm,
+    @Schema(description = "When the suspect was last with the child, London time; not later than the report.",
+        example = "2026-05-20T19:00") String lastContactWithSuspectAt,
+    Suspect suspect,
+    @ArraySchema(schema = @Schema(implementation = Sibling.class), arraySchema = @Schema(description =
+        "Other children of the household, at most 50.")) List<Sibling> siblings,
+    @Schema(description = "Whether it is known where the child is now.", example = "true") Boolean whereaboutsKnown,
+    @ArraySchema(schema = @Schema(implementation = Episode.class), arraySchema = @Schema(description =
+        "Earlier times the child was missing.")) List<Episode> previousMissingEpisodes) {
+
+  static final String EXAMPLE = """
+      {
+        "receivedAt": "2026-05-22T16:50",
+        "channel": "partner-referral",
+        "referrer": {"role": "designated safeguarding lead", "agency": "school", "sourceReference": "EXAMPLE-0001"},
+        "children": [{"givenName": "Robin", "familyName": "Example", "dateOfBirth": "2017-02-11",
+          "approximateAgeYears": 9, "sex": "X", "school": "Sample Primary", "seenAlone": false, "inCare": false,
+          "homeAuthority": "Exampleshire", "childAtTheTime": false}],
+        "concern": "Robin told a teacher: \\"I am frightened to go home.\\" A mark was seen on one arm.",
+        "allegedHarm": ["physical-abuse", "emotional-abuse"],
+        "lastContactWithSuspectAt": "2026-05-20T19:00",
+        "suspect": {"relationship": "stepfather", "livesWithChild": true, "givenName": "Pat", "familyName": "Example",
+          "ageYears": 41, "dateOfBirth": "1985-01-31", "positionOfTrust": false},
+        "siblings": [{"givenName": "Kit", "familyName": "Example", "dateOfBirth": "2021-09-30",
+          "approximateAgeYears": 4, "sex": "unknown", "school": "Sample Nursery", "seenAlone": false, "inCare": false,
+          "homeAuthority": "Exampleshire"}],
+        "whereaboutsKnown": true,
+        "previousMissingEpisodes": [{"from": "2026-03-01T20:00", "to": "2026-03-02T04:00"}]
+      }""";
+
+  @Schema(requiredProperties = {"role", "sourceReference"})
+  record Referrer(
+      @Schema(description = "Who made the report.", example = "teacher", maxLength = 200) String role,
+      @Schema(description = "Their agency, if any.", example = "school", maxLength = 200) String agency,
+      @Schema(description = "Your own reference for this report. The same one is always the same case.",
+          example = "EXAMPLE-0001", maxLength = 100) String sourceReference) {}
+
+  record Child(
+      @Schema(maxLength = 200) String givenName,
+      @Schema(maxLength = 200) String familyName,
+      @Schema(description = "yyyy-mm-dd", example = "2017-02-11") String dateOfBirth,
+      @Schema(description = "When no date of birth is known.", minimum = "0", maximum = "120")
+      Integer approximateAgeYears,
+      @Schema(allowableValues = {"F", "M", "X", "unknown"}) String sex,
+      @Schema(description = "School or nursery.", maxLength = 200) String school,
+      @Schema(description = "Whether somebody has seen and spoken to the child alone.") Boolean seenAlone,
+      @Schema(description = "Whether a local authority looks after the child.") Boolean inCare,
+      @Schema(description = "That local authority.", maxLength = 200) String homeAuthority,
+      @Schema(description = "True for a grown-up who reports abuse as a child.") Boolean childAtTheTime) {}
+
+  record Sibling(
+      @Schema(maxLength = 200) String givenName,
+      @Schema(maxLength = 200) String familyName,
+      @Schema(description = "yyyy-mm-dd", example = "2021-09-30") String dateOfBirth,
+      @Schema(description = "When no date of birth is known.", minimum = "0", maximum = "120")
+      Integer approximateAgeYears,
+      @Schema(allowableValues = {"F", "M", "X", "unknown"}) String sex,
+      @Schema(description = "School or nursery.", maxLength = 200) String school,
+      @Schema(description = "Whether somebody has seen and spoken to the child alone.") Boolean seenAlone,
+      @Schema(description = "Whether a local authority looks after the child.") Boolean inCare,
+      @Schema(description = "That local authority.", maxLength = 200) String homeAuthority) {}
+
+  record Suspect(
+      @Schema(description = "To the child.", example = "stepfather", maxLength = 200) String relationship,
+      Boolean livesWithChild,
+      @Schema(maxLength = 200) String givenName,
+      @Schema(maxLength = 200) String familyName,
+      @Schema(description = "Under 18, the suspect is a child at risk too.", minimum = "0", maximum = "120")
+      Integer ageYears,
+      @Schema(description = "yyyy-mm-dd") String dateOfBirth,
+      @Schema(description = "Teacher, coach, carer and the like.") Boolean positionOfTrust) {}
+
+  record Episode(
+      @Schema(example = "2026-03-01T20:00") String from,
+      @Schema(description = "Absent while still missing.", example = "2026-03-02T04:00") String to) {}
+}

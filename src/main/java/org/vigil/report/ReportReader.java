@@ -1,0 +1,171 @@
+package org.vigil.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what was sent, whatever door it came by, into the one form the diagrams know; or says all that is wrong. */
+final class ReportReader {
+
+  /** A partner's clock may run ahead, and a child's report must not bounce for it; beyond this it is a mistyped date. */
+  static final Duration FURTHEST_AHEAD = Duration.ofDays(90);
+
+  static final int LONGEST_CONCERN = 10_000;
+  static final int LONGEST_SOURCE_REFERENCE = 100;
+  /** Ours to give, when an officer has no reference of another system. */
+  static final String OWN_SOURCE = "VIGIL-";
+
+  private static final int LONGEST_LINE = 200;
+  private static final int MOST_PEOPLE = 50;
+  private static final int MOST_EPISODES = 500;
+  private static final int OLDEST = 120;
+  private static final int GROWN_UP = 18;
+
+  private final ObjectMapper sorted =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  /**
+   * Reads a report.
+   *
+   * @param fromOurForm an officer's form needs no reference of another system, and a field that a process owner added to
+   *     it stays in its place
+   * @throws ReportRefused with every fault at once
+   */
+  ReceivedReport read(Map<?, ?> sent, Instant now, boolean fromOurForm) {
+    var findings = new Findings(fromOurForm);
+    var top = new Section("", sent, findings);
+
+    top.need("receivedAt", "say when the report was received, London date and time, as yyyy-mm-ddThh:mm.");
+    var received = top.time("receivedAt");
+    if (received.isPresent() && received.get().instant().isAfter(now.plus(FURTHEST_AHEAD))) {
+      top.fault("receivedAt", "correct the date; it is more than %d days ahead.".formatted(FURTHEST_AHEAD.toDays()));
+    }
+    // With no readable date of the report, the other dates are still checked against today.
+    var stated = received.orElse(LondonTime.at(now));
+    var day = stated.local().toLocalDate();
+
+    top.need("channel", "say how the report came in; give one of: " + Vocabulary.CHANNELS.list() + ".");
+    top.word("channel", Vocabulary.CHANNELS);
+    var source = referrer(top.section("referrer"), !fromOurForm);
+    top.need("concern", "say what was reported.");
+    top.lines("concern", LONGEST_CONCERN);
+    top.need("allegedHarm", "say what harm is alleged, at least one of: " + Vocabulary.HARMS.list() + ".");
+    top.words("allegedHarm", Vocabulary.HARMS);
+    top.need("whereaboutsKnown", "say true or false: is it known where the child is now?");
+    top.trueOrFalse("whereaboutsKnown");
+    top.time("lastContactWithSuspectAt").filter(contact -> contact.instant().isAfter(stated.instant())).ifPresent(
+        late -> top.fault("lastContactWithSuspectAt", "give a time that is not later than the report."));
+    suspect(top.section("suspect"), day);
+    top.sections("children", MOST_PEOPLE).forEach(child -> victim(child, day));
+    top.sections("siblings", MOST_PEOPLE).forEach(sibling -> person(sibling, day));
+    top.sections("previousMissingEpisodes", MOST_EPISODES).forEach(episode -> missing(episode, stated));
+    top.keepTheRest();
+
+    if (!findings.isFaultless()) {
+      throw new ReportRefused(findings.faults());
+    }
+    return received(top.kept(), findings, stated, source, now);
+  }
+
+  private ReceivedReport received(Map<String, Object> report, Findings findings, LondonTime stated,
+      Optional<String> source, Instant now) {
+    if (!findings.alsoSent().isEmpty()) {
+      report.put("alsoSent", findings.alsoSent());
+    }
+    var fingerprint = fingerprint(report);
+    var receivedAt = stated;
+    if (stated.instant().isAfter(now)) {
+      receivedAt = LondonTime.at(now);
+      report.put("receivedAtStated", stated.text());
+      report.put("receivedAt", receivedAt.text());
+    }
+    return new ReceivedReport(report, receivedAt, source, fingerprint, findings.alsoSent().keySet().stream().toList());
+  }
+
+  private static Optional<String> referrer(Section referrer, boolean sourceReferenceNeeded) {
+    referrer.need("role", "say who made the report, for example teacher, neighbour or social worker.");
+    referrer.line("role", LONGEST_LINE);
+    referrer.line("agency", LONGEST_LINE);
+    if (sourceReferenceNeeded) {
+      referrer.need("sourceReference", "give your own reference for this report, so that it is one case only.");
+    }
+    var source = referrer.line("sourceReference", LONGEST_SOURCE_REFERENCE);
+    if (source.filter(reference -> reference.startsWith(OWN_SOURCE)).isPresent()) {
+      referrer.fault("sourceReference", "give your own reference; those beginning with " + OWN_SOURCE + " are ours.");
+    }
+    referrer.keepTheRest();
+    return source;
+  }
+
+  private static void suspect(Section suspect, LocalDate day) {
+    suspect.line("relationship", LONGEST_LINE);
+    suspect.trueOrFalse("livesWithChild");
+    suspect.line("givenName", LONGEST_LINE);
+    suspect.line("familyName", LONGEST_LINE);
+    suspect.wholeNumber("ageYears", 0, OLDEST);
+    suspect.dateNotAfter("dateOfBirth", day);
+    suspect.trueOrFalse("positionOfTrust");
+    suspect.keepTheRest();
+  }
+
+  /** A child, or a grown-up who was a child when it happened. */
+  private static void victim(Section child, LocalDate day) {
+    var wasAChild = child.trueOrFalse("childAtTheTime").orElse(false);
+    var facts = person(child, day);
+    if (!wasAChild && facts.bornOn().map(born -> !born.plusYears(GROWN_UP).isAfter(day)).orElse(false)) {
+      child.fault("dateOfBirth", "correct the date, or say childAtTheTime true if this adult reports abuse as a child.");
+    }
+    if (!wasAChild && facts.ageYears().map(age -> age >= GROWN_UP).orElse(false)) {
+      child.fault("approximateAgeYears",
+          "correct the age, or say childAtTheTime true if this adult reports abuse as a child.");
+    }
+  }
+
+  private record Age(Optional<LocalDate> bornOn, Optional<Integer> ageYears) {}
+
+  private static Age person(Section person, LocalDate day) {
+    person.line("givenName", LONGEST_LINE);
+    person.line("familyName", LONGEST_LINE);
+    var age = new Age(person.dateNotAfter("dateOfBirth", day), person.wholeNumber("approximateAgeYears", 0, OLDEST));
+    person.word("sex", Vocabulary.SEXES);
+    person.line("school", LONGEST_LINE);
+    person.trueOrFalse("seenAlone");
+    person.trueOrFalse("inCare");
+    person.line("homeAuthority", LONGEST_LINE);
+    person.keepTheRest();
+    return age;
+  }
+
+  private static void missing(Section episode, LondonTime stated) {
+    var from = episode.time("from");
+    var to = episode.time("to");
+    if (from.filter(start -> start.instant().isAfter(stated.instant())).isPresent()) {
+      episode.fault("from", "give a time that is not later than the report.");
+    }
+    if (from.isPresent() && to.filter(end -> end.instant().isBefore(from.get().instant())).isPresent()) {
+      episode.fault("to", "give a time that is not earlier than the start.");
+    }
+    episode.keepTheRest();
+  }
+
+  /** The same for the same content, whatever the order of its fields. */
+  private String fingerprint(Map<String, Object> report) {
+    try {
+      var text = sorted.writeValueAsString(report).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      // The cause is left out: its text may quote the report.
+      throw new IllegalStateException("A report could not be written down: " + e.getClass().getSimpleName());
+    }
+  }
+}

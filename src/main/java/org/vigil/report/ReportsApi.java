@@ -1,0 +1,136 @@
+package org.vigil.report;
+
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The door for command and control and for partner systems. */
+@RestController
+@RequestMapping("/api/reports")
+@OpenAPIDefinition(info = @Info(title = "Vigil: reports of child abuse", version = "1",
+    description = "Send a report; it becomes a case at once. One source reference is one case, however often it is"
+        + " sent, so when in doubt send it again."))
+@SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
+@Tag(name = "Reports")
+class ReportsApi {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReportsApi.class);
+
+  private final Reports reports;
+  private final Caller caller;
+
+  ReportsApi(Reports reports, Caller caller) {
+    this.reports = reports;
+    this.caller = caller;
+  }
+
+  @PostMapping
+  @Operation(summary = "Report child abuse",
+      description = "Opens a case and answers with its reference. A report without a named child is accepted. Fields"
+          + " beyond those listed are kept with the case as they were sent. At most 256 kB.",
+      security = @SecurityRequirement(name = "basic"),
+      requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+          schema = @Schema(implementation = ReportDocument.class),
+          examples = @ExampleObject(name = "A school's report", value = ReportDocument.EXAMPLE))))
+  @ApiResponse(responseCode = "201", description = "The case is open. Location is where its receipt is.",
+      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
+  @ApiResponse(responseCode = "200", description = "The same report came before; its case is open already.",
+      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
+  @ApiResponse(responseCode = "400", description = "Something must be put right; nothing was stored.",
+      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+  @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
+  @ApiResponse(responseCode = "409", description = "This source reference is already a case with a different report.",
+      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+  @ApiResponse(responseCode = "413", description = "Larger than 256 kB; nothing was stored.",
+      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+  @ApiResponse(responseCode = "415", description = "Not JSON in UTF-8; nothing was stored.",
+      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+  @ApiResponse(responseCode = "503", description = "Nothing was stored; send it again, and ring 101 if a child may be at"
+      + " risk meanwhile.",
+      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+  ResponseEntity<Object> receive(HttpServletRequest request) throws IOException {
+    var sender = caller.userId();
+    if (sender.isEmpty()) {
+      // The filter in front asks for the password; this line keeps the door shut should it ever be missing.
+      return answer(HttpStatus.UNAUTHORIZED, Refusal.because(401, "Sign on before you send a report."));
+    }
+    var receipt = reports.receive(ReportBody.read(request), sender.get());
+    if (!receipt.isNew()) {
+      return answer(HttpStatus.OK, receipt);
+    }
+    LOG.info("Report received: {}", receipt.caseReference());
+    return ResponseEntity.created(URI.create("/api/reports/" + receipt.caseReference()))
+        .contentType(MediaType.APPLICATION_JSON).body(receipt);
+  }
+
+  @GetMapping("/{caseReference}")
+  @Operation(summary = "Ask whether a report became a case", description = "Says nothing about the case itself.",
+      security = @SecurityRequirement(name = "basic"))
+  @ApiResponse(responseCode = "200", description = "It did.",
+      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
+  @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
+  @ApiResponse(responseCode = "404", description = "There is no such case.",
+      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+  ResponseEntity<Object> receipt(@PathVariable("caseReference") String caseReference) {
+    if (caller.userId().isEmpty()) {
+      return answer(HttpStatus.UNAUTHORIZED, Refusal.because(401, "Sign on before you ask."));
+    }
+    return reports.isCase(caseReference)
+        ? answer(HttpStatus.OK, new Receipt(caseReference, Receipt.OPENED, null))
+        : answer(HttpStatus.NOT_FOUND, Refusal.because(404, "There is no case with this reference."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> unreadable(ReportBody.Unreadable e) {
+    return answer(e.status(), Refusal.because(e.status().value(), e.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> refused(ReportRefused e) {
+    return answer(HttpStatus.BAD_REQUEST, Refusal.of(e));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> already(AlreadyACase e) {
+    return answer(HttpStatus.CONFLICT, Refusal.of(e));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> failed(Exception e) {
+    // Only what kind of failure it was: the text of a database's or a parser's message may quote the report.
+    var kinds = new StringBuilder();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      kinds.append(kinds.isEmpty() ? "" : " < ").append(cause.getClass().getSimpleName());
+    }
+    LOG.error("A report was not stored: {}", kinds);
+    return answer(HttpStatus.SERVICE_UNAVAILABLE, Refusal.because(503,
+        "The report could not be stored just now; send it again, and ring 101 if a child may be at risk meanwhile."));
+  }
+
+  private static ResponseEntity<Object> answer(HttpStatus status, Object body) {
+    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(body);
+  }
+}

@@ -1,0 +1,123 @@
+package org.vigil.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Turns the answers of {@code forms/report-child-abuse.form} into a report as other systems send it. A form in Tasklist
+ * has no lists of people, so it has groups {@code child1} to {@code child4} and {@code sibling1} to {@code sibling4}.
+ */
+final class StartForm {
+
+  private static final Set<String> YES_OR_NO =
+      Set.of("whereaboutsKnown", "livesWithChild", "positionOfTrust", "seenAlone", "inCare");
+  /** Answers that only open and close parts of the form, and who sent it when, which the house writes itself. */
+  private static final Set<String> NOT_OF_THE_REPORT = Set.of("childrenNamed", "siblingsNamed", "by", "at");
+  private static final Pattern PERSON = Pattern.compile("(child|sibling)\\d");
+  private static final Pattern LISTED = Pattern.compile("(children|siblings)\\[(\\d+)](.*)");
+  private static final List<String> ORDINALS = List.of("First", "Second", "Third", "Fourth");
+  private static final Map<String, String> LABELS = Map.ofEntries(
+      Map.entry("receivedAt", "Report received"), Map.entry("channel", "How the report came in"),
+      Map.entry("referrer.role", "Who made the report"), Map.entry("referrer.agency", "Their agency"),
+      Map.entry("referrer.sourceReference", "Source reference"), Map.entry("concern", "What was reported"),
+      Map.entry("allegedHarm", "Alleged harm"), Map.entry("whereaboutsKnown", "Is it known where the child is now?"),
+      Map.entry("lastContactWithSuspectAt", "Last contact with the suspect"), Map.entry("suspect", "Suspect"),
+      Map.entry("relationship", "relationship to the child"), Map.entry("livesWithChild", "lives with the child"),
+      Map.entry("ageYears", "age in years"), Map.entry("positionOfTrust", "position of trust"),
+      Map.entry("givenName", "given name"), Map.entry("familyName", "family name"),
+      Map.entry("dateOfBirth", "date of birth"), Map.entry("approximateAgeYears", "approximate age in years"),
+      Map.entry("sex", "sex"), Map.entry("school", "school or nursery"), Map.entry("seenAlone", "seen alone"),
+      Map.entry("inCare", "in care"), Map.entry("homeAuthority", "home authority"));
+
+  private StartForm() {}
+
+  /** The answers as a map, whichever way the engine kept them. */
+  static Map<?, ?> answers(Object variable) {
+    if (variable instanceof Map<?, ?> map) {
+      return map;
+    }
+    try {
+      return variable == null ? Map.of()
+          : new ObjectMapper().readValue(variable.toString(), new TypeReference<LinkedHashMap<String, Object>>() {});
+    } catch (JsonProcessingException e) {
+      return Map.of();
+    }
+  }
+
+  static Map<String, Object> toReport(Map<?, ?> answers) {
+    var report = new LinkedHashMap<String, Object>();
+    var children = new ArrayList<Object>();
+    var siblings = new ArrayList<Object>();
+    answers.forEach((key, answer) -> {
+      var name = String.valueOf(key);
+      if (NOT_OF_THE_REPORT.contains(name)) {
+        return;
+      }
+      if (PERSON.matcher(name).matches()) {
+        if (answer instanceof Map<?, ?> person && person.values().stream().anyMatch(StartForm::isAnswered)) {
+          (name.startsWith("child") ? children : siblings).add(plain(person));
+        }
+        return;
+      }
+      report.put(name, plain(name, answer));
+    });
+    report.put("children", children);
+    report.put("siblings", siblings);
+    return report;
+  }
+
+  /** The same faults with the form's labels for the fields' names. */
+  static ReportRefused inTheOfficersWords(ReportRefused refused) {
+    var sentences = refused.faults().stream().map(fault -> label(fault.field()) + ": " + fault.sentence()
+        .replace("yyyy-mm-dd", "dd/mm/yyyy")
+        .replace("childAtTheTime true", "that this person is an adult now")).toList();
+    return new ReportRefused(refused.faults(), String.join(" ", sentences));
+  }
+
+  static String label(String field) {
+    var person = LISTED.matcher(field);
+    if (person.matches()) {
+      int number = Integer.parseInt(person.group(2));
+      var who = (number < ORDINALS.size() ? ORDINALS.get(number) : "Another")
+          + (person.group(1).startsWith("child") ? " child" : " sibling");
+      var rest = person.group(3).replaceFirst("^[.]", "");
+      return rest.isEmpty() ? who : who + ", " + LABELS.getOrDefault(rest, "an added field");
+    }
+    if (field.startsWith("suspect.")) {
+      return "Suspect, " + LABELS.getOrDefault(field.substring("suspect.".length()), "an added field");
+    }
+    return LABELS.getOrDefault(field.replaceFirst("\\[.*", ""), "Report");
+  }
+
+  private static Map<String, Object> plain(Map<?, ?> group) {
+    var plain = new LinkedHashMap<String, Object>();
+    group.forEach((key, answer) -> plain.put(String.valueOf(key), plain(String.valueOf(key), answer)));
+    return plain;
+  }
+
+  private static Object plain(String name, Object answer) {
+    if (answer instanceof Map<?, ?> group) {
+      return plain(group);
+    }
+    if (YES_OR_NO.contains(name) && answer instanceof String word) {
+      return switch (word) {
+        case "yes" -> true;
+        case "no" -> false;
+        case "unknown" -> null;
+        default -> word;
+      };
+    }
+    return answer;
+  }
+
+  private static boolean isAnswered(Object answer) {
+    return answer != null && !Boolean.FALSE.equals(answer) && !(answer instanceof String text && text.isBlank());
+  }
+}

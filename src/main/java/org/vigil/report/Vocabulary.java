@@ -1,0 +1,57 @@
+package org.vigil.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The words a report may use for one thing. A sender's capitals, spaces and underscores do not matter.
+ *
+ * @param words what is kept
+ * @param alsoUnderstood other words senders use, and what each is kept as
+ */
+record Vocabulary(List<String> words, Map<String, String> alsoUnderstood) {
+
+  /** How a report reaches the force (domain sheet, 2.1). */
+  static final Vocabulary CHANNELS = new Vocabulary(
+      List.of("999", "101", "online", "front-counter", "officer", "partner-referral", "mash", "local-authority",
+          "school", "health", "probation", "national-agency", "other-force", "lado", "helpline", "operation-encompass",
+          "mandatory-report", "crimestoppers", "email", "letter", "social-media", "app", "text-message", "other"),
+      Map.of("phone", "101", "telephone", "101", "web", "online", "website", "online", "nca", "national-agency",
+          "ceop", "national-agency", "nspcc", "helpline", "encompass", "operation-encompass", "police-officer",
+          "officer", "hospital", "health"));
+
+  /** What is alleged (domain sheet, 2.1 and 2.2). */
+  static final Vocabulary HARMS = new Vocabulary(
+      List.of("physical-abuse", "neglect", "emotional-abuse", "sexual-abuse", "online-sexual-abuse",
+          "sexual-exploitation", "criminal-exploitation", "county-lines", "trafficking", "modern-slavery",
+          "domestic-abuse", "female-genital-mutilation", "forced-marriage", "honour-based-abuse",
+          "faith-or-belief-abuse", "harmful-practices", "fabricated-illness", "missing", "radicalisation",
+          "peer-abuse", "harmful-sexual-behaviour", "grooming", "position-of-trust", "stalking-or-harassment",
+          "online-abuse", "non-recent-abuse", "child-death", "abandonment", "abduction", "unclear"),
+      Map.ofEntries(
+          Map.entry("physical", "physical-abuse"), Map.entry("emotional", "emotional-abuse"),
+          Map.entry("psychological-abuse", "emotional-abuse"), Map.entry("sexual", "sexual-abuse"),
+          Map.entry("cse", "sexual-exploitation"), Map.entry("child-sexual-exploitation", "sexual-exploitation"),
+          Map.entry("cce", "criminal-exploitation"),
+          Map.entry("child-criminal-exploitation", "criminal-exploitation"), Map.entry("fgm", "female-genital-mutilation"),
+          Map.entry("hba", "honour-based-abuse"), Map.entry("fii", "fabricated-illness"),
+          Map.entry("fabricated-or-induced-illness", "fabricated-illness"), Map.entry("unknown", "unclear"),
+          Map.entry("other", "unclear")));
+
+  /** Sex as the source recorded it. */
+  static final Vocabulary SEXES = new Vocabulary(List.of("F", "M", "X", "unknown"),
+      Map.of("female", "F", "girl", "F", "male", "M", "boy", "M", "other", "X", "u", "unknown", "not-known", "unknown"));
+
+  /** The word that is kept for what was sent, if it is one of ours. */
+  Optional<String> word(String sent) {
+    var plain = sent.strip().toLowerCase(Locale.UK).replaceAll("[\\s_]+", "-");
+    return words.stream().filter(word -> word.toLowerCase(Locale.UK).equals(plain)).findFirst()
+        .or(() -> Optional.ofNullable(alsoUnderstood.get(plain)));
+  }
+
+  String list() {
+    return String.join(", ", words);
+  }
+}
