@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What the sender of a report is told. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Receipt(
+public record Receipt(
     @Schema(description = "The case this report is. Quote it from now on.", example = "CA-2026-000123")
     String caseReference,
     @Schema(description = "\"opened\" the first time; \"already open\" when the same report came before.",

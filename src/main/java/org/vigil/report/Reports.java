@@ -53,7 +53,7 @@ public class Reports {
    * @throws ReportRefused when anything in it must be put right; nothing is stored then
    * @throws AlreadyACase when its source reference is already a case with another content; nothing is stored then
    */
-  Receipt receive(Map<String, Object> sent, String sender) {
+  public Receipt receive(Map<String, Object> sent, String sender) {
     var report = reader.read(sent, clock.instant(), false);
     for (int attempt = 1; ; attempt++) {
       try {

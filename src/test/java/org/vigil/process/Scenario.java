@@ -1,0 +1,29 @@
+package org.vigil.process;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.vigil.report.Reports;
+
+/** What every scenario starts from: the people, a story, and the engine's clock put back afterwards. */
+@SpringBootTest
+abstract class Scenario {
+
+  @Autowired ProcessEngine engine;
+  @Autowired Reports reports;
+  Story story;
+
+  @BeforeEach
+  void begin() {
+    Cast.enter(engine.getIdentityService());
+    story = new Story(engine, reports);
+  }
+
+  @AfterEach
+  void putTheClockBack() {
+    ClockUtil.reset();
+  }
+}
