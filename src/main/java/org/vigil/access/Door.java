@@ -1,0 +1,97 @@
+package org.vigil.access;
+
+import static org.vigil.access.Kind.ADMINISTRATOR;
+import static org.vigil.access.Kind.OFFICER;
+import static org.vigil.access.Kind.PROCESS_OWNER;
+import static org.vigil.access.Kind.SUPERVISOR;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One thing that may be asked of the engine, and by which kinds of role. What is not listed is closed: the engine's
+ * REST is its whole API, and Tasklist and Cockpit need a small part of it. What a person sees behind an open door is
+ * still for the engine's authorizations to say.
+ *
+ * @param method HTTP method
+ * @param asked the address behind the engine's root; {@code {id}} is one segment, {@code {me}} the person's own id
+ */
+record Door(String method, String asked, Set<Kind> kinds) {
+
+  private static final Set<Kind> PEOPLE = Set.of(OFFICER, SUPERVISOR, PROCESS_OWNER);
+  private static final Set<Kind> CASE_WORK = Set.of(OFFICER, SUPERVISOR);
+  private static final Set<Kind> COCKPIT = Set.of(SUPERVISOR, PROCESS_OWNER);
+  private static final Set<Kind> SUPERVISORS = Set.of(SUPERVISOR);
+  private static final Set<Kind> OWNERS = Set.of(PROCESS_OWNER);
+  private static final String DEFINITION = "process-definition/({id}|key/{id})";
+
+  static final List<Door> OPEN = List.of(
+      // Everybody: who am I, my password, which engine is this.
+      get("", PEOPLE), get("version", PEOPLE), get("authorization/check", PEOPLE), get("identity/groups", PEOPLE),
+      get("identity/password-policy", PEOPLE), post("identity/password-policy", PEOPLE),
+      get("(user|group)(/count)?", PEOPLE), get("user/{id}/profile", PEOPLE), get("group/{id}", PEOPLE),
+      put("user/{me}/(credentials|profile)", PEOPLE), options("(user|group)(/{id})?", PEOPLE),
+      // Tasklist: lists, one task and its form, start forms.
+      get("filter(/count)?", CASE_WORK), get("filter/{id}(/(list|count|singleResult))?", CASE_WORK),
+      post("filter/{id}/(list|count|singleResult)", CASE_WORK), options("filter(/{id})?", CASE_WORK),
+      get("task(/count)?", CASE_WORK), post("task(/count)?", CASE_WORK), get("task/{id}", CASE_WORK),
+      get("task/{id}/(form|deployed-form|rendered-form|form-variables|identity-links)", CASE_WORK),
+      get("task/{id}/(comment|attachment|variables|localVariables)(/{id}(/data)?)?", CASE_WORK),
+      post("task/{id}/(claim|unclaim|submit-form|comment/create)", CASE_WORK),
+      get("process-definition(/count)?", PEOPLE),
+      get(DEFINITION + "(/(xml|diagram|startForm|deployed-start-form|rendered-form|form-variables))?", PEOPLE),
+      post(DEFINITION + "/submit-form", CASE_WORK),
+      get("history/(task|user-operation)(/count)?", CASE_WORK),
+      // Supervisors move work within its team and put a failed step to work again.
+      post("task/{id}/assignee", SUPERVISORS), put("job/{id}/retries", SUPERVISORS),
+      // Cockpit reads; the process owner's queries find definitions and decisions, and no case.
+      get(".*", SUPERVISORS),
+      get("(process-definition|decision-definition|decision-requirements-definition|deployment)(/.*)?", OWNERS),
+      get("(process-instance|incident|job|job-definition|task|execution|external-task|variable-instance|batch)(/count)?",
+          OWNERS),
+      get("history/(process-instance|decision-instance|incident|task|activity-instance)(/count)?", OWNERS),
+      post("(process-instance|execution|job|job-definition|external-task|variable-instance|task)(/count)?", COCKPIT),
+      post("history/(process-instance|task|variable-instance|activity-instance|detail|incident)(/count)?", COCKPIT),
+      post("history/(external-task-log|job-log)(/count)?", COCKPIT),
+      options(".*", COCKPIT),
+      // Process owners: Modeler's deploy button, and trying a decision.
+      post("deployment/create", OWNERS),
+      post("decision-definition/({id}|key/{id})/evaluate", OWNERS));
+
+  /** A deployment that goes with its cases takes the records of children with it: closed to everybody. */
+  private static final Pattern DESTROYS_RECORDS =
+      Pattern.compile("deployment/[^/]+|process-definition/.+|history/.+|process-instance/.+");
+
+  static boolean open(String method, String asked, String me, Set<Kind> kinds) {
+    if ("DELETE".equals(method) && DESTROYS_RECORDS.matcher(asked).matches()) {
+      return false;
+    }
+    if (kinds.contains(ADMINISTRATOR)) {
+      return true;
+    }
+    String verb = "HEAD".equals(method) ? "GET" : method;
+    return OPEN.stream().anyMatch(door -> door.method.equals(verb) && door.leadsTo(asked, me)
+        && door.kinds.stream().anyMatch(kinds::contains));
+  }
+
+  private boolean leadsTo(String address, String me) {
+    return Pattern.matches(asked.replace("{id}", "[^/]+").replace("{me}", Pattern.quote(me)), address);
+  }
+
+  private static Door get(String asked, Set<Kind> kinds) {
+    return new Door("GET", asked, kinds);
+  }
+
+  private static Door post(String asked, Set<Kind> kinds) {
+    return new Door("POST", asked, kinds);
+  }
+
+  private static Door put(String asked, Set<Kind> kinds) {
+    return new Door("PUT", asked, kinds);
+  }
+
+  private static Door options(String asked, Set<Kind> kinds) {
+    return new Door("OPTIONS", asked, kinds);
+  }
+}

@@ -1,0 +1,124 @@
+package org.vigil.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Stands in front of every address: opens what a role needs, and answers the rest with one plain sentence. */
+class Doors extends OncePerRequestFilter {
+
+  private static final String FORM_ONLY = "You cannot do this here. Open the task in Tasklist and use its form.";
+  private static final String NOT_YOURS = "Your role does not allow this. If you need it, ask your supervisor.";
+  private static final Set<Role> REPORTERS =
+      EnumSet.of(Role.PARTNER_SYSTEM, Role.CONTACT_OFFICER, Role.SAFEGUARDING_HUB);
+
+  private final SignedOn browser;
+  private final Membership membership;
+  private final HandOver handOver;
+
+  Doors(SignedOn browser, Membership membership, HandOver handOver) {
+    this.browser = browser;
+    this.membership = membership;
+    this.handOver = handOver;
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Optional<Address> read = Address.of(request);
+    if (read.isEmpty()) {
+      Refusal.bad("This address cannot be read.").write(response);
+      return;
+    }
+    Address address = read.get();
+    HttpServletRequest onward = request;
+    Optional<Refusal> refusal = refusal(request, address);
+    if (refusal.isEmpty() && HandOver.concerns(request, address)) {
+      var kept = new KeptBody(request);
+      refusal = handOver.refusal(kept, address, person(request, address).orElse(""));
+      onward = kept;
+    }
+    if (refusal.isPresent()) {
+      refusal.get().write(response);
+      return;
+    }
+    chain.doFilter(onward, response);
+  }
+
+  private Optional<Refusal> refusal(HttpServletRequest request, Address address) {
+    if (address.under("/camunda/api")) {
+      return webApplication(request, address);
+    }
+    if (address.under("/engine-rest")) {
+      return engine(request, address, person(request, address));
+    }
+    if (address.under("/api")) {
+      return report(request, person(request, address));
+    }
+    boolean known = address.path().equals("/") || address.under("/camunda") || address.under("/actuator/health")
+        || address.path().equals("/favicon.ico") || address.path().equals("/error");
+    return known ? Optional.empty() : Optional.of(Refusal.missing());
+  }
+
+  private Optional<Refusal> webApplication(HttpServletRequest request, Address address) {
+    if (address.under("/camunda/api/admin/setup")) {
+      return Optional.of(Refusal.closed("Administrators are not created here."));
+    }
+    boolean beforeSignOn = address.under("/camunda/api/admin/auth") || isStatic(request, address);
+    Optional<String> person = browser.userOf(request);
+    if (beforeSignOn || person.isEmpty()) {
+      // The web application's own filter asks a stranger to sign on.
+      return Optional.empty();
+    }
+    if (address.under("/camunda/api/engine")) {
+      return engine(request, address, person);
+    }
+    Set<Kind> kinds = membership.kindsOf(person.get());
+    boolean open = kinds.contains(Kind.ADMINISTRATOR)
+        || address.under("/camunda/api/tasklist") && has(kinds, Kind.OFFICER, Kind.SUPERVISOR)
+        || address.under("/camunda/api/cockpit") && has(kinds, Kind.SUPERVISOR, Kind.PROCESS_OWNER)
+        || address.under("/camunda/api/welcome") && !kinds.isEmpty()
+        || address.under("/camunda/api/admin/plugin/license");
+    return open ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
+  }
+
+  private Optional<Refusal> engine(HttpServletRequest request, Address address, Optional<String> person) {
+    Set<Kind> kinds = person.map(membership::kindsOf).orElse(Set.of());
+    String asked = address.askedOfEngine().orElse("");
+    if (person.isPresent() && Door.open(request.getMethod(), asked, person.get(), kinds)) {
+      return Optional.empty();
+    }
+    return Optional.of(Refusal.closed(has(kinds, Kind.OFFICER, Kind.SUPERVISOR) && !"GET".equals(request.getMethod())
+        ? FORM_ONLY : NOT_YOURS));
+  }
+
+  private Optional<Refusal> report(HttpServletRequest request, Optional<String> person) {
+    Set<Role> roles = person.map(membership::rolesOf).orElse(Set.of());
+    boolean reading = "GET".equals(request.getMethod());
+    if (roles.stream().anyMatch(REPORTERS::contains) || reading && !roles.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Refusal.closed("Your account may not send reports."));
+  }
+
+  private Optional<String> person(HttpServletRequest request, Address address) {
+    return address.under("/camunda")
+        ? browser.userOf(request)
+        : Optional.ofNullable((String) request.getAttribute(BasicSignOn.PERSON));
+  }
+
+  private static boolean isStatic(HttpServletRequest request, Address address) {
+    return "GET".equals(request.getMethod())
+        && address.path().matches("/camunda/api/(cockpit|admin|tasklist|welcome)/plugin/[^/]+/static/.*");
+  }
+
+  private static boolean has(Set<Kind> kinds, Kind first, Kind second) {
+    return kinds.contains(first) || kinds.contains(second);
+  }
+}

@@ -1,0 +1,141 @@
+package org.vigil.access;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each role may see and do, written once at each start: a missing grant comes back, a grant somebody added by hand
+ * stays. Nobody gets a case by a grant of an officer's role: officers see a task because their team is its candidate.
+ */
+@Component
+class Grants {
+
+  /** The processes an officer may start from Tasklist. */
+  static final List<String> STARTED_BY_OFFICERS =
+      List.of("child-abuse-report", "add-to-investigation", "victim-right-to-review");
+
+  private static final Permission[] ALL = {Permissions.ALL};
+  private static final Permission[] READ = {Permissions.READ};
+
+  private final IdentityService identity;
+  private final AuthorizationService authorizations;
+
+  Grants(IdentityService identity, AuthorizationService authorizations) {
+    this.identity = identity;
+    this.authorizations = authorizations;
+  }
+
+  record Grant(Resource resource, String id, Permission... permissions) { }
+
+  void write() {
+    for (Role role : Role.values()) {
+      writeGroup(role);
+      of(role.kind()).forEach(grant -> write(role, grant));
+    }
+  }
+
+  static List<Grant> of(Kind kind) {
+    return switch (kind) {
+      case OFFICER -> officer();
+      case SUPERVISOR -> supervisor();
+      case PROCESS_OWNER -> processOwner();
+      case ADMINISTRATOR -> administrator();
+      case AUDITOR, MACHINE -> List.of();
+    };
+  }
+
+  private static List<Grant> officer() {
+    var grants = new ArrayList<Grant>();
+    grants.add(new Grant(Resources.APPLICATION, "tasklist", Permissions.ACCESS));
+    // The diagram of a step; it shows no case.
+    grants.add(new Grant(Resources.PROCESS_DEFINITION, ANY, Permissions.READ));
+    grants.add(new Grant(Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
+    for (String process : STARTED_BY_OFFICERS) {
+      grants.add(new Grant(Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE));
+    }
+    return grants;
+  }
+
+  private static List<Grant> supervisor() {
+    var grants = new ArrayList<>(officer());
+    grants.add(new Grant(Resources.APPLICATION, "cockpit", Permissions.ACCESS));
+    grants.add(new Grant(Resources.PROCESS_DEFINITION, ANY,
+        ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
+        ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY,
+        ProcessDefinitionPermissions.TASK_ASSIGN, ProcessDefinitionPermissions.RETRY_JOB));
+    grants.add(new Grant(Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY));
+    grants.add(new Grant(Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, READ));
+    grants.add(new Grant(Resources.USER, ANY, READ));
+    grants.add(new Grant(Resources.GROUP, ANY, READ));
+    return grants;
+  }
+
+  private static List<Grant> processOwner() {
+    return List.of(
+        new Grant(Resources.APPLICATION, "cockpit", Permissions.ACCESS),
+        new Grant(Resources.DEPLOYMENT, ANY, Permissions.READ, Permissions.CREATE),
+        new Grant(Resources.PROCESS_DEFINITION, ANY, READ),
+        new Grant(Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.CREATE_INSTANCE),
+        new Grant(Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, READ));
+  }
+
+  /** Accounts, rights and the installation. A system administrator who must see a case grants it in the open first. */
+  private static List<Grant> administrator() {
+    var grants = Arrays.stream(Resources.values())
+        .filter(resource -> !Set.of(Resources.TASK, Resources.PROCESS_INSTANCE, Resources.PROCESS_DEFINITION,
+            Resources.DECISION_DEFINITION, Resources.HISTORIC_TASK, Resources.HISTORIC_PROCESS_INSTANCE,
+            Resources.OPERATION_LOG_CATEGORY).contains(resource))
+        .map(resource -> new Grant(resource, ANY, ALL))
+        .collect(Collectors.toCollection(ArrayList::new));
+    grants.add(new Grant(Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ,
+        ProcessDefinitionPermissions.RETRY_JOB, ProcessDefinitionPermissions.SUSPEND));
+    grants.add(new Grant(Resources.DECISION_DEFINITION, ANY, READ));
+    return grants;
+  }
+
+  private void writeGroup(Role role) {
+    var group = identity.createGroupQuery().groupId(role.group()).singleResult();
+    if (group == null) {
+      group = identity.newGroup(role.group());
+    }
+    if (!role.title().equals(group.getName())) {
+      group.setName(role.title());
+      group.setType("VIGIL");
+      identity.saveGroup(group);
+    }
+  }
+
+  void write(Role role, Grant grant) {
+    Authorization written = authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT)
+        .groupIdIn(role.group()).resourceType(grant.resource()).resourceId(grant.id()).singleResult();
+    if (written == null) {
+      written = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
+      written.setGroupId(role.group());
+      written.setResource(grant.resource());
+      written.setResourceId(grant.id());
+    }
+    boolean complete = true;
+    for (Permission permission : grant.permissions()) {
+      complete &= written.isPermissionGranted(permission);
+      written.addPermission(permission);
+    }
+    if (!complete || written.getId() == null) {
+      authorizations.saveAuthorization(written);
+    }
+  }
+}

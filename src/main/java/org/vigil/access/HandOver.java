@@ -1,0 +1,84 @@
+package org.vigil.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who a task may be given to: oneself when claiming, and a member of the task's own team when assigning. Otherwise a
+ * sergeant could give an inspector's decision to themselves, since the person a task is given to may complete it.
+ */
+@Component
+class HandOver {
+
+  private static final Pattern ASKED = Pattern.compile("task/([^/]+)/(claim|assignee)");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final TaskService tasks;
+  private final Membership membership;
+
+  HandOver(TaskService tasks, Membership membership) {
+    this.tasks = tasks;
+    this.membership = membership;
+  }
+
+  static boolean concerns(HttpServletRequest request, Address address) {
+    return "POST".equals(request.getMethod())
+        && address.askedOfEngine().filter(asked -> ASKED.matcher(asked).matches()).isPresent();
+  }
+
+  Optional<Refusal> refusal(KeptBody request, Address address, String me) throws IOException {
+    Matcher asked = ASKED.matcher(address.askedOfEngine().orElse(""));
+    if (!asked.matches()) {
+      return Optional.empty();
+    }
+    Optional<JsonNode> body = read(request);
+    if (body.isEmpty()) {
+      return Optional.of(Refusal.bad("This request cannot be read."));
+    }
+    JsonNode named = body.get().path("userId");
+    if (!named.isTextual()) {
+      return named.isMissingNode() || named.isNull() ? Optional.empty()
+          : Optional.of(Refusal.bad("This request cannot be read."));
+    }
+    String taker = named.asText();
+    if ("claim".equals(asked.group(2))) {
+      return taker.equals(me) ? Optional.empty() : Optional.of(Refusal.closed("You can claim a task only for yourself."));
+    }
+    return membership.asTheHouse(() -> inTeam(asked.group(1), taker)) ? Optional.empty()
+        : Optional.of(Refusal.closed("This person is not in the team this task belongs to. Choose someone who is."));
+  }
+
+  private Optional<JsonNode> read(KeptBody request) throws IOException {
+    if (request.tooLong()) {
+      return Optional.empty();
+    }
+    try {
+      return request.body().length == 0 ? Optional.of(JSON.createObjectNode())
+          : Optional.of(JSON.readTree(request.body()));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException broken) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean inTeam(String task, String taker) {
+    if (tasks.createTaskQuery().taskId(task).count() == 0) {
+      // The engine says that the task has gone.
+      return true;
+    }
+    Set<String> team = tasks.getIdentityLinksForTask(task).stream()
+        .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+        .map(IdentityLink::getGroupId).collect(Collectors.toSet());
+    return membership.groupsOf(taker).stream().anyMatch(team::contains);
+  }
+}

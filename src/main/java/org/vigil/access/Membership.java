@@ -1,0 +1,47 @@
+package org.vigil.access;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.stereotype.Component;
+
+/** Who is in which role, read anew each time: a person who leaves a role loses it at once. */
+@Component
+class Membership {
+
+  private final IdentityService identity;
+
+  Membership(IdentityService identity) {
+    this.identity = identity;
+  }
+
+  List<String> groupsOf(String user) {
+    return asTheHouse(() -> identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList());
+  }
+
+  Set<Role> rolesOf(String user) {
+    return groupsOf(user).stream().flatMap(group -> Role.ofGroup(group).stream())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+  }
+
+  Set<Kind> kindsOf(String user) {
+    return rolesOf(user).stream().map(Role::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+  }
+
+  /** Runs a look-up that must not depend on what the person asking may see. */
+  <T> T asTheHouse(Supplier<T> look) {
+    var asking = identity.getCurrentAuthentication();
+    identity.clearAuthentication();
+    try {
+      return look.get();
+    } finally {
+      if (asking != null) {
+        identity.setAuthentication(asking.getUserId(), asking.getGroupIds(), asking.getTenantIds());
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.vigil.access;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/** Puts roles, rights, lists and the first people in place before the first port is open. */
+@Component
+class Opening implements SmartInitializingSingleton {
+
+  private final Grants grants;
+  private final TeamFilters filters;
+  private final ObjectProvider<FirstPeople> people;
+  private final FirstAdministrator administrator;
+
+  Opening(Grants grants, TeamFilters filters, ObjectProvider<FirstPeople> people, FirstAdministrator administrator) {
+    this.grants = grants;
+    this.filters = filters;
+    this.people = people;
+    this.administrator = administrator;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    grants.write();
+    filters.write();
+    people.orderedStream().forEach(FirstPeople::create);
+    administrator.appoint();
+  }
+}

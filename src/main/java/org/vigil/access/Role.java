@@ -1,0 +1,63 @@
+package org.vigil.access;
+
+import static org.vigil.access.Kind.ADMINISTRATOR;
+import static org.vigil.access.Kind.AUDITOR;
+import static org.vigil.access.Kind.MACHINE;
+import static org.vigil.access.Kind.OFFICER;
+import static org.vigil.access.Kind.PROCESS_OWNER;
+import static org.vigil.access.Kind.SUPERVISOR;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The roles of the force; each is a group of the same id, and diagrams name the group, never a person. */
+public enum Role {
+  CONTACT_OFFICER("contact-officers", "Contact officers", OFFICER),
+  INVESTIGATOR("child-abuse-investigators", "Child abuse investigators", OFFICER),
+  SAFEGUARDING_HUB("safeguarding-hub", "Multi-agency safeguarding hub", OFFICER),
+  CRIME_REGISTRAR("crime-registrars", "Crime registrars", OFFICER),
+  SERGEANT("child-abuse-sergeants", "Child abuse sergeants", SUPERVISOR),
+  INSPECTOR("child-abuse-inspectors", "Child abuse inspectors", SUPERVISOR),
+  DUTY_INSPECTOR("duty-inspectors", "Duty inspectors", SUPERVISOR),
+  SUPERINTENDENT("pvp-superintendents", "Superintendents, protecting vulnerable people", SUPERVISOR),
+  CHIEF_OFFICER("chief-officers", "Chief officers", SUPERVISOR),
+  OWNER("process-owners", "Process owners", PROCESS_OWNER),
+  AUDIT("auditors", "Auditors", AUDITOR),
+  PARTNER_SYSTEM("partner-systems", "Partner systems", MACHINE),
+  SYSTEM_ADMINISTRATOR("camunda-admin", "System administrators", ADMINISTRATOR);
+
+  private final String group;
+  private final String title;
+  private final Kind kind;
+
+  Role(String group, String title, Kind kind) {
+    this.group = group;
+    this.title = title;
+    this.kind = kind;
+  }
+
+  /** The id of the engine's group. */
+  public String group() {
+    return group;
+  }
+
+  /** The role in words, for lists that people read. */
+  public String title() {
+    return title;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The role behind a group id; nothing for a group that is not one of ours. */
+  public static Optional<Role> ofGroup(String group) {
+    return Arrays.stream(values()).filter(role -> role.group.equals(group)).findFirst();
+  }
+
+  /** All roles of some kinds, in the order of the force's ladder. */
+  static List<Role> of(Kind... kinds) {
+    return Arrays.stream(values()).filter(role -> List.of(kinds).contains(role.kind)).toList();
+  }
+}

@@ -1,0 +1,43 @@
+package org.vigil.demo;
+
+import static org.vigil.access.Role.CHIEF_OFFICER;
+import static org.vigil.access.Role.CONTACT_OFFICER;
+import static org.vigil.access.Role.CRIME_REGISTRAR;
+import static org.vigil.access.Role.DUTY_INSPECTOR;
+import static org.vigil.access.Role.INSPECTOR;
+import static org.vigil.access.Role.INVESTIGATOR;
+import static org.vigil.access.Role.OWNER;
+import static org.vigil.access.Role.PARTNER_SYSTEM;
+import static org.vigil.access.Role.SAFEGUARDING_HUB;
+import static org.vigil.access.Role.SERGEANT;
+import static org.vigil.access.Role.SUPERINTENDENT;
+import static org.vigil.access.Role.SYSTEM_ADMINISTRATOR;
+
+import java.util.List;
+import org.vigil.access.Role;
+
+/** Somebody who exists only in the demonstration. */
+record Person(String id, String firstName, String lastName, List<Role> roles) {
+
+  static final String PASSWORD = "Vigil-demo-2026!";
+
+  static final List<Person> ALL = List.of(
+      person("dana.demo", "Dana", "Demonstrator", CONTACT_OFFICER, INVESTIGATOR, SAFEGUARDING_HUB),
+      person("nadia.nobody", "Nadia", "Nobody", INVESTIGATOR),
+      person("carl.contrived", "Carl", "Contrived", CONTACT_OFFICER),
+      person("maya.madeup", "Maya", "Madeup", SAFEGUARDING_HUB),
+      person("reg.placeholder", "Reg", "Placeholder", CRIME_REGISTRAR),
+      person("sam.sample", "Sam", "Sample", SERGEANT),
+      person("tess.template", "Tess", "Template", SERGEANT),
+      person("ines.invented", "Ines", "Invented", INSPECTOR),
+      person("dev.dummy", "Dev", "Dummy", DUTY_INSPECTOR),
+      person("sue.specimen", "Sue", "Specimen", SUPERINTENDENT),
+      person("alex.fictional", "Alex", "Fictional", CHIEF_OFFICER),
+      person("petra.process", "Petra", "Process", OWNER),
+      person("admin.demo", "Ada", "Administrator", SYSTEM_ADMINISTRATOR),
+      person("command-and-control", "Command and control", "Machine", PARTNER_SYSTEM));
+
+  private static Person person(String id, String firstName, String lastName, Role... roles) {
+    return new Person(id, firstName, lastName, List.of(roles));
+  }
+}

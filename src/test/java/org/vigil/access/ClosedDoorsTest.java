@@ -1,0 +1,176 @@
+package org.vigil.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vigil.access.Doorway.Answer;
+
+/** The ways around a form, tried by an officer who may do the task itself. */
+class ClosedDoorsTest extends AtTheDoor {
+
+  record Attempt(String method, String asked, String body) { }
+
+  static Stream<Attempt> waysAroundTheForm() {
+    String variables = "{\"variables\":{\"riskLevel\":{\"value\":\"standard\"}}}";
+    var all = new ArrayList<Attempt>();
+    for (String verb : List.of("complete", "resolve", "bpmnError", "bpmnEscalation")) {
+      all.add(new Attempt("POST", "task/{task}/" + verb, variables));
+    }
+    for (String way : List.of("variables", "localVariables")) {
+      all.add(new Attempt("POST", "task/{task}/" + way, "{\"modifications\":{\"riskLevel\":{\"value\":\"standard\"}}}"));
+      all.add(new Attempt("PUT", "task/{task}/" + way + "/riskLevel", "{\"value\":\"standard\"}"));
+      all.add(new Attempt("DELETE", "task/{task}/" + way + "/riskLevel", null));
+      all.add(new Attempt("POST", "task/{task}/" + way + "/riskLevel/data", ""));
+    }
+    all.add(new Attempt("POST", "task/{task}/delegate", "{\"userId\":\"hanna.hub\"}"));
+    all.add(new Attempt("POST", "task/{task}/assignee", "{\"userId\":\"otto.officer\"}"));
+    all.add(new Attempt("POST", "task/{task}/identity-links", "{\"groupId\":\"safeguarding-hub\",\"type\":\"candidate\"}"));
+    all.add(new Attempt("PUT", "task/{task}", "{\"name\":\"x\",\"due\":null}"));
+    all.add(new Attempt("DELETE", "task/{task}", null));
+    all.add(new Attempt("POST", "task/create", "{\"name\":\"x\"}"));
+    all.add(new Attempt("POST", "process-instance/{case}/variables", "{\"modifications\":{}}"));
+    all.add(new Attempt("PUT", "process-instance/{case}/variables/riskLevel", "{\"value\":\"standard\"}"));
+    all.add(new Attempt("POST", "process-instance/{case}/modification", "{\"instructions\":[]}"));
+    all.add(new Attempt("POST", "process-instance/variables-async", "{}"));
+    all.add(new Attempt("PUT", "process-instance/{case}/suspended", "{\"suspended\":true}"));
+    all.add(new Attempt("DELETE", "process-instance/{case}", null));
+    all.add(new Attempt("POST", "process-instance/delete", "{\"processInstanceIds\":[\"{case}\"]}"));
+    all.add(new Attempt("POST", "process-instance", "{}"));
+    all.add(new Attempt("POST", "execution/{case}/signal", "{}"));
+    all.add(new Attempt("POST", "execution/{case}/localVariables", "{}"));
+    all.add(new Attempt("POST", "execution/{case}/messageSubscriptions/m/trigger", "{}"));
+    all.add(new Attempt("POST", "message", "{\"messageName\":\"m\"}"));
+    all.add(new Attempt("POST", "signal", "{\"name\":\"s\"}"));
+    all.add(new Attempt("POST", "condition", "{\"variables\":{}}"));
+    for (String way : List.of("start", "restart", "restart-async")) {
+      all.add(new Attempt("POST", "process-definition/key/two-teams/" + way, "{}"));
+    }
+    all.add(new Attempt("DELETE", "process-definition/key/two-teams", null));
+    all.add(new Attempt("POST", "external-task/fetchAndLock", "{\"workerId\":\"x\",\"maxTasks\":1,\"topics\":[]}"));
+    all.add(new Attempt("POST", "migration/execute", "{}"));
+    all.add(new Attempt("GET", "batch", null));
+    all.add(new Attempt("GET", "job", null));
+    all.add(new Attempt("POST", "job/{case}/execute", null));
+    all.add(new Attempt("PUT", "job/{case}/duedate", "{\"duedate\":null}"));
+    all.add(new Attempt("POST", "deployment/create", "{}"));
+    all.add(new Attempt("GET", "deployment", null));
+    all.add(new Attempt("GET", "history/variable-instance", null));
+    all.add(new Attempt("POST", "history/process-instance", "{}"));
+    all.add(new Attempt("POST", "history/cleanup", null));
+    all.add(new Attempt("GET", "authorization", null));
+    all.add(new Attempt("POST", "authorization/create", "{}"));
+    all.add(new Attempt("POST", "user/create", "{}"));
+    all.add(new Attempt("PUT", "user/hanna.hub/credentials", "{}"));
+    all.add(new Attempt("PUT", "group/camunda-admin/members/otto.officer", null));
+    all.add(new Attempt("GET", "metrics", null));
+    all.add(new Attempt("GET", "telemetry/data", null));
+    return all.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysAroundTheForm")
+  void an_officer_cannot_go_around_the_form(Attempt attempt) {
+    String task = investigatorsTask();
+    String theCase = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
+        .singleResult().getId();
+    for (Doorway door : List.of(browser("otto.officer"), rest("otto.officer"))) {
+      String asked = attempt.asked().replace("{task}", task).replace("{case}", theCase);
+      String body = attempt.body() == null ? null : attempt.body().replace("{case}", theCase);
+      Answer answer = door.ask(attempt.method(), asked, body);
+      assertThat(answer.status()).as(attempt + ": " + answer.body()).isEqualTo(403);
+      assertThat(answer.message()).as("one plain sentence or two").matches("[A-Z][^{}]+\\.")
+          .doesNotContain("ENGINE").doesNotContain(task);
+    }
+    Task untouched = engine.getTaskService().createTaskQuery().taskId(task).singleResult();
+    assertThat(untouched.getName()).isEqualTo("Look into it");
+    assertThat(engine.getTaskService().getVariable(task, "riskLevel")).isEqualTo("high");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "task/{task}/complete/", "task/{task}//complete", "task//{task}/complete", "task/{task}/complete;a=b",
+      "task/{task};a=b/complete", "task;/{task}/complete", "task/{task}%2Fcomplete", "task/{task}/%2e/complete",
+      "task/{task}/./complete", "task/{task}/x/../complete", "task/{task}/compl%65te", "t%61sk/{task}/complete",
+      "task/{task}/complete%3Ba=b", "task/{task}/complete%2f", "task/{task}%5Ccomplete", "task/{task}/complete%00",
+      "task/{task}/complete%20", "task/{task}/complete%250a", "task/{task}/complete?x=y", "task/{task}/COMPLETE",
+      "task/{task}/complete.json", "task/{task}/submit-form/../complete"})
+  void no_spelling_of_the_address_opens_a_closed_door(String spelled) {
+    String task = investigatorsTask();
+    for (Doorway door : List.of(browser("otto.officer"), rest("otto.officer"))) {
+      Answer answer = door.post(spelled.replace("{task}", task), "{}");
+      assertThat(answer.status()).as(answer.body()).isIn(400, 403, 404);
+      assertThat(engine.getTaskService().createTaskQuery().taskId(task).count()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "/camunda/api/engine/engine/default/task/{task}/complete", "/engine-rest/task/{task}/complete",
+      "/engine-rest/engine/default/task/{task}/complete", "//engine-rest/task/{task}/complete",
+      "/engine-rest;x/task/{task}/complete", "/%65ngine-rest/task/{task}/complete",
+      "/engine-rest/engine/default/engine/default/task/{task}/complete",
+      "/camunda/api/../../engine-rest/task/{task}/complete"})
+  void no_other_root_opens_a_closed_door(String address) {
+    String task = investigatorsTask();
+    for (Doorway door : List.of(browser("otto.officer"), rest("otto.officer"))) {
+      Answer answer = door.send("POST", address.replace("{task}", task), "{}");
+      assertThat(answer.status()).as(answer.body()).isBetween(400, 404);
+      assertThat(engine.getTaskService().createTaskQuery().taskId(task).count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void the_setup_endpoint_is_shut_for_strangers_and_administrators_alike() {
+    String body = "{\"profile\":{\"id\":\"mallory\",\"firstName\":\"M\",\"lastName\":\"M\"},"
+        + "\"credentials\":{\"password\":\"Long-enough-4-a-test\"}}";
+    for (Doorway door : List.of(Doorway.stranger(port, ""), browser("aila.admin"))) {
+      for (String address : List.of("/camunda/api/admin/setup/default/user/create",
+          "/camunda/api/admin/setup/default/user/create/", "/camunda/api/admin/s%65tup/default/user/create",
+          "/camunda/api/admin/setup;x=1/default/user/create", "/camunda/api/admin//setup/default/user/create",
+          "/camunda/api/admin/./setup/default/user/create", "/camunda/api/admin/setup/other/user/create")) {
+        assertThat(door.send("POST", address, body).status()).as(address).isIn(400, 403);
+      }
+    }
+    assertThat(engine.getIdentityService().createUserQuery().userId("mallory").count()).isZero();
+  }
+
+  @Test
+  void a_sergeant_gives_a_task_only_to_somebody_in_its_team() {
+    for (Doorway door : List.of(browser("sina.sergeant"), rest("sina.sergeant"))) {
+      Answer toSelf = door.post("task/" + inspectorsTask() + "/assignee", "{\"userId\":\"sina.sergeant\"}");
+      assertThat(toSelf.status()).isEqualTo(403);
+      assertThat(toSelf.message())
+          .isEqualTo("This person is not in the team this task belongs to. Choose someone who is.");
+      assertThat(door.post("task/" + investigatorsTask() + "/assignee", "{\"userId\":\"otto.officer\"}").status())
+          .isEqualTo(204);
+      assertThat(door.post("task/" + inspectorsTask() + "/claim", "{\"userId\":\"sina.sergeant\"}").status())
+          .isEqualTo(403);
+      assertThat(door.post("task/" + inspectorsTask() + "/submit-form", "{\"variables\":{}}").status()).isEqualTo(403);
+    }
+    assertThat(engine.getTaskService().createTaskQuery().taskId(inspectorsTask()).singleResult().getAssignee()).isNull();
+  }
+
+  @Test
+  void nobody_claims_a_task_for_somebody_else() {
+    Answer answer = rest("otto.officer").post("task/" + investigatorsTask() + "/claim", "{\"userId\":\"ivo.inspector\"}");
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.message()).isEqualTo("You can claim a task only for yourself.");
+  }
+
+  @Test
+  void a_deployment_is_not_deleted_with_its_cases_by_anybody() {
+    String deployment = engine.getRepositoryService().createDeploymentQuery().deploymentName("two-teams").list().get(0)
+        .getId();
+    for (String user : List.of("otto.officer", "sina.sergeant", "pia.owner", "aila.admin")) {
+      assertThat(rest(user).ask("DELETE", "deployment/" + deployment + "?cascade=true", null).status()).isEqualTo(403);
+    }
+    assertThat(engine.getRepositoryService().createDeploymentQuery().deploymentId(deployment).count()).isEqualTo(1);
+  }
+}

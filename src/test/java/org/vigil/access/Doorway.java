@@ -1,0 +1,124 @@
+package org.vigil.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Somebody at a door: a browser session of the web applications, or name and password at the engine's REST. */
+class Doorway {
+
+  static final String WEB = "/camunda/api/engine/engine/default/";
+  static final String REST = "/engine-rest/";
+
+  private final int port;
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final String root;
+  private String authorization;
+
+  private Doorway(int port, String root) {
+    this.port = port;
+    this.root = root;
+  }
+
+  record Answer(int status, String body, HttpResponse<String> raw) {
+
+    JsonNode json() {
+      try {
+        return new ObjectMapper().readTree(body);
+      } catch (IOException broken) {
+        throw new AssertionError("not JSON: " + body, broken);
+      }
+    }
+
+    String message() {
+      return json().path("message").asText();
+    }
+  }
+
+  static Doorway stranger(int port, String root) {
+    return new Doorway(port, root);
+  }
+
+  static Doorway browser(int port, String user, String app) {
+    var doorway = new Doorway(port, WEB);
+    doorway.send("GET", "/camunda/app/" + app + "/default/", null);
+    var answer = doorway.send("POST", "/camunda/api/admin/auth/user/default/login/" + app,
+        "username=" + encoded(user) + "&password=" + encoded(Team.PASSWORD), "application/x-www-form-urlencoded");
+    if (answer.status() != 200) {
+      throw new AssertionError(user + " cannot sign on: " + answer.status() + " " + answer.body());
+    }
+    doorway.send("GET", "/camunda/app/" + app + "/default/", null);
+    return doorway;
+  }
+
+  static Doorway rest(int port, String user) {
+    var doorway = new Doorway(port, REST);
+    doorway.authorization = "Basic " + Base64.getEncoder()
+        .encodeToString((user + ":" + Team.PASSWORD).getBytes(StandardCharsets.UTF_8));
+    return doorway;
+  }
+
+  Answer get(String asked) {
+    return send("GET", root + asked, null);
+  }
+
+  Answer post(String asked, String json) {
+    return send("POST", root + asked, json);
+  }
+
+  Answer ask(String method, String asked, String json) {
+    return send(method, root + asked, json);
+  }
+
+  /** Any address, from the host on. */
+  Answer send(String method, String address, String json) {
+    return send(method, address, json, "application/json");
+  }
+
+  Answer send(String method, String address, String body, String type) {
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
+        .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+        .header("Accept", address.contains("/app/") ? "text/html" : "application/json");
+    if (body != null) {
+      request.header("Content-Type", type);
+    }
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+        .map(HttpCookie::getValue).findFirst().ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+    return exchange(request.build());
+  }
+
+  /** Forgets the token that proves a request comes from the web application's own page. */
+  Answer postWithoutToken(String asked, String json) {
+    return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + port + root + asked))
+        .POST(HttpRequest.BodyPublishers.ofString(json)).header("Content-Type", "application/json").build());
+  }
+
+  private Answer exchange(HttpRequest request) {
+    try {
+      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body(), response);
+    } catch (IOException unreachable) {
+      throw new AssertionError(unreachable);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

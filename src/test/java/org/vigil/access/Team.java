@@ -1,0 +1,53 @@
+package org.vigil.access;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.variable.Variables;
+
+/** People of every kind and one small case with a task for each of two teams. */
+class Team {
+
+  static final String PASSWORD = "Long-enough-4-a-test";
+  static final Map<String, List<Role>> PEOPLE = Map.of(
+      "otto.officer", List.of(Role.INVESTIGATOR),
+      "hanna.hub", List.of(Role.SAFEGUARDING_HUB),
+      "sina.sergeant", List.of(Role.SERGEANT),
+      "ivo.inspector", List.of(Role.INSPECTOR),
+      "pia.owner", List.of(Role.OWNER),
+      "aila.admin", List.of(Role.SYSTEM_ADMINISTRATOR),
+      "nils.norole", List.of(),
+      "machine-one", List.of(Role.PARTNER_SYSTEM));
+
+  private final ProcessEngine engine;
+
+  Team(ProcessEngine engine) {
+    this.engine = engine;
+  }
+
+  void arrive() {
+    var identity = engine.getIdentityService();
+    PEOPLE.forEach((id, roles) -> {
+      if (identity.createUserQuery().userId(id).count() == 0) {
+        var user = identity.newUser(id);
+        user.setPassword(PASSWORD);
+        identity.saveUser(user);
+        roles.forEach(role -> identity.createMembership(id, role.group()));
+      }
+    });
+    engine.getRepositoryService().createDeployment().name("two-teams").enableDuplicateFiltering(true)
+        .addClasspathResource("access/two-teams.bpmn").deploy();
+  }
+
+  /** Starts the small case and returns its business key. */
+  String startCase(String reference) {
+    engine.getRuntimeService().startProcessInstanceByKey("two-teams", reference,
+        Variables.putValue("caseReference", reference).putValue("riskLevel", "high"));
+    return reference;
+  }
+
+  String task(String reference, String step) {
+    return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).taskDefinitionKey(step)
+        .singleResult().getId();
+  }
+}

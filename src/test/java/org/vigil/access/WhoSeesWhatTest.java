@@ -1,0 +1,163 @@
+package org.vigil.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vigil.access.Doorway.Answer;
+
+class WhoSeesWhatTest extends AtTheDoor {
+
+  @Test
+  void an_officer_sees_the_tasks_of_the_team_and_no_others() {
+    for (Doorway door : List.of(browser("otto.officer"), rest("otto.officer"))) {
+      String ours = "task?processInstanceBusinessKey=" + reference;
+      assertThat(texts(door.get(ours), "name")).containsExactly("Look into it");
+      assertThat(door.get("task/" + investigatorsTask()).status()).isEqualTo(200);
+      assertThat(door.get("task/" + investigatorsTask() + "/form-variables").status()).isEqualTo(200);
+      assertThat(door.get("task/" + inspectorsTask()).status()).isIn(403, 404);
+      assertThat(door.get("task/" + inspectorsTask() + "/form-variables").status()).isIn(403, 404);
+      assertThat(door.get("task/" + inspectorsTask() + "/variables").status()).isIn(403, 404);
+    }
+    assertThat(texts(rest("hanna.hub").get("task?processInstanceBusinessKey=" + reference), "name")).isEmpty();
+  }
+
+  @Test
+  void an_officer_claims_comments_submits_and_lets_go() {
+    Doorway door = browser("otto.officer");
+    String task = "task/" + investigatorsTask();
+    assertThat(door.post(task + "/claim", "{\"userId\":\"otto.officer\"}").status()).isEqualTo(204);
+    assertThat(door.post(task + "/comment/create", "{\"message\":\"seen\"}").status()).isEqualTo(200);
+    assertThat(texts(door.get(task + "/comment"), "message")).containsExactly("seen");
+    assertThat(door.post(task + "/unclaim", null).status()).isEqualTo(204);
+    assertThat(door.get("process-definition/key/two-teams/xml").status()).isEqualTo(200);
+    assertThat(door.get("history/user-operation?taskId=" + investigatorsTask()).status()).isEqualTo(200);
+    assertThat(door.post(task + "/submit-form", "{\"variables\":{\"note\":{\"value\":\"done\"}}}").status())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void a_supervisor_sees_every_case_and_cannot_deploy() {
+    for (Doorway door : List.of(Doorway.browser(port, "sina.sergeant", "cockpit"), rest("sina.sergeant"))) {
+      assertThat(texts(door.post("process-instance", "{\"businessKey\":\"" + reference + "\"}"), "businessKey"))
+          .containsExactly(reference);
+      assertThat(door.get("history/process-instance/count?processInstanceBusinessKey=" + reference).json()
+          .path("count").asInt()).isEqualTo(1);
+      assertThat(door.post("deployment/create", "{}").status()).isEqualTo(403);
+      assertThat(door.ask("PUT", "process-instance/x/variables/y", "{}").status()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void a_process_owner_sees_diagrams_and_no_case() {
+    String task = investigatorsTask();
+    for (Doorway door : List.of(browser("pia.owner"), rest("pia.owner"))) {
+      assertThat(texts(door.get("process-definition?key=two-teams"), "key")).isNotEmpty();
+      assertThat(door.get("deployment").status()).isEqualTo(200);
+      assertThat(texts(door.post("process-instance", "{}"), "id")).isEmpty();
+      assertThat(texts(door.post("variable-instance", "{}"), "id")).isEmpty();
+      assertThat(texts(door.post("task", "{}"), "id")).isEmpty();
+      assertThat(texts(door.get("history/process-instance"), "id")).isEmpty();
+      assertThat(texts(door.post("history/variable-instance", "{}"), "id")).isEmpty();
+      assertThat(door.get("task/" + task).status()).isIn(403, 404);
+      assertThat(door.get("task/" + task + "/form-variables").status()).isIn(403, 404);
+    }
+  }
+
+  @Test
+  void a_system_administrator_keeps_accounts_and_sees_no_case() {
+    Doorway door = rest("aila.admin");
+    assertThat(texts(door.get("user?id=otto.officer"), "id")).containsExactly("otto.officer");
+    assertThat(texts(door.post("process-instance", "{}"), "id")).isEmpty();
+    assertThat(texts(door.post("task", "{}"), "id")).isEmpty();
+    assertThat(texts(door.get("history/variable-instance"), "id")).isEmpty();
+    assertThat(door.post("task/" + investigatorsTask() + "/complete", "{}").status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nils.norole", "machine-one"})
+  void somebody_without_a_role_on_cases_sees_nothing_of_the_engine(String user) {
+    Doorway door = rest(user);
+    for (String asked : List.of("task", "filter", "process-definition", "deployment", "user", "version", "")) {
+      assertThat(door.get(asked).status()).as(asked).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "/engine-rest", "/engine-rest/", "/engine-rest/task", "/engine-rest/engine", "/engine-rest/version",
+      "/engine-rest/engine/default/task", "/api/reports", "/api/openapi", "/api", "/camunda/api/engine/engine/default/task",
+      "/camunda/api/engine/engine/default/user", "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
+      "/camunda/api/tasklist/plugin/x/default/y", "/camunda/api/admin/plugin/x/default/y"})
+  void a_stranger_gets_nothing_from_any_root(String address) {
+    Doorway stranger = Doorway.stranger(port, "");
+    for (String method : List.of("GET", "POST", "PUT", "DELETE", "OPTIONS")) {
+      Answer answer = stranger.send(method, address, method.equals("POST") ? "{}" : null);
+      assertThat(answer.status()).as(method + " " + answer.body()).isIn(401, 403);
+      assertThat(answer.body()).doesNotContain("\"id\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/actuator", "/actuator/env", "/h2-console", "/v3/api-docs", "/swagger-ui/index.html", "/x"})
+  void everything_else_is_not_there(String address) {
+    assertThat(Doorway.stranger(port, "").send("GET", address, null).status()).isEqualTo(404);
+  }
+
+  @Test
+  void only_health_is_open_and_says_nothing_more() {
+    Answer answer = Doorway.stranger(port, "").send("GET", "/actuator/health", null);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).doesNotContain("components").doesNotContain("jdbc");
+  }
+
+  @Test
+  void a_wrong_password_opens_nothing() {
+    var request = Doorway.rest(port, "otto.officer");
+    assertThat(request.get("task").status()).isEqualTo(200);
+    engine.getIdentityService().deleteMembership("otto.officer", "child-abuse-investigators");
+    try {
+      assertThat(request.get("task").status()).as("a role that was taken away is gone at once").isEqualTo(403);
+    } finally {
+      engine.getIdentityService().createMembership("otto.officer", "child-abuse-investigators");
+    }
+  }
+
+  @Test
+  void the_web_application_still_wants_its_own_token() {
+    Answer answer = browser("otto.officer").postWithoutToken("task/" + investigatorsTask() + "/claim",
+        "{\"userId\":\"otto.officer\"}");
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(engine.getTaskService().createTaskQuery().taskId(investigatorsTask()).singleResult().getAssignee())
+        .isNull();
+  }
+
+  @Test
+  void nothing_of_a_case_is_kept_by_the_browser() {
+    for (Doorway door : List.of(browser("otto.officer"), rest("otto.officer"))) {
+      assertThat(door.get("task/" + investigatorsTask()).raw().headers().allValues("Cache-Control"))
+          .containsExactly("no-store");
+    }
+  }
+
+  @Test
+  void each_page_has_a_nonce_of_its_own_and_its_scripts_carry_it() {
+    Doorway door = browser("otto.officer");
+    var nonces = java.util.stream.IntStream.range(0, 60).parallel().mapToObj(one -> {
+      Answer page = door.send("GET", "/camunda/app/tasklist/default/", null);
+      String policy = page.raw().headers().firstValue("Content-Security-Policy").orElse("");
+      String nonce = policy.replaceAll("(?s).*'nonce-([^']+)'.*", "$1");
+      assertThat(page.body()).contains("nonce=\"" + nonce + "\"");
+      return nonce;
+    }).toList();
+    assertThat(nonces).doesNotHaveDuplicates();
+  }
+
+  private static List<String> texts(Answer answer, String field) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return StreamSupport.stream(answer.json().spliterator(), false).map(one -> one.path(field).asText()).toList();
+  }
+}
