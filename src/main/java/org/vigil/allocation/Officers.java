@@ -1,8 +1,11 @@
 package org.vigil.allocation;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
@@ -22,8 +25,14 @@ public class Officers {
   public List<Map<String, Object>> investigators() {
     return identity.createUserQuery().memberOfGroup("child-abuse-investigators").list().stream()
         .sorted(Comparator.comparing(User::getLastName, Comparator.nullsLast(Comparator.naturalOrder())))
-        .map(user -> Map.<String, Object>of("label", user.getFirstName() + " " + user.getLastName(),
-            "value", user.getId()))
-        .toList();
+        .map(Officers::option)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static Map<String, Object> option(User user) {
+    Map<String, Object> option = new LinkedHashMap<>();
+    option.put("label", user.getFirstName() + " " + user.getLastName());
+    option.put("value", user.getId());
+    return option;
   }
 }

@@ -87,6 +87,13 @@ public class Escalation {
         (String) ladder.get("group"), since(late), late.get("step") + " is late since " + late.get("dueWords"));
   }
 
+  /** Whether the people of this rung still have the task they were given: at the last rung nobody is asked twice. */
+  public boolean asked(DelegateExecution execution, Map<String, Object> ladder) {
+    String group = ((String) ladder.get("group")).split(",")[0];
+    return tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId())
+        .taskDefinitionKey("actOnLateStep").taskCandidateGroup(group).includeAssignedTasks().count() > 0;
+  }
+
   /** Warns a group before a limit is reached; the ladder is not touched. */
   public void warn(DelegateExecution execution, String clockId, Object end, String group) {
     Instant due = clocks.endOf(end).toInstant();
