@@ -61,7 +61,7 @@ final class ReportReader {
     top.lines("concern", LONGEST_CONCERN);
     top.need("allegedHarm", "say what harm is alleged, at least one of: " + Vocabulary.HARMS.list() + ".");
     top.words("allegedHarm", Vocabulary.HARMS);
-    top.need("whereaboutsKnown", "say true or false: is it known where the child is now?");
+    top.need("whereaboutsKnown", "say true or false, whether it is known where the child is now.");
     top.trueOrFalse("whereaboutsKnown");
     top.time("lastContactWithSuspectAt").filter(contact -> contact.instant().isAfter(stated.instant())).ifPresent(
         late -> top.fault("lastContactWithSuspectAt", "give a time that is not later than the report."));
