@@ -152,6 +152,9 @@ final class ReportReader {
     if (from.filter(start -> start.instant().isAfter(stated.instant())).isPresent()) {
       episode.fault("from", "give a time that is not later than the report.");
     }
+    if (to.filter(end -> end.instant().isAfter(stated.instant())).isPresent()) {
+      episode.fault("to", "give a time that is not later than the report, or leave it out while the child is missing.");
+    }
     if (from.isPresent() && to.filter(end -> end.instant().isBefore(from.get().instant())).isPresent()) {
       episode.fault("to", "give a time that is not earlier than the start.");
     }

@@ -65,8 +65,10 @@ class BadReportsTest {
           .andReturn().getResponse();
       assertThat(answer.getStatus()).as(spoilt.getKey()).isEqualTo(400);
       var refusal = CaseFiles.JSON.readTree(answer.getContentAsString());
-      assertThat(refusal.get("faults")).as(spoilt.getKey()).isNotEmpty();
-      refusal.get("faults").forEach(fault -> assertThat(fault.get("message").asText()).as(spoilt.getKey())
+      if (!refusal.get("message").asText().startsWith("The body is not a report in JSON")) {
+        assertThat(refusal.path("faults")).as(spoilt.getKey()).isNotEmpty();
+      }
+      refusal.path("faults").forEach(fault -> assertThat(fault.get("message").asText()).as(spoilt.getKey())
           .startsWith(fault.get("field").asText() + ": ").endsWith(".")
           .doesNotContain("Exception", "java", "script", "onerror", "\\d"));
     }
@@ -143,7 +145,7 @@ class BadReportsTest {
   }
 
   private static String abbreviated(Object value) {
-    var text = String.valueOf(value);
+    var text = CaseFiles.json(value);
     return text.length() > 40 ? text.substring(0, 40) : text;
   }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vigil.report.CaseFiles.object;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -22,6 +24,7 @@ class RegisterTest {
 
   @Autowired RuntimeService processes;
   @Autowired RepositoryService repository;
+  @Autowired FormService forms;
   @Autowired Reports reports;
   @Autowired JdbcTemplate database;
 
@@ -33,7 +36,8 @@ class RegisterTest {
   @Test
   void a_report_typed_in_tasklist_becomes_a_case_like_any_other() {
     var instance = start(StartFormTest.typed());
-    var variables = processes.getVariables(instance.getId());
+    var variables = processes.getVariables(instance.getId(),
+        List.of("caseReference", "report", "children", "childInitials", "receivedAt"));
     var reference = (String) variables.get("caseReference");
     assertThat(reference).matches("CA-2026-\\d{6}");
     assertThat(processes.createProcessInstanceQuery().processInstanceId(instance.getId()).singleResult()
@@ -41,6 +45,24 @@ class RegisterTest {
     assertThat(variables).containsEntry("childInitials", "A.T.").containsKeys("children", "receivedAt");
     assertThat((Map<?, ?>) variables.get("report")).containsEntry(cast("whereaboutsKnown"), cast(true));
     assertThat(sourceOf(reference)).isEqualTo("VIGIL-" + reference);
+  }
+
+  @Test
+  void the_start_form_itself_lets_such_a_report_through() {
+    var definition = repository.createProcessDefinitionQuery().processDefinitionKey("child-abuse-report")
+        .latestVersion().singleResult();
+    var instance = forms.submitStartForm(definition.getId(), Map.of("report", asTheFormSendsIt()));
+    assertThat(processes.getVariable(instance.getId(), "caseReference")).asString().matches("CA-2026-\\d{6}");
+    assertThat((Map<?, ?>) processes.getVariable(instance.getId(), "report"))
+        .containsEntry(cast("whereaboutsKnown"), cast(true)).doesNotContainKey(cast("child1"));
+  }
+
+  /** A form sends only what it shows: no second child's fields beyond those answered, and no home authority. */
+  private static Map<String, Object> asTheFormSendsIt() {
+    var typed = StartFormTest.typed();
+    object(typed, "referrer").put("sourceReference", null);
+    typed.put("lastContactWithSuspectAt", null);
+    return typed;
   }
 
   @Test
