@@ -13,7 +13,6 @@ import java.util.Base64;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -21,10 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -43,18 +39,6 @@ class ReportsOnPostgresTest {
   @Autowired RepositoryService repository;
   @Autowired IdentityService identity;
   @Autowired JdbcTemplate database;
-
-  @TestConfiguration
-  static class Passwords {
-    @Bean
-    FilterRegistrationBean<ProcessEngineAuthenticationFilter> passwordsInThisTest() {
-      var filter = new FilterRegistrationBean<>(new ProcessEngineAuthenticationFilter());
-      filter.addInitParameter("authentication-provider",
-          "org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider");
-      filter.addUrlPatterns("/api/*");
-      return filter;
-    }
-  }
 
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry properties) throws IOException {
@@ -78,9 +62,7 @@ class ReportsOnPostgresTest {
       var user = identity.newUser("aPartner");
       user.setPassword("Only-4-this-test!");
       identity.saveUser(user);
-      if (identity.createGroupQuery().groupId("partner-systems").count() > 0) {
-        identity.createMembership("aPartner", "partner-systems");
-      }
+      identity.createMembership("aPartner", "partner-systems");
     }
   }
 
