@@ -61,7 +61,7 @@ final class ReportReader {
     top.lines("concern", LONGEST_CONCERN);
     top.need("allegedHarm", "say what harm is alleged, at least one of: " + Vocabulary.HARMS.list() + ".");
     top.words("allegedHarm", Vocabulary.HARMS);
-    top.need("whereaboutsKnown", "say true or false: is it known where the child is now?");
+    top.need("whereaboutsKnown", "say true or false, whether it is known where the child is now.");
     top.trueOrFalse("whereaboutsKnown");
     top.time("lastContactWithSuspectAt").filter(contact -> contact.instant().isAfter(stated.instant())).ifPresent(
         late -> top.fault("lastContactWithSuspectAt", "give a time that is not later than the report."));
@@ -151,6 +151,9 @@ final class ReportReader {
     var to = episode.time("to");
     if (from.filter(start -> start.instant().isAfter(stated.instant())).isPresent()) {
       episode.fault("from", "give a time that is not later than the report.");
+    }
+    if (to.filter(end -> end.instant().isAfter(stated.instant())).isPresent()) {
+      episode.fault("to", "give a time that is not later than the report, or leave it out while the child is missing.");
     }
     if (from.isPresent() && to.filter(end -> end.instant().isBefore(from.get().instant())).isPresent()) {
       episode.fault("to", "give a time that is not earlier than the start.");

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -58,8 +58,9 @@ public class Reports {
     for (int attempt = 1; ; attempt++) {
       try {
         return together.execute(status -> openOrFind(report, sender));
-      } catch (DuplicateKeyException | ConcurrencyFailureException e) {
-        // Another sender was quicker with the same reference, or held its row: look again, its case is there by then.
+      } catch (DuplicateKeyException | TransientDataAccessException e) {
+        // Another sender was quicker with the same reference, or holds its row (H2 calls a long wait a timeout): look
+        // again, its case is there by then.
         if (attempt == TRIES) {
           throw e;
         }

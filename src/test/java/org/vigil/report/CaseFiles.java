@@ -1,7 +1,9 @@
 package org.vigil.report;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -17,7 +19,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** The twelve reports as they come in, and the process that takes them. */
 final class CaseFiles {
 
-  static final ObjectMapper JSON = new ObjectMapper();
+  // Escaped, so that half a character arrives as half a character and not as a question mark.
+  static final ObjectMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final AtomicInteger SOURCES = new AtomicInteger();
 
   private CaseFiles() {}
