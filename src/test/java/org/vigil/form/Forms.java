@@ -20,7 +20,15 @@ public final class Forms {
   }
 
   public static String text(String id) {
-    try (var stream = Forms.class.getResourceAsStream("/form/" + id + ".form")) {
+    return resource(id + ".form");
+  }
+
+  public static String process(String id) {
+    return resource(id + ".bpmn");
+  }
+
+  private static String resource(String name) {
+    try (var stream = Forms.class.getResourceAsStream("/form/" + name)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
