@@ -1,26 +1,37 @@
 package org.vigil.engine;
 
-import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.dmn.feel.impl.FeelEngine;
-import org.camunda.bpm.dmn.feel.impl.FeelException;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
-import org.camunda.bpm.engine.variable.Variables;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.springframework.stereotype.Component;
 import org.vigil.form.Feel;
 
-/** FEEL as the decision tables understand it, so that a form's condition and a table's rule mean the same. */
+/** FEEL by the engine of the decision tables, so that a form's condition and a table's rule mean the same. */
 @Component
 public class DecisionFeel implements Feel {
 
-  private final FeelEngine engine = new ScalaFeelEngineFactory(List.of()).createInstance();
+  private final FeelEngineApi engine = FeelEngineBuilder.forJava().build();
+  /** Reading an expression takes far longer than working it out; deployed forms hold a few hundred different ones. */
+  private final Map<String, ParsedExpression> read = new ConcurrentHashMap<>();
 
   @Override
   public Object evaluate(String expression, Map<String, Object> context) {
-    try {
-      return engine.evaluateSimpleExpression(expression, Variables.fromMap(context).asVariableContext());
-    } catch (FeelException e) {
-      throw new IllegalArgumentException("This FEEL expression cannot be read: " + expression, e);
+    EvaluationResult result = engine.evaluate(read.computeIfAbsent(expression, this::read), context);
+    if (result.isFailure()) {
+      throw new IllegalArgumentException("This FEEL expression has no value: " + expression);
     }
+    return result.result();
+  }
+
+  private ParsedExpression read(String expression) {
+    ParseResult result = engine.parseExpression(expression);
+    if (result.isFailure()) {
+      throw new IllegalArgumentException("This FEEL expression cannot be read: " + expression);
+    }
+    return result.parsedExpression();
   }
 }

@@ -15,21 +15,20 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.vigil.clock.Clocks;
 import org.vigil.form.CaseHeader;
-import org.vigil.form.ClockAuthority;
 
 /** Puts the variable {@code header} on every task as it comes into being, for the first lines of its form. */
 @Component
 class HeaderOnEveryTask extends AbstractProcessEnginePlugin {
 
   private final CaseHeader header;
+  /** Asked late: the register reads deployed decisions, so it comes after the engine. */
+  private final ObjectProvider<Clocks> clocks;
 
-  HeaderOnEveryTask(ObjectProvider<ClockAuthority> register, Clock clock) {
-    // Asked late: the register reads deployed decisions, so it comes after the engine.
-    this.header = new CaseHeader(id -> {
-      ClockAuthority authority = register.getIfAvailable();
-      return authority == null ? null : authority.of(id);
-    }, clock);
+  HeaderOnEveryTask(ObjectProvider<Clocks> clocks, Clock clock) {
+    this.header = new CaseHeader(clock);
+    this.clocks = clocks;
   }
 
   @Override
@@ -50,6 +49,10 @@ class HeaderOnEveryTask extends AbstractProcessEnginePlugin {
   private void write(DelegateTask task) {
     task.setVariableLocal("header", FormGuard.json(header.of(
         PlainValues.visible(task.getVariables()), task.getName(), task.getDescription(),
-        task.getDueDate() == null ? null : task.getDueDate().toInstant())));
+        task.getDueDate() == null ? null : task.getDueDate().toInstant(), authority(task))));
+  }
+
+  private String authority(DelegateTask task) {
+    return task.getVariable("clock") instanceof String id ? clocks.getObject().rule(task, id).inWords() : null;
   }
 }

@@ -6,6 +6,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.vigil.form.Sentences;
 
 /** Asks the decision {@code form-rules} what a form cannot say. Without that decision there are no such rules. */
 final class RuleTable {
@@ -26,7 +27,8 @@ final class RuleTable {
     DmnDecisionTableResult result = engine.getDecisionService()
         .evaluateDecisionTableByKey(DECISION).variables(facts).evaluate();
     return result.getResultList().stream()
-        .map(row -> row.get("field") == null ? "" + row.get("sentence") : row.get("field") + ": " + row.get("sentence"))
+        .map(row -> row.get("field") == null ? "" + row.get("sentence")
+            : Sentences.of("" + row.get("field"), "" + row.get("sentence")))
         .toList();
   }
 }

@@ -16,11 +16,9 @@ public final class CaseHeader {
 
   private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
-  private final ClockAuthority authority;
   private final Clock clock;
 
-  public CaseHeader(ClockAuthority authority, Clock clock) {
-    this.authority = authority;
+  public CaseHeader(Clock clock) {
     this.clock = clock;
   }
 
@@ -28,14 +26,16 @@ public final class CaseHeader {
    * Writes the header of a step. Every entry is there, in words, whatever is not known yet.
    *
    * @param due when the step is late, or null
+   * @param authority what sets that limit, or null
    */
-  public Map<String, Object> of(Map<String, Object> variables, String step, String help, Instant due) {
+  public Map<String, Object> of(
+      Map<String, Object> variables, String step, String help, Instant due, String authority) {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("reference", text(variables.get("caseReference"), ""));
     header.put("child", child(variables));
     header.put("risk", risk(variables.get("riskLevel")));
     header.put("due", due == null ? "No limit" : DUE.format(due.atZone(Moments.LONDON)));
-    header.put("authority", variables.get("clock") instanceof String id ? text(authority.of(id), "") : "");
+    header.put("authority", text(authority, ""));
     header.put("step", text(step, ""));
     header.put("help", text(help, ""));
     return header;

@@ -80,7 +80,7 @@ public class FormRules {
   }
 
   private static String sentence(FormSchema schema, FormField field, String fault) {
-    return schema.nameOf(field) + ": " + fault;
+    return Sentences.of(schema.nameOf(field), fault);
   }
 
   private static boolean unchanged(FormField field, Object value, Map<String, Object> variables) {
@@ -101,8 +101,8 @@ public class FormRules {
         foreign(schema, inner, path, faults);
       } else if (!question && entry.getValue() != null) {
         String label = schema.groupLabels().getOrDefault(path, "");
-        faults.add((label.isEmpty() ? "A part of the form" : label)
-            + ": this part cannot be read. Open the step again and send the form as it is shown.");
+        faults.add(Sentences.of(label.isEmpty() ? "A part of the form" : label,
+            "this part cannot be read. Open the step again and send the form as it is shown."));
       }
     }
   }

@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The small forms that the tests of this package are about. */
 public final class Forms {
@@ -16,11 +20,27 @@ public final class Forms {
   }
 
   public static String text(String id) {
-    try (var stream = Forms.class.getResourceAsStream("/form/" + id + ".form")) {
+    return resource(id + ".form");
+  }
+
+  public static String process(String id) {
+    return resource(id + ".bpmn");
+  }
+
+  private static String resource(String name) {
+    try (var stream = Forms.class.getResourceAsStream("/form/" + name)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the forms choose from that is not drawn into them. */
+  public static Map<String, Object> inScope() {
+    // Classes that the engine can read back: it cannot make a List.of() again.
+    Map<String, String> dana = new LinkedHashMap<>(Map.of("value", "dana.demo", "label", "Dana Demo"));
+    List<Map<String, String>> people = new ArrayList<>(List.of(dana));
+    return Map.of("officers", people, "sampleOwners", people);
   }
 
   /** A form file of the project. */

@@ -1,0 +1,115 @@
+package org.vigil.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidatorException;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.spin.Spin;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.vigil.form.BadSubmissions;
+import org.vigil.form.FormFiller;
+import org.vigil.form.FormSchema;
+import org.vigil.form.Forms;
+import org.vigil.form.PlainWords;
+
+@SpringBootTest
+class EveryFormInTheEngineTest {
+
+  private static final Instant NOW = Instant.parse("2026-05-22T15:50:00Z");
+
+  @Autowired FormService forms;
+  @Autowired TaskService tasks;
+  @Autowired RuntimeService runtime;
+  @Autowired RepositoryService repository;
+
+  private String deployment;
+
+  @BeforeEach
+  void friday_ten_to_five() {
+    ClockUtil.setCurrentTime(Date.from(NOW));
+  }
+
+  @AfterEach
+  void nothing_stays() {
+    repository.deleteDeployment(deployment, true);
+    ClockUtil.reset();
+  }
+
+  @Test
+  void of_all_that_is_sent_only_what_a_form_asks_for_is_stored() throws IOException {
+    int refused = 0;
+    for (Map.Entry<FormSchema, String> form : deployed().entrySet()) {
+      refused += oneForm(form.getKey(), form.getValue());
+    }
+    assertThat(refused).isGreaterThan(500);
+  }
+
+  private int oneForm(FormSchema form, String task) {
+    String instance = tasks.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
+    Map<String, Object> before = runtime.getVariables(instance);
+    Map<String, Object> good = FormFiller.fillAll(form, Forms.inScope(), Map.of(), NOW);
+    List<BadSubmissions.Bad> all = BadSubmissions.of(form, Forms.inScope(), good, NOW);
+    for (BadSubmissions.Bad bad : all) {
+      Throwable refusal = catchThrowable(() -> forms.submitTaskForm(task, asTasklistSendsIt(bad.answers())));
+      assertThat(refusal).as(form.id() + " " + bad.what()).isInstanceOf(FormFieldValidatorException.class);
+      PlainWords.assertPlain(form, refusal.getMessage());
+    }
+    assertThat(runtime.getVariables(instance)).isEqualTo(before);
+    forms.submitTaskForm(task, asTasklistSendsIt(good));
+    assertThat(tasks.createTaskQuery().processInstanceId(instance).count()).isZero();
+    return all.size();
+  }
+
+  /** Texts and numbers as they are, everything else as JSON. */
+  private static Map<String, Object> asTasklistSendsIt(Map<String, Object> answers) {
+    Map<String, Object> sent = new HashMap<>(answers);
+    sent.replaceAll((name, answer) -> answer instanceof Map<?, ?> || answer instanceof List<?>
+        ? SpinValues.jsonValue(Spin.JSON(answer).toString()).create() : answer);
+    return sent;
+  }
+
+  private Map<FormSchema, String> deployed() throws IOException {
+    var deploying = repository.createDeployment().name("every-form");
+    Map<String, FormSchema> read = new HashMap<>();
+    try (var files = Files.list(Path.of("forms"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".form")).sorted().toList()) {
+        FormSchema form = Forms.read(file);
+        read.put("only-" + form.id(), form);
+        deploying.addString(form.id() + ".form", Files.readString(file));
+        deploying.addModelInstance("only-" + form.id() + ".bpmn", oneStep(form.id()));
+      }
+    }
+    deployment = deploying.deploy().getId();
+    Map<FormSchema, String> steps = new HashMap<>();
+    read.forEach((process, form) -> {
+      String instance = runtime.startProcessInstanceByKey(process, new HashMap<>(Forms.inScope())).getId();
+      steps.put(form, tasks.createTaskQuery().processInstanceId(instance).singleResult().getId());
+    });
+    return steps;
+  }
+
+  private static BpmnModelInstance oneStep(String form) {
+    return Bpmn.createExecutableProcess("only-" + form).camundaHistoryTimeToLiveString("P36500D").startEvent()
+        .userTask("step").camundaFormRef(form).camundaFormRefBinding("deployment").endEvent().done();
+  }
+}

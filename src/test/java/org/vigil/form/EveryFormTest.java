@@ -1,0 +1,68 @@
+package org.vigil.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.vigil.engine.DecisionFeel;
+
+/** Every form of the project takes what it asks for and refuses everything else, in words. */
+class EveryFormTest {
+
+  private static final Instant NOW = Instant.parse("2026-05-22T15:50:00Z");
+  private static final Feel FEEL = new DecisionFeel();
+  private final FormRules rules = new FormRules(FEEL, Clock.fixed(NOW, Moments.LONDON));
+
+  static Stream<Path> forms() throws IOException {
+    return Stream.concat(Files.list(Path.of("forms")), Files.list(Path.of("src/test/resources/form")))
+        .filter(file -> file.toString().endsWith(".form")).sorted();
+  }
+
+  private static Map<String, Object> inScope() {
+    return Forms.inScope();
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void a_form_takes_what_it_demands_and_what_it_offers(Path file) {
+    FormSchema form = Forms.read(file);
+    assertThat(rules.check(form, FormFiller.fill(form, inScope(), Map.of(), NOW), inScope()).faults()).isEmpty();
+    assertThat(rules.check(form, FormFiller.fillAll(form, inScope(), Map.of(), NOW), inScope()).faults()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void each_choice_of_a_form_can_be_made(Path file) {
+    FormSchema form = Forms.read(file);
+    for (FormField field : form.fields()) {
+      for (FormField.Option option : field.kind().choice() ? field.options(inScope(), FEEL) : List.<FormField.Option>of()) {
+        Map<String, Object> chosen = Map.of(field.dottedPath(), option.value());
+        Map<String, Object> answers = FormFiller.fillAll(form, inScope(), chosen, NOW);
+        boolean hidden = form.hidden(field, form.context(inScope(), answers), FEEL);
+        assertThat(rules.check(form, answers, inScope()).faults()).as(field.dottedPath() + "=" + option.value())
+            .hasSize(hidden ? 1 : 0);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void a_form_refuses_everything_else_in_plain_words(Path file) {
+    FormSchema form = Forms.read(file);
+    Map<String, Object> good = FormFiller.fillAll(form, inScope(), Map.of(), NOW);
+    for (BadSubmissions.Bad bad : BadSubmissions.of(form, inScope(), good, NOW)) {
+      Verdict verdict = rules.check(form, bad.answers(), inScope());
+      assertThat(verdict.accepted()).as(bad.what()).isFalse();
+      assertThat(verdict.answers()).isEmpty();
+      PlainWords.assertPlain(form, verdict.text());
+    }
+  }
+}
