@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.vigil.VigilApplication;
@@ -58,8 +59,10 @@ class PeopleTest {
 
   private static ConfigurableApplicationContext start(String profile, String database, String admin, String password) {
     String[] settings = {"--spring.datasource.url=" + database, "--vigil.admin.user=" + admin,
-        "--vigil.admin.password=" + password, "--server.port=0"};
-    return new SpringApplicationBuilder(VigilApplication.class).profiles(profile)
+        "--vigil.admin.password=" + password,
+        // Other tests' engine is called "default" and must outlive these.
+        "--camunda.bpm.generate-unique-process-engine-name=true"};
+    return new SpringApplicationBuilder(VigilApplication.class).profiles(profile).web(WebApplicationType.NONE)
         .run(settings);
   }
 }
