@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -60,7 +61,8 @@ class PeopleTest {
   private static ConfigurableApplicationContext start(String profile, String database, String admin, String password) {
     String[] settings = {"--spring.datasource.url=" + database, "--vigil.admin.user=" + admin,
         "--vigil.admin.password=" + password,
-        // Other tests' engine is called "default" and must outlive these.
+        // No web server: other tests' engine is called "default" and must outlive these.
+        "--spring.autoconfigure.exclude=" + CamundaBpmRestJerseyAutoConfiguration.class.getName(),
         "--camunda.bpm.generate-unique-process-engine-name=true"};
     return new SpringApplicationBuilder(VigilApplication.class).profiles(profile).web(WebApplicationType.NONE)
         .run(settings);
