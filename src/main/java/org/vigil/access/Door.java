@@ -33,8 +33,8 @@ record Door(String method, String asked, Set<Kind> kinds) {
       get("(user|group)(/count)?", PEOPLE), get("user/{id}/profile", PEOPLE), get("group/{id}", PEOPLE),
       put("user/{me}/(credentials|profile)", PEOPLE), options("(user|group)(/{id})?", PEOPLE),
       // Tasklist: lists, one task and its form, start forms.
-      get("filter(/count)?", CASE_WORK), get("filter/{id}(/(list|count|singleResult))?", CASE_WORK),
-      post("filter/{id}/(list|count|singleResult)", CASE_WORK), options("filter(/{id})?", CASE_WORK),
+      get("filter(/count)?", CASE_WORK), get("filter/{id}(/(list|count))?", CASE_WORK),
+      post("filter/{id}/(list|count)", CASE_WORK), options("filter(/{id})?", CASE_WORK),
       get("task(/count)?", CASE_WORK), post("task(/count)?", CASE_WORK), get("task/{id}", CASE_WORK),
       get("task/{id}/(form|deployed-form|rendered-form|form-variables|identity-links)", CASE_WORK),
       get("task/{id}/(comment|attachment|variables|localVariables)(/{id}(/data)?)?", CASE_WORK),

@@ -23,6 +23,8 @@ class PlainAnswers extends OncePerRequestFilter {
 
   static final String FAULT = "This form could not be saved, and nothing was stored. "
       + "Try again; if it happens twice, tell your system administrator.";
+  static final String UNREADABLE = "This form could not be read, and nothing was stored. Fill it in again in Tasklist.";
+  static final String NOT_YOURS = "You may not send in this form: it belongs to another team.";
   static final String GONE = "This task is already finished or has been withdrawn. Go back to your list.";
 
   static final String NO_EXPRESSIONS = "This search holds an expression that is not allowed.";
@@ -35,6 +37,8 @@ class PlainAnswers extends OncePerRequestFilter {
   private static final Pattern NOT_FOR_OFFICERS = Pattern.compile(
       "ENGINE-\\d|SPIN[/-]|(?:[a-z]\\w*\\.){2,}[A-Z]|\\w(?:Exception|Error)\\b|[#$]\\{|^(?:null|[Uu]nknown error)$|"
       + "'\\w+' is null|[Ee]ntity was updated|persistence layer");
+  private static final Pattern NOT_A_FORM = Pattern.compile(
+      "Unsupported value type|Cannot (?:convert|create|parse|deserialize)|[Mm]ust have [Vv]alue|value of type");
   private static final Pattern NO_TASK =
       Pattern.compile("task is null|No matching task|Cannot find task with id", Pattern.CASE_INSENSITIVE);
 
@@ -49,32 +53,42 @@ class PlainAnswers extends OncePerRequestFilter {
       throws ServletException, IOException {
     var kept = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, kept);
-    Optional<JsonNode> error = kept.getStatus() < 400 ? Optional.empty() : error(kept);
-    if (error.isEmpty() || error.get().path("type").asText().equals("AuthorizationException")) {
-      kept.copyBodyToResponse();
-      return;
-    }
-    String message = error.get().path("message").asText();
+    int status = kept.getStatus();
     boolean form = request.getRequestURI().contains("/submit-form");
-    if (!form && !message.startsWith("Unable to resolve expression") && !message.equals(NO_EXPRESSIONS)) {
+    Optional<JsonNode> error = status < 400 ? Optional.empty() : error(kept);
+    String message = error.map(said -> said.path("message").asText()).orElse("");
+    if (form && status == 403 && message.contains("does not have")) {
+      kept.resetBuffer();
+      Refusal.closed(NOT_YOURS).write(response);
+      return;
+    }
+    boolean ours = form && (status == 400 || status == 404 || status >= 500)
+        || message.startsWith("Unable to resolve expression") || message.equals(NO_EXPRESSIONS);
+    if (status < 400 || !ours) {
       kept.copyBodyToResponse();
       return;
     }
-    Refusal refusal = form ? inPlainWords(message) : Refusal.bad(NO_EXPRESSIONS);
+    // The engine's word for an object of a class that may not be sent.
+    boolean foreignObject = error.filter(said -> said.path("type").asText().equals("IllegalStateException")).isPresent();
+    Refusal refusal = !form ? Refusal.bad(NO_EXPRESSIONS)
+        : foreignObject ? Refusal.bad(UNREADABLE) : inPlainWords(message, status);
     if (refusal.message().equals(FAULT)) {
       // Only the kind of fault: the text may quote what was typed about a child.
-      LOG.warn("A form was not saved: {} ({})", error.get().path("type").asText(), kept.getStatus());
+      LOG.warn("A form was not saved: {} ({})", error.map(said -> said.path("type").asText()).orElse("?"), status);
     }
     kept.resetBuffer();
     refusal.write(response);
   }
 
-  static Refusal inPlainWords(String message) {
+  static Refusal inPlainWords(String message, int status) {
     if (NO_TASK.matcher(message).find()) {
       return new Refusal(HttpServletResponse.SC_NOT_FOUND, "InvalidRequestException", GONE);
     }
     Matcher wrapping = WRAPPING.matcher(message);
     String text = wrapping.lookingAt() ? message.substring(wrapping.end()).trim() : message.trim();
+    if (NOT_A_FORM.matcher(text).find() || status < 500 && !wrapping.reset().lookingAt()) {
+      return Refusal.bad(UNREADABLE);
+    }
     if (text.isEmpty() || !wrapping.reset().lookingAt() || NOT_FOR_OFFICERS.matcher(text).find()) {
       return new Refusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "RestException", FAULT);
     }

@@ -1,25 +1,29 @@
 package org.vigil.engine;
 
-import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Refuses, at deployment and by whatever door, a diagram that holds code: a process owner changes rules, not programs.
  */
-class DiagramGuard extends AbstractBpmnParseListener {
+class DiagramGuard extends BpmnParse {
 
   private static final Set<String> CODE = Set.of("class", "formHandlerClass", "variableMappingClass");
   private static final Set<String> MACHINES = Set.of("shell", "mail");
   private static final Set<String> SCRIPTS = Set.of("script", "scriptTask");
 
+  DiagramGuard(BpmnParser parser) {
+    super(parser);
+  }
+
   @Override
-  public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {
-    check(root, "the diagram");
+  protected void parseRootElement() {
+    // Before the engine makes an object of any class the diagram names.
+    check(rootElement, "the diagram");
+    super.parseRootElement();
   }
 
   private static void check(Element element, String box) {
@@ -31,6 +35,10 @@ class DiagramGuard extends AbstractBpmnParseListener {
       if (extension(element, attribute) != null) {
         throw refused(named, "the name of a Java class");
       }
+    }
+    if ("constraint".equals(element.getTagName()) && "validator".equals(element.attribute("name"))
+        && !String.valueOf(element.attribute("config")).startsWith("${")) {
+      throw refused(named, "the name of a Java class");
     }
     String type = extension(element, "type");
     if (type != null && MACHINES.contains(type)) {

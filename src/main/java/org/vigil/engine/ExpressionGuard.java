@@ -27,6 +27,6 @@ class ExpressionGuard extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     configuration.setExpressionManager(new GuardedExpressions(new NamedBeans(beans, BEANS)));
     configuration.setScriptEngineResolver(new NoScripts());
-    configuration.getCustomPostBPMNParseListeners().add(new DiagramGuard());
+    configuration.setBpmnParseFactory(DiagramGuard::new);
   }
 }

@@ -1,0 +1,91 @@
+package org.vigil.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vigil.access.Doorway.Answer;
+
+/** What an officer reads when a form is refused. */
+class RefusedFormTest extends AtTheDoor {
+
+  /** The test diagram's own rule; the forms of Vigil have better words. */
+  private static final String SENTENCE =
+      "Invalid value submitted for form field 'note': validation of minlength(3) failed.";
+
+  @Test
+  void a_refused_form_says_the_sentence_and_nothing_else_and_stores_nothing() {
+    for (Doorway door : List.of(browser("otto.officer"), rest("otto.officer"))) {
+      Answer answer = door.post("task/" + investigatorsTask() + "/submit-form",
+          "{\"variables\":{\"note\":{\"value\":\"no\"}}}");
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.json().path("type").asText()).isEqualTo("InvalidRequestException");
+      assertThat(answer.message()).isEqualTo(SENTENCE);
+      assertThat(engine.getTaskService().getVariables(investigatorsTask())).doesNotContainKey("note");
+    }
+  }
+
+  @Test
+  void a_refused_start_form_says_the_sentence_and_starts_nothing() {
+    var grants = new Grants(engine.getIdentityService(), engine.getAuthorizationService());
+    grants.write(Role.INVESTIGATOR, new Grants.Grant(
+        Resources.PROCESS_DEFINITION, "two-teams",
+        Permissions.CREATE_INSTANCE));
+    long before = engine.getRuntimeService().createProcessInstanceQuery().count();
+    for (Doorway door : List.of(browser("otto.officer"), rest("otto.officer"))) {
+      Answer answer = door.post("process-definition/key/two-teams/submit-form",
+          "{\"variables\":{\"note\":{\"value\":\"no\"}}}");
+      assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.message()).isEqualTo(SENTENCE);
+    }
+    assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isEqualTo(before);
+  }
+
+  @Test
+  void a_task_that_has_gone_is_said_in_words() {
+    Answer answer = browser("otto.officer").post("task/3f0f8dd2-0000-0000-0000-000000000000/submit-form",
+        "{\"variables\":{}}");
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.message()).isEqualTo(PlainAnswers.GONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "{\"variables\":{\"note\":{\"value\":\"x\",\"type\":\"Nonsense\"}}}",
+      "{\"variables\":{\"note\":{\"value\":\"x\",\"type\":\"Integer\"}}}",
+      "{\"variables\":{\"note\":{\"value\":\"rO0AB\",\"type\":\"Object\",\"valueInfo\":{\"objectTypeName\":"
+          + "\"java.lang.Runtime\",\"serializationDataFormat\":\"application/json\"}}}}",
+      "{\"variables\":[]}", "{\"variables\":", "[]", "nonsense"})
+  void what_is_no_form_at_all_is_answered_with_one_sentence(String body) {
+    Answer answer = browser("otto.officer").post("task/" + investigatorsTask() + "/submit-form", body);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.message()).isEqualTo(PlainAnswers.UNREADABLE);
+    assertThat(engine.getTaskService().getVariables(investigatorsTask())).doesNotContainKey("note");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "Cannot submit task form 12-ab: ENGINE-03051 There was an exception while invoking the TaskListener.",
+      "Cannot submit task form 12-ab: java.lang.NullPointerException",
+      "Cannot submit task form 12-ab: null",
+      "Cannot submit task form 12-ab: An exception occurred in the persistence layer.",
+      "Cannot submit task form 12-ab: Unknown property used in expression: ${crime.x}",
+      "ENGINE-16004 Exception while closing command context"})
+  void the_engines_own_words_never_reach_an_officer(String message) {
+    assertThat(PlainAnswers.inPlainWords(message, 500).message()).isEqualTo(PlainAnswers.FAULT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "Cannot submit task form 12-ab: Date of contact: this is in the future.|Date of contact: this is in the future.",
+      "Cannot instantiate process definition child-abuse-report:1:12-ab: Role: choose one.|Role: choose one.",
+      "Cannot submit task form 12-ab: Note: a terror offence: see the guide.|Note: a terror offence: see the guide."})
+  void our_own_sentences_do(String message, String sentence) {
+    assertThat(PlainAnswers.inPlainWords(message, 500)).isEqualTo(Refusal.bad(sentence));
+  }
+}
