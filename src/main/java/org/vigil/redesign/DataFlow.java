@@ -1,9 +1,11 @@
 package org.vigil.redesign;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -18,10 +20,16 @@ import org.vigil.redesign.Expression.Moment;
 /** Which variables the engine knows at each point of each diagram, across calls. */
 final class DataFlow {
 
+  /** What the engine counts for a repeated step. */
+  private static final List<String> COUNTERS =
+      List.of("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
+
   private final Change change;
   private final Writes writes;
   private final Map<String, Order> orders = new HashMap<>();
   private final Map<String, Map<String, Shape>> given = new HashMap<>();
+  private final Map<String, Set<String>> givenByAll = new HashMap<>();
+  private final Map<String, Certainty> certainties = new HashMap<>();
 
   DataFlow(Change change, House house) {
     this.change = change;
@@ -29,6 +37,7 @@ final class DataFlow {
     change.diagrams().forEach(diagram -> {
       orders.put(diagram.id(), new Order(diagram));
       given.put(diagram.id(), Map.of());
+      givenByAll.put(diagram.id(), Set.of());
     });
     // What a process is given depends on its callers, and theirs on their callers: repeat until nothing is added.
     for (int round = 0; round <= change.diagrams().size() && passOn(); round++) {
@@ -64,9 +73,7 @@ final class DataFlow {
   Map<String, Shape> outside(Diagram diagram, FlowNode node) {
     var scope = new LinkedHashMap<>(given.get(diagram.id()));
     orders.get(diagram.id()).before(node).forEach(earlier -> add(scope, written(diagram, earlier)));
-    for (var around = node.getParentElement(); around instanceof SubProcess frame; around = frame.getParentElement()) {
-      own(scope, frame, null);
-    }
+    scope.putAll(around(node));
     return scope;
   }
 
@@ -97,12 +104,53 @@ final class DataFlow {
     return diagram.nodes().stream().filter(node -> written(diagram, node).containsKey(variable)).toList();
   }
 
+  /** Whether the variable is there on every way that leads to the expression. */
+  boolean isCertain(Diagram diagram, Expression expression, String variable) {
+    var node = expression.owner() instanceof SequenceFlow flow ? flow.getSource()
+        : expression.owner() instanceof FlowNode owner ? owner : null;
+    if (node == null || expression.moment() == Moment.CALLED) {
+      return true;
+    }
+    var certainty = certainties.computeIfAbsent(diagram.id(), unknown -> {
+      var start = new HashSet<>(givenByAll.get(diagram.id()));
+      start.addAll(Diagram.declaredWrites(diagram.process()));
+      return new Certainty(diagram, start, each -> written(diagram, each).keySet());
+    });
+    var certain = expression.owner() instanceof SequenceFlow || expression.moment() == Moment.AFTER
+        ? certainty.onExit(node) : certainty.onEntry(node);
+    return certain == null || certain.contains(variable) || isOwn(expression, node, variable);
+  }
+
+  /** Whether the variable belongs to the step itself, to a frame around it, or to the step an event sits on. */
+  private static boolean isOwn(Expression expression, FlowNode node, String variable) {
+    if (expression.owner() instanceof SequenceFlow) {
+      return around(node).containsKey(variable);
+    }
+    var host = node instanceof BoundaryEvent event ? (FlowNode) event.getAttachedTo() : node;
+    var scope = around(host);
+    boolean outside = expression.moment() == Moment.OUTSIDE || node != host && Diagram.isRepeated(host);
+    if (!outside) {
+      own(scope, host, expression.moment() == Moment.INPUT ? expression : null);
+      if (Diagram.isRepeated(host)) {
+        COUNTERS.forEach(counter -> scope.put(counter, Shape.LEAF));
+      }
+    }
+    return scope.containsKey(variable);
+  }
+
+  private static Map<String, Shape> around(FlowNode node) {
+    var scope = new LinkedHashMap<String, Shape>();
+    for (var around = node.getParentElement(); around instanceof SubProcess frame; around = frame.getParentElement()) {
+      own(scope, frame, null);
+    }
+    return scope;
+  }
+
   private Map<String, Shape> after(Diagram diagram, FlowNode node) {
     var scope = inside(diagram, node);
     add(scope, written(diagram, node));
     if (Diagram.isRepeated(node)) {
-      List.of("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances")
-          .forEach(counter -> scope.put(counter, Shape.LEAF));
+      COUNTERS.forEach(counter -> scope.put(counter, Shape.LEAF));
     }
     if (node instanceof SubProcess frame) {
       orders.get(diagram.id()).inside(frame).forEach(inner -> add(scope, written(diagram, inner)));
@@ -117,7 +165,7 @@ final class DataFlow {
   }
 
   /** Adds a node's own variables: the element of its repetition and its inputs, up to one input when it is given. */
-  private void own(Map<String, Shape> scope, FlowNode node, Expression upTo) {
+  private static void own(Map<String, Shape> scope, FlowNode node, Expression upTo) {
     if (node instanceof Activity activity
         && activity.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics loop) {
       scope.put("loopCounter", Shape.LEAF);
@@ -159,6 +207,7 @@ final class DataFlow {
 
   private boolean passOn() {
     var next = new HashMap<String, Map<String, Shape>>();
+    var byAll = new HashMap<String, Set<String>>();
     for (var diagram : change.diagrams()) {
       var scope = new LinkedHashMap<String, Shape>();
       Diagram.declaredWrites(diagram.process()).forEach(name -> scope.put(name, Shape.ANYTHING));
@@ -171,20 +220,25 @@ final class DataFlow {
           continue;
         }
         var scope = inside(diagram, call);
+        var passed = new LinkedHashMap<String, Shape>();
         for (var in : Diagram.extensions(call, CamundaIn.class)) {
           if ("all".equals(in.getCamundaVariables())) {
-            add(target, scope);
+            add(passed, scope);
           } else if (in.getCamundaTarget() != null) {
             var shape = in.getCamundaSource() != null
                 ? scope.getOrDefault(in.getCamundaSource(), Shape.ANYTHING)
                 : shapeOf(scope, String.valueOf(in.getCamundaSourceExpression()));
-            add(target, Map.of(in.getCamundaTarget(), shape));
+            add(passed, Map.of(in.getCamundaTarget(), shape));
           }
         }
+        add(target, passed);
+        var common = byAll.computeIfAbsent(call.getCalledElement(), first -> new HashSet<>(passed.keySet()));
+        common.retainAll(passed.keySet());
       }
     }
     boolean added = !next.equals(given);
     given.putAll(next);
+    givenByAll.putAll(byAll);
     return added;
   }
 

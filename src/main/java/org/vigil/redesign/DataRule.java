@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,8 +42,12 @@ final class DataRule implements Rule {
             boolean mayCall = house.beans().containsKey(read.root()) || BeanRule.ENGINE_NAMES.contains(read.root())
                 || read.method() != null && read.path().size() == 1 && !flow.isEverWritten(diagram, read.root());
             if (!mayCall) {
-              explain(diagram, flow, scope, read).ifPresent(why -> found.accept(
-                  diagram.fault(expression.owner(), "reads \"" + read.dotted() + "\" in " + expression.place() + why)));
+              explain(diagram, flow, scope, read)
+                  .or(() -> flow.isCertain(diagram, expression, read.root()) ? Optional.empty() : Optional.of(
+                      ", which is not written on every way that leads there; on the others the case would stop with an"
+                          + " error. Write it on every way."))
+                  .ifPresent(why -> found.accept(diagram.fault(expression.owner(),
+                      "reads \"" + read.dotted() + "\" in " + expression.place() + why)));
             }
           }
         }
@@ -123,23 +128,23 @@ final class DataRule implements Rule {
   }
 
   /** What is wrong with a read and what to do, empty when it is sound. */
-  private static java.util.Optional<String> explain(Diagram diagram, DataFlow flow, Map<String, Shape> scope, Read read) {
+  private static Optional<String> explain(Diagram diagram, DataFlow flow, Map<String, Shape> scope, Read read) {
     var shape = scope.get(read.root());
     if (shape == null) {
       var later = flow.writers(diagram, read.root());
-      return java.util.Optional.of(later.isEmpty()
+      return Optional.of(later.isEmpty()
           ? ", which no earlier step writes. Ask for it in the form of an earlier step, or correct the name."
           : ", which only " + labels(later) + " writes, and that does not come before.");
     }
     for (int at = 1; at < read.path().size(); at++) {
       if (shape.open()) {
-        return java.util.Optional.empty();
+        return Optional.empty();
       }
       var part = read.path().get(at);
       var next = shape.fields().get(part);
       if (next == null) {
         var whole = String.join(".", read.path().subList(0, at));
-        return java.util.Optional.of(shape.fields().isEmpty()
+        return Optional.of(shape.fields().isEmpty()
             ? ", but \"" + whole + "\" is a single answer without parts."
             : ", but \"" + whole + "\" has no \"" + part + "\". It has: " + sorted(shape.fields().keySet()) + ".");
       }
@@ -148,12 +153,12 @@ final class DataRule implements Rule {
     if (!shape.options().isEmpty()) {
       for (var literal : read.comparedWith()) {
         if (!shape.options().contains(literal)) {
-          return java.util.Optional.of(" and compares it with \"" + literal + "\", which is not among its answers: "
+          return Optional.of(" and compares it with \"" + literal + "\", which is not among its answers: "
               + String.join(", ", shape.options()) + ".");
         }
       }
     }
-    return java.util.Optional.empty();
+    return Optional.empty();
   }
 
   private static String labels(List<FlowNode> nodes) {

@@ -2,10 +2,11 @@ package org.vigil.redesign;
 
 import java.io.ByteArrayInputStream;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.LinkedHashSet;
+import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -21,12 +22,15 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.xml.sax.SAXParseException;
 
 /** One diagram: a file with one process. */
 record Diagram(String file, BpmnModelInstance model, Process process) {
 
   /** The process every late step climbs. */
   static final String LADDER = "escalate";
+
+  private static final Pattern TWICE = Pattern.compile("ID value '([^']+)'");
 
   static Diagram read(ProcessFile file) throws Change.Unreadable {
     try {
@@ -37,8 +41,22 @@ record Diagram(String file, BpmnModelInstance model, Process process) {
       }
       return new Diagram(file.name(), model, processes.iterator().next());
     } catch (ModelException notBpmn) {
-      throw new Change.Unreadable("it is no valid BPMN 2.0.");
+      throw new Change.Unreadable(why(notBpmn));
     }
+  }
+
+  /** The reader's reason in a process owner's words, as far as it gives one. */
+  private static String why(Throwable fault) {
+    for (var cause = fault; cause != null; cause = cause.getCause()) {
+      var twice = TWICE.matcher(String.valueOf(cause.getMessage()));
+      if (twice.find()) {
+        return "two elements have the id \"" + twice.group(1) + "\". Give each an id of its own.";
+      }
+      if (cause instanceof SAXParseException parse) {
+        return "it is no valid BPMN 2.0 near line " + parse.getLineNumber() + ".";
+      }
+    }
+    return "it is no valid BPMN 2.0.";
   }
 
   String id() {
