@@ -72,7 +72,7 @@ final class Certainty {
       return common(diagram.all(StartEvent.class).stream()
           .filter(start -> start.getParentElement().equals(frame.getParentElement())).map(this::onExit).toList());
     }
-    var sources = node.getIncoming().stream().map(SequenceFlow::getSource).toList();
+    var sources = diagram.into(node).stream().map(SequenceFlow::getSource).toList();
     if (sources.isEmpty()) {
       return node.getParentElement() instanceof SubProcess frame ? entry.get(frame) : given;
     }

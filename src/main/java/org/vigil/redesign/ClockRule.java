@@ -1,6 +1,7 @@
 package org.vigil.redesign;
 
 import java.util.function.Consumer;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -62,7 +63,7 @@ final class ClockRule implements Rule {
       found.accept(diagram.fault(task, "shows another due date than its clock's. Set its due date to ${due}."));
     }
     WatchRule.timers(diagram, task)
-        .filter(timer -> WatchRule.leadsToEscalate(timer, new java.util.HashSet<>()))
+        .filter(timer -> WatchRule.leadsToEscalate(diagram, timer))
         .forEach(timer -> timer(diagram, task, timer, found));
   }
 
@@ -80,8 +81,7 @@ final class ClockRule implements Rule {
     }
   }
 
-  private static Finding unknown(Diagram diagram, org.camunda.bpm.model.bpmn.instance.BaseElement element,
-      String clock) {
+  private static Finding unknown(Diagram diagram, BaseElement element, String clock) {
     return diagram.fault(element, "names the clock \"" + clock
         + "\", which is not in the first column of clocks.dmn. Add the clock there or correct the name.");
   }

@@ -2,6 +2,7 @@ package org.vigil.redesign;
 
 import java.util.function.Consumer;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.LiteralExpression;
 
@@ -72,12 +73,7 @@ final class DecisionRule implements Rule {
     }
   }
 
-  private void table(DecisionFile file, org.camunda.bpm.model.dmn.instance.Decision decision, DecisionTable table,
-      Consumer<Finding> found) {
-    // An absent hit policy means UNIQUE to the engine and nothing to a reader.
-    if (!table.getDomElement().hasAttribute("hitPolicy")) {
-      found.accept(file.fault(decision, "does not say what happens when two rows match. Set its hit policy."));
-    }
+  private void table(DecisionFile file, Decision decision, DecisionTable table, Consumer<Finding> found) {
     int inputs = table.getInputs().size();
     int outputs = table.getOutputs().size();
     int row = 0;
@@ -99,7 +95,7 @@ final class DecisionRule implements Rule {
     }
   }
 
-  private void feel(DecisionFile file, org.camunda.bpm.model.dmn.instance.Decision decision, String where, String text,
+  private void feel(DecisionFile file, Decision decision, String where, String text,
       Consumer<Finding> found) {
     if (house.feelFault().apply(text).isPresent()) {
       found.accept(file.fault(decision, "cannot be read: " + where + " holds " + text

@@ -79,6 +79,16 @@ record Diagram(String file, BpmnModelInstance model, Process process) {
     return model.getModelElementsByType(type);
   }
 
+  /** Flows into a node, by the flows' own ends: what a box lists of its flows may be stale, and the engine ignores it. */
+  List<SequenceFlow> into(FlowNode node) {
+    return flows().stream().filter(flow -> node.equals(flow.getTarget())).toList();
+  }
+
+  /** Flows out of a node. */
+  List<SequenceFlow> outOf(FlowNode node) {
+    return flows().stream().filter(flow -> node.equals(flow.getSource())).toList();
+  }
+
   /** A finding about one element; {@code says} goes on after the element's label. */
   Finding fault(BaseElement element, String says) {
     return new Finding(file, Labels.name(element), Labels.of(element) + " " + says);

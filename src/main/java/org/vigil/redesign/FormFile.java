@@ -3,6 +3,7 @@ package org.vigil.redesign;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,7 +59,7 @@ record FormFile(String file, JsonNode root, List<Field> fields) {
       return new FormFile(file.name(), root, fields);
     } catch (JsonProcessingException notJson) {
       throw new Change.Unreadable("it is no valid JSON near line " + notJson.getLocation().getLineNr() + ".");
-    } catch (java.io.IOException unreadable) {
+    } catch (IOException unreadable) {
       throw new Change.Unreadable("it is no form.");
     }
   }

@@ -3,6 +3,7 @@ package org.vigil.redesign;
 import java.util.HashMap;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
  * A form can be shown by the task list the force has, and its text fits the record. Prevents: "form field of type
@@ -64,7 +65,7 @@ final class FormRule implements Rule {
 
   private static void header(Change change, FormFile form, Consumer<Finding> found) {
     boolean onAStep = change.diagrams().stream()
-        .flatMap(diagram -> diagram.all(org.camunda.bpm.model.bpmn.instance.UserTask.class).stream())
+        .flatMap(diagram -> diagram.all(UserTask.class).stream())
         .anyMatch(task -> form.id().equals(task.getCamundaFormRef()));
     var first = form.fields().isEmpty() ? null : form.fields().get(0);
     if (onAStep && (first == null || !first.type().equals("text")

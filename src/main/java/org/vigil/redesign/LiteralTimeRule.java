@@ -6,6 +6,7 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /**
@@ -37,8 +38,7 @@ final class LiteralTimeRule implements Rule {
         literal(diagram, task, task.getCamundaFollowUpDate(), found);
       }
       for (var element : diagram.all(FlowElement.class)) {
-        for (var retries : Diagram.extensions(element,
-            org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle.class)) {
+        for (var retries : Diagram.extensions(element, CamundaFailedJobRetryTimeCycle.class)) {
           var text = retries.getTextContent().strip();
           if (!Juel.isExpression(text) && !RETRIES.matcher(text).matches()) {
             found.accept(diagram.fault(element, "is tried again \"" + text

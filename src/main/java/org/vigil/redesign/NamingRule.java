@@ -1,6 +1,7 @@
 package org.vigil.redesign;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
@@ -56,11 +57,11 @@ final class NamingRule implements Rule {
 
   private static void node(Diagram diagram, FlowNode node, Consumer<Finding> found) {
     boolean asks = node instanceof ExclusiveGateway || node instanceof InclusiveGateway;
-    if (asks && node.getOutgoing().size() > 1) {
+    if (asks && diagram.outOf(node).size() > 1) {
       if (Labels.isUnnamed(node) || !Labels.name(node).endsWith("?")) {
         found.accept(diagram.fault(node, "splits the way without asking. Name it as a question that ends with \"?\"."));
       }
-      node.getOutgoing().stream().filter(Labels::isUnnamed).forEach(flow ->
+      diagram.outOf(node).stream().filter(Labels::isUnnamed).forEach(flow ->
           found.accept(diagram.fault(flow, "has no name. Name it with the answer that leads this way.")));
     }
     if (!(node instanceof Gateway) && Labels.isUnnamed(node)) {
@@ -87,6 +88,6 @@ final class NamingRule implements Rule {
   }
 
   static String kebab(String camel) {
-    return camel.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+    return camel.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 }

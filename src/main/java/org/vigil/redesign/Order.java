@@ -39,13 +39,13 @@ final class Order {
     if (!entered.add(node)) {
       return;
     }
-    node.getIncoming().stream().map(SequenceFlow::getSource).forEach(source -> complete(source, over, entered));
+    diagram.into(node).stream().map(SequenceFlow::getSource).forEach(source -> complete(source, over, entered));
     if (node instanceof BoundaryEvent event) {
       if (event.getAttachedTo() instanceof SubProcess frame) {
         over.addAll(inside(frame));
       }
       enter((FlowNode) event.getAttachedTo(), over, entered);
-    } else if (node.getIncoming().isEmpty() && node.getParentElement() instanceof SubProcess frame) {
+    } else if (diagram.into(node).isEmpty() && node.getParentElement() instanceof SubProcess frame) {
       enter(frame, over, entered);
     } else if (node instanceof SubProcess frame && frame.triggeredByEvent()) {
       diagram.nodes().stream().filter(other -> other.getParentElement().equals(frame.getParentElement())

@@ -1,5 +1,6 @@
 package org.vigil.redesign;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -95,7 +96,7 @@ final class StepRule implements Rule {
   }
 
   private static void code(Diagram diagram, BaseElement element, DomElement dom, Consumer<Finding> found) {
-    var own = new java.util.ArrayList<>(List.of(dom));
+    var own = new ArrayList<>(List.of(dom));
     if (element.getExtensionElements() != null) {
       descend(element.getExtensionElements().getDomElement(), own);
     }

@@ -3,6 +3,7 @@ package org.vigil.redesign;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
@@ -26,7 +27,7 @@ final class WatchRule implements Rule {
   public void check(Change change, Consumer<Finding> found) {
     for (var diagram : change.diagrams()) {
       for (var node : diagram.nodes()) {
-        if (!waits(node)) {
+        if (!waits(diagram, node)) {
           continue;
         }
         if (diagram.isLadder()) {
@@ -45,7 +46,7 @@ final class WatchRule implements Rule {
     }
   }
 
-  private static boolean waits(FlowNode node) {
+  private static boolean waits(Diagram diagram, FlowNode node) {
     if (node instanceof UserTask || node instanceof ReceiveTask || node instanceof EventBasedGateway) {
       return true;
     }
@@ -56,7 +57,7 @@ final class WatchRule implements Rule {
       return "external".equals(task.getCamundaType());
     }
     boolean standsAlone = node instanceof IntermediateCatchEvent
-        && node.getPreviousNodes().list().stream().noneMatch(EventBasedGateway.class::isInstance);
+        && diagram.into(node).stream().noneMatch(flow -> flow.getSource() instanceof EventBasedGateway);
     return standsAlone && !Diagram.isTimer((CatchEvent) node) && ((CatchEvent) node).getEventDefinitions().stream()
         .noneMatch(LinkEventDefinition.class::isInstance);
   }
@@ -68,8 +69,8 @@ final class WatchRule implements Rule {
     if (node instanceof UserTask) {
       return false;
     }
-    if (node instanceof EventBasedGateway && node.getSucceedingNodes().list().stream().anyMatch(next ->
-        next instanceof CatchEvent event && Diagram.isTimer(event) && leadsToEscalate(next, new HashSet<>()))) {
+    if (node instanceof EventBasedGateway && diagram.outOf(node).stream().anyMatch(flow ->
+        flow.getTarget() instanceof CatchEvent event && Diagram.isTimer(event) && leadsToEscalate(diagram, event))) {
       return true;
     }
     for (var around = node.getParentElement(); around instanceof SubProcess frame; around = frame.getParentElement()) {
@@ -81,20 +82,24 @@ final class WatchRule implements Rule {
   }
 
   private static boolean hasTimerToEscalate(Diagram diagram, FlowNode host) {
-    return timers(diagram, host).anyMatch(timer -> leadsToEscalate(timer, new HashSet<>()));
+    return timers(diagram, host).anyMatch(timer -> leadsToEscalate(diagram, timer));
   }
 
   /** The non-interrupting timers on the edge of a step. */
-  static java.util.stream.Stream<BoundaryEvent> timers(Diagram diagram, FlowNode host) {
+  static Stream<BoundaryEvent> timers(Diagram diagram, FlowNode host) {
     return diagram.edgesOf(host).stream().filter(event -> Diagram.isTimer(event) && !event.cancelActivity());
   }
 
-  static boolean leadsToEscalate(FlowNode from, Set<FlowNode> seen) {
+  static boolean leadsToEscalate(Diagram diagram, FlowNode from) {
+    return leadsToEscalate(diagram, from, new HashSet<>());
+  }
+
+  private static boolean leadsToEscalate(Diagram diagram, FlowNode from, Set<FlowNode> seen) {
     if (from instanceof CallActivity call && Diagram.LADDER.equals(call.getCalledElement())) {
       return true;
     }
     return seen.add(from)
-        && from.getOutgoing().stream().anyMatch(flow -> leadsToEscalate(flow.getTarget(), seen));
+        && diagram.outOf(from).stream().anyMatch(flow -> leadsToEscalate(diagram, flow.getTarget(), seen));
   }
 
   private static boolean runsBesideATimer(Diagram diagram, FlowNode node) {

@@ -1,5 +1,6 @@
 package org.vigil.redesign;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class Writes {
 
   private final Change change;
   private final House house;
-  private final Map<FlowNode, Map<String, Shape>> known = new java.util.HashMap<>();
+  private final Map<FlowNode, Map<String, Shape>> known = new HashMap<>();
 
   Writes(Change change, House house) {
     this.change = change;
@@ -44,7 +45,8 @@ final class Writes {
     } else if (node instanceof StartEvent start) {
       form(start.getCamundaFormRef(), writes);
     } else if (node instanceof BusinessRuleTask task && task.getCamundaResultVariable() != null) {
-      var decision = task.getCamundaDecisionRef() == null ? null : change.decision(task.getCamundaDecisionRef()).orElse(null);
+      var decision = task.getCamundaDecisionRef() == null
+          ? null : change.decision(task.getCamundaDecisionRef()).orElse(null);
       writes.put(task.getCamundaResultVariable(), decision == null
           ? Shape.ANYTHING : DecisionFile.result(decision, task.getCamundaMapDecisionResult()));
     } else if (node instanceof ServiceTask task && task.getCamundaResultVariable() != null) {
