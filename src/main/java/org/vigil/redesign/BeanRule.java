@@ -64,7 +64,8 @@ final class BeanRule implements Rule {
       }
     } else if (!methods.isEmpty() && !methods.containsKey(read.method())) {
       found.accept(diagram.fault(expression.owner(), "calls \"" + read.root() + "." + read.method() + "\" in "
-          + expression.place() + ", which does not exist. \"" + read.root() + "\" offers: " + offers(read.root()) + "."));
+          + expression.place() + ", which does not exist. \"" + read.root() + "\" offers:"
+          + " " + offers(read.root()) + "."));
     }
   }
 

@@ -28,7 +28,8 @@ final class ClockRule implements Rule {
       }
       for (var expression : Expression.of(diagram)) {
         for (var read : Juel.reads(expression.text())) {
-          boolean asksTheRegister = read.root().equals("clocks") && read.method() != null && read.arguments().size() > 1;
+          boolean asksTheRegister =
+              read.root().equals("clocks") && read.method() != null && read.arguments().size() > 1;
           var clock = asksTheRegister ? read.arguments().get(1) : null;
           if (clock != null && !clocks.contains(clock)) {
             found.accept(unknown(diagram, expression.owner(), clock));

@@ -19,8 +19,8 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 
 /**
- * Nothing is read that no earlier step writes, and nothing is compared with an answer the form does not offer. Prevents:
- * a gateway that stops the case with an error because a field was renamed; one that sends every case the same way
+ * Nothing is read that no earlier step writes, and nothing is compared with an answer the form does not offer.
+ * Prevents: a gateway that stops the case with an error because a field was renamed; one that sends every case the same way
  * because "recorded" is now called "crime-recorded".
  */
 final class DataRule implements Rule {

@@ -45,7 +45,8 @@ record DecisionFile(String file, DmnModelInstance model) {
     var table = table(decision);
     if (table != null) {
       for (var rule : table.getRules()) {
-        rule.getInputEntries().stream().findFirst().ifPresent(entry -> literals.addAll(strings(entry.getTextContent())));
+        rule.getInputEntries().stream().findFirst()
+            .ifPresent(entry -> literals.addAll(strings(entry.getTextContent())));
       }
     }
     return literals;

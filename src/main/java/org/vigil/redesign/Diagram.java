@@ -79,7 +79,7 @@ record Diagram(String file, BpmnModelInstance model, Process process) {
     return model.getModelElementsByType(type);
   }
 
-  /** Flows into a node, by the flows' own ends: what a box lists of its flows may be stale, and the engine ignores it. */
+  /** Flows into a node, by the flows' own ends: the list a box keeps of its flows may be stale; the engine ignores it. */
   List<SequenceFlow> into(FlowNode node) {
     return flows().stream().filter(flow -> node.equals(flow.getTarget())).toList();
   }

@@ -31,8 +31,8 @@ record Expression(BaseElement owner, String place, String text, Moment moment) {
   }
 
   private static final List<String> ATTRIBUTES = List.of("expression", "delegateExpression", "dueDate", "followUpDate",
-      "assignee", "candidateGroups", "candidateUsers", "priority", "taskPriority", "jobPriority", "collection", "source",
-      "sourceExpression", "decisionRef", "calledElement", "topic", "businessKey", "candidateStarterGroups");
+      "assignee", "candidateGroups", "candidateUsers", "priority", "taskPriority", "jobPriority", "collection",
+      "source", "sourceExpression", "decisionRef", "calledElement", "topic", "businessKey", "candidateStarterGroups");
   private static final Set<String> OUTSIDE = Set.of("loopCardinality", "multiInstanceLoopCharacteristics");
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 

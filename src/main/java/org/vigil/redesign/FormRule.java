@@ -70,7 +70,8 @@ final class FormRule implements Rule {
     var first = form.fields().isEmpty() ? null : form.fields().get(0);
     if (onAStep && (first == null || !first.type().equals("text")
         || !first.node().path("text").asText().contains("header."))) {
-      found.accept(form.fault("the form does not begin with the case header. Put a text with {{header.reference}} first,"
+      found.accept(form.fault("the form does not begin with the case header. Put a text with {{header.reference}}"
+          + " first,"
           + " as in the other forms."));
     }
   }

@@ -66,7 +66,8 @@ final class LiteralTimeRule implements Rule {
     }
     found.accept(diagram.fault(element, TIME.matcher(text).matches()
         ? "holds the time \"" + text + "\". Times stand in clocks.dmn: name a clock with ${clocks.due(execution, …)}."
-        : "holds \"" + text + "\", which is no time the engine can read. Name a clock with ${clocks.due(execution, …)}."));
+        : "holds \"" + text + "\", which is no time the engine can read. Name a clock with ${clocks.due(execution,"
+            + " …)}."));
   }
 
   private static BaseElement owner(TimerEventDefinition timer) {

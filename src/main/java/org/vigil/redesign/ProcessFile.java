@@ -25,7 +25,7 @@ public record ProcessFile(String name, byte[] content) {
   }
 
   /**
-   * Every diagram, decision and form in these folders, in the order of their names; a folder that is not there is empty.
+   * Every diagram, decision and form in these folders, in the order of their names; a missing folder is empty.
    *
    * @throws UncheckedIOException when a file cannot be read
    */

@@ -22,7 +22,8 @@ final class RecordKeepingRule implements Rule {
         found.accept(diagram.fault(process, "has no name. Name it as officers call it."));
       }
       if (documentation(process).isEmpty()) {
-        found.accept(diagram.fault(process, "has no documentation. Say in a sentence what it carries from where to where."));
+        found.accept(diagram.fault(process, "has no documentation. Say in a sentence what it carries from where to"
+            + " where."));
       }
       if (process.getCamundaVersionTag() == null || process.getCamundaVersionTag().isBlank()) {
         found.accept(diagram.fault(process, "has no version tag. Give it one, for instance 1.0."));
@@ -55,7 +56,8 @@ final class RecordKeepingRule implements Rule {
           + KEPT_DAYS + "D.";
     }
     return Integer.parseInt(days.group(1)) < KEPT_DAYS
-        ? "keeps its records " + days.group(1) + " days only. Records about children are kept: write P" + KEPT_DAYS + "D."
+        ? "keeps its records " + days.group(1) + " days only. Records about children are kept: write"
+            + " P" + KEPT_DAYS + "D."
         : null;
   }
 

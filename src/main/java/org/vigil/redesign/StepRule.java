@@ -55,7 +55,8 @@ final class StepRule implements Rule {
 
   private static void help(Diagram diagram, UserTask task, Consumer<Finding> found) {
     if (RecordKeepingRule.documentation(task).length() < SHORTEST_HELP) {
-      found.accept(diagram.fault(task, "does not say what to do. Write its documentation: it is the officer's help text."));
+      found.accept(diagram.fault(task, "does not say what to do. Write its documentation: it is the officer's help"
+          + " text."));
     }
   }
 
@@ -114,7 +115,8 @@ final class StepRule implements Rule {
     }
     for (var child : dom.getChildElements()) {
       if (child.getLocalName().equals("conditionExpression") && child.hasAttribute("language")) {
-        found.accept(diagram.fault(element, "has a condition written as a script. Write it as ${…} without a language."));
+        found.accept(diagram.fault(element, "has a condition written as a script. Write it as ${…} without a"
+            + " language."));
       }
     }
   }

@@ -37,9 +37,11 @@ final class WatchRule implements Rule {
           }
         } else if (!isWatched(diagram, node)) {
           found.accept(diagram.fault(node, node instanceof EventBasedGateway || node instanceof CatchEvent
-              ? "waits and no timer leads from it to \"Escalate\". Put it in a sub-process, draw a non-interrupting timer"
+              ? "waits and no timer leads from it to \"Escalate\". Put it in a sub-process, draw a non-interrupting"
+                  + " timer"
                   + " on its edge and connect it to the step that calls escalate."
-              : "has no timer that leads to \"Escalate\". Draw a non-interrupting timer on its edge and connect it to the"
+              : "has no timer that leads to \"Escalate\". Draw a non-interrupting timer on its edge and connect it to"
+                  + " the"
                   + " step that calls escalate."));
         }
       }

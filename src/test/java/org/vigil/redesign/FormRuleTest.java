@@ -16,24 +16,28 @@ class FormRuleTest {
   @ValueSource(strings = {"filepicker", "documentPreview", "dynamiclist", "iframe", "button", "signature"})
   void a_form_holds_only_what_the_task_list_shows(String type) {
     assertThat(Fixture.sound().edit("record-crime.form", "\"textfield\"", "\"" + type + "\"").findings()).contains(
-        "record-crime.form: the field \"Kind of crime\" is a \"" + type + "\", which the task list cannot show. Take another"
+        "record-crime.form: the field \"Kind of crime\" is a \"" + type + "\", which the task list cannot show. Take"
+            + " another"
             + " component.");
   }
 
   @Test
   void a_form_is_drawn_for_the_platform_in_use() {
     assertThat(Fixture.sound().edit("record-crime.form", "7.24.0", "8.6.0").findings()).containsExactly(
-        "record-crime.form: the form is not drawn for the platform in use. Choose Camunda 7, version 7.24.0, when you open"
+        "record-crime.form: the form is not drawn for the platform in use. Choose Camunda 7, version 7.24.0, when you"
+            + " open"
             + " it.");
     assertThat(Fixture.sound().edit("record-crime.form", "\"schemaVersion\": 16", "\"schemaVersion\": 18").findings())
-        .containsExactly("record-crime.form: the form is saved by a Modeler newer than the task list understands. Set its"
+        .containsExactly("record-crime.form: the form is saved by a Modeler newer than the task list understands. Set"
+            + " its"
             + " schema version to 16.");
   }
 
   @Test
   void a_form_begins_with_the_case_header() {
     assertThat(Fixture.sound().edit("record-crime.form",
-        "{\"type\": \"text\", \"id\": \"head\", \"text\": \"**{{header.reference}}** {{header.child}}\"},", "").findings())
+        "{\"type\": \"text\", \"id\": \"head\", \"text\": \"**{{header.reference}}**"
+            + " {{header.child}}\"},", "").findings())
         .containsExactly("record-crime.form: the form does not begin with the case header. Put a text with"
             + " {{header.reference}} first, as in the other forms.");
   }
@@ -44,11 +48,13 @@ class FormRuleTest {
           + "|the field \"kind\" has no label. Say what it asks for.",
       "{\"type\": \"textfield\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\"}"
           + "|the field \"Kind\" has no longest length the record can hold. Set its maximum length, at most 4000.",
-      "{\"type\": \"textarea\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"validate\": {\"maxLength\": 9000}}"
+      "{\"type\": \"textarea\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"validate\": {\"maxLength\":"
+          + " 9000}}"
           + "|the field \"Kind\" has no longest length the record can hold. Set its maximum length, at most 4000.",
       "{\"type\": \"number\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"validate\": {\"min\": \"=1 +\"}}"
           + "|the field \"Kind\" cannot be read in its limit \"min\": 1 +",
-      "{\"type\": \"number\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"conditional\": {\"hide\": \"=if x\"}}"
+      "{\"type\": \"number\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"conditional\": {\"hide\":"
+          + " \"=if x\"}}"
           + "|the field \"Kind\" cannot be read in its condition: if x",
       "{\"type\": \"radio\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"values\": []}"
           + "|the field \"Kind\" offers nothing to choose. List its choices.",
@@ -56,7 +62,8 @@ class FormRuleTest {
           + " \"value\": \"a\"}, {\"label\": \"B\", \"value\": \"a\"}]}"
           + "|the field \"Kind\" offers one value twice. Give each choice a value of its own.",
       "{\"type\": \"select\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"valuesKey\": \"officers\"}"
-          + "|the field \"Kind\" takes its choices from a variable inside a group, which the task list does not fill. Move"
+          + "|the field \"Kind\" takes its choices from a variable inside a group, which the task list does not fill."
+          + " Move"
           + " it out of the group or list its choices.",
       "{\"type\": \"datetime\", \"id\": \"a\", \"key\": \"kind\", \"subtype\": \"date\"}"
           + "|the field \"kind\" has no date label. Say which date it asks for.",
@@ -71,10 +78,12 @@ class FormRuleTest {
       "{\"type\": \"checkbox\", \"id\": \"a\", \"label\": \"Kind\"}"
           + "|the field \"Kind\" has no key, so its answer would be lost. Give it one.",
       "{\"type\": \"checkbox\", \"id\": \"a\", \"key\": \"reason\", \"label\": \"Kind\"}"
-          + "|the field \"Kind\" is stored as \"crime.reason\" like the field \"Why is there no crime?\". Give each a key of"
+          + "|the field \"Kind\" is stored as \"crime.reason\" like the field \"Why is there no crime?\". Give each a"
+          + " key of"
           + " its own."})
   void a_field_can_be_answered_and_kept(String field, String says) {
-    assertThat(Fixture.sound().edit("record-crime.form", KIND, field).findings()).contains("record-crime.form: " + says);
+    assertThat(Fixture.sound().edit("record-crime.form", KIND, field).findings()).contains("record-crime.form:"
+        + " " + says);
   }
 
   @Test

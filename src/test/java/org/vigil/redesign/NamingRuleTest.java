@@ -25,7 +25,8 @@ class NamingRuleTest {
   void two_processes_do_not_share_an_id() {
     var sound = Fixture.sound();
     assertThat(sound.with("copy.bpmn", sound.text("escalate.bpmn")).findings()).contains(
-        "copy.bpmn: the process \"Escalate\" has the id \"escalate\", which escalate.bpmn has too. Give each process an id"
+        "copy.bpmn: the process \"Escalate\" has the id \"escalate\", which escalate.bpmn has too. Give each process"
+            + " an id"
             + " of its own.");
   }
 
@@ -41,7 +42,8 @@ class NamingRuleTest {
     assertThat(Fixture.sound().rename("record-crime.form", "record-a-crime.form")
         .edit("record-a-crime.form", "record-crime", "record-a-crime")
         .edit("small-case.bpmn", "\"record-crime\"", "\"record-a-crime\"").findings()).containsExactly(
-        "small-case.bpmn: the step \"Record the crime\" has the id \"recordCrime\" but shows the form \"record-a-crime\"."
+        "small-case.bpmn: the step \"Record the crime\" has the id \"recordCrime\" but shows the form"
+            + " \"record-a-crime\"."
             + " The form of this step is called \"record-crime\".");
   }
 
@@ -62,14 +64,16 @@ class NamingRuleTest {
   @Test
   void a_gateway_asks_a_question() {
     assertThat(Fixture.sound().edit("small-case.bpmn", "Was a crime recorded?", "Crime check").findings())
-        .containsExactly("small-case.bpmn: the gateway \"Crime check\" splits the way without asking. Name it as a question"
+        .containsExactly("small-case.bpmn: the gateway \"Crime check\" splits the way without asking. Name it as a"
+            + " question"
             + " that ends with \"?\".");
   }
 
   @Test
   void each_way_out_of_a_gateway_is_an_answer() {
     assertThat(Fixture.sound().edit("small-case.bpmn", "name=\"No\" ", "").findings()).containsExactly(
-        "small-case.bpmn: the unnamed flow from the gateway \"Was a crime recorded?\" to the end \"No crime\" has no name."
+        "small-case.bpmn: the unnamed flow from the gateway \"Was a crime recorded?\" to the end \"No crime\" has no"
+            + " name."
             + " Name it with the answer that leads this way.");
   }
 
@@ -81,7 +85,8 @@ class NamingRuleTest {
 
   @Test
   void every_box_has_a_name() {
-    assertThat(Fixture.sound().edit("small-case.bpmn", " name=\"Decide the threshold\"", "").findings()).containsExactly(
+    assertThat(Fixture.sound().edit("small-case.bpmn", " name=\"Decide the"
+        + " threshold\"", "").findings()).containsExactly(
         "small-case.bpmn: the unnamed step decideThreshold has no name. Name it in the officer's words.");
   }
 

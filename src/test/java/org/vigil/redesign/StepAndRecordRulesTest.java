@@ -17,8 +17,10 @@ class StepAndRecordRulesTest {
   @Test
   void a_process_says_what_it_is_for() {
     assertThat(Fixture.sound().edit("small-case.bpmn",
-        "<bpmn:documentation>Carries a report from its receipt to the decision on the threshold.</bpmn:documentation>", "")
-        .findings()).containsExactly("small-case.bpmn: the process \"A small case\" has no documentation. Say in a sentence"
+        "<bpmn:documentation>Carries a report from its receipt to the decision on the"
+            + " threshold.</bpmn:documentation>", "")
+        .findings()).containsExactly("small-case.bpmn: the process \"A small case\" has no documentation. Say in a"
+            + " sentence"
             + " what it carries from where to where.");
   }
 
@@ -57,14 +59,16 @@ class StepAndRecordRulesTest {
   @Test
   void a_step_is_offered_to_somebody() {
     assertThat(Fixture.sound().edit("small-case.bpmn", " camunda:candidateGroups=\"contact-officers\"", "").findings())
-        .containsExactly("small-case.bpmn: the step \"Record the crime\" is offered to nobody. Set its candidate groups to"
+        .containsExactly("small-case.bpmn: the step \"Record the crime\" is offered to nobody. Set its candidate"
+            + " groups to"
             + " a role, for instance child-abuse-sergeants.");
   }
 
   @Test
   void a_step_is_offered_to_a_role_that_exists() {
     assertThat(Fixture.sound().edit("small-case.bpmn", "=\"contact-officers\"", "=\"contact-officers, sergeant-smith\"")
-        .findings()).containsExactly("small-case.bpmn: the step \"Record the crime\" is offered to \"sergeant-smith\", which"
+        .findings()).containsExactly("small-case.bpmn: the step \"Record the crime\" is offered to"
+            + " \"sergeant-smith\", which"
             + " is no role. The roles are: child-abuse-sergeants, contact-officers.");
   }
 
@@ -86,7 +90,8 @@ class StepAndRecordRulesTest {
   void the_form_of_a_start_is_there() {
     assertThat(Fixture.sound().edit("small-case.bpmn", "<bpmn:startEvent id=\"reportReceived\"",
         "<bpmn:startEvent id=\"reportReceived\" camunda:formRef=\"type-report\" camunda:formRefBinding=\"deployment\"")
-        .findings()).containsExactly("small-case.bpmn: the start \"Report received\" shows the form \"type-report\", which is"
+        .findings()).containsExactly("small-case.bpmn: the start \"Report received\" shows the form \"type-report\","
+            + " which is"
             + " not there. Add type-report.form to forms/ or correct the reference.");
   }
 
@@ -119,7 +124,8 @@ class StepAndRecordRulesTest {
   void a_diagram_names_no_class() {
     assertThat(Fixture.sound().edit("small-case.bpmn", "</camunda:inputOutput>", "</camunda:inputOutput>"
         + "<camunda:taskListener class=\"org.example.Spy\" event=\"create\" />").findings()).containsExactly(
-        "small-case.bpmn: the step \"Record the crime\" names a class. Diagrams name beans only, for instance ${clocks…}.",
+        "small-case.bpmn: the step \"Record the crime\" names a class. Diagrams name beans only, for instance"
+            + " ${clocks…}.",
         "small-case.bpmn: the step \"Decide the threshold\" names a class. Diagrams name beans only, for instance"
             + " ${clocks…}.");
   }
@@ -128,19 +134,24 @@ class StepAndRecordRulesTest {
   void a_diagram_runs_no_script() {
     assertThat(Fixture.sound().edit("small-case.bpmn",
         "<camunda:inputParameter name=\"clock\">crime-recorded</camunda:inputParameter>",
-        "<camunda:inputParameter name=\"clock\">crime-recorded</camunda:inputParameter><camunda:inputParameter name=\"x\">"
+        "<camunda:inputParameter name=\"clock\">crime-recorded</camunda:inputParameter><camunda:inputParameter"
+            + " name=\"x\">"
             + "<camunda:script scriptFormat=\"groovy\">1</camunda:script></camunda:inputParameter>").findings())
-        .containsExactly("small-case.bpmn: the step \"Record the crime\" holds a script, which Vigil does not run. Ask a"
+        .containsExactly("small-case.bpmn: the step \"Record the crime\" holds a script, which Vigil does not run."
+            + " Ask a"
             + " bean, or use a form of forms/.");
     assertThat(Fixture.sound().edit("small-case.bpmn", "<bpmn:businessRuleTask id=\"findStrategyLimit\"",
         "<bpmn:scriptTask id=\"findStrategyLimit\"").edit("small-case.bpmn", "</bpmn:businessRuleTask>",
         "</bpmn:scriptTask>").edit("small-case.bpmn", " camunda:decisionRef=\"strategy-limit\""
-        + " camunda:mapDecisionResult=\"singleResult\" camunda:resultVariable=\"strategyLimit\"", "").findings()).contains(
-        "small-case.bpmn: the step \"Find the strategy limit\" is a script. Vigil runs no scripts: ask a bean, for instance"
+        + " camunda:mapDecisionResult=\"singleResult\""
+        + " camunda:resultVariable=\"strategyLimit\"", "").findings()).contains(
+        "small-case.bpmn: the step \"Find the strategy limit\" is a script. Vigil runs no scripts: ask a bean, for"
+            + " instance"
             + " ${cases…}.");
     assertThat(Fixture.sound().edit("small-case.bpmn", "xsi:type=\"bpmn:tFormalExpression\">${crime.decision",
         "xsi:type=\"bpmn:tFormalExpression\" language=\"groovy\">${crime.decision").findings()).containsExactly(
-        "small-case.bpmn: the flow \"Yes\" from the gateway \"Was a crime recorded?\" to the step \"Find the strategy limit\""
+        "small-case.bpmn: the flow \"Yes\" from the gateway \"Was a crime recorded?\" to the step \"Find the strategy"
+            + " limit\""
             + " has a condition written as a script. Write it as ${…} without a language.");
   }
 }

@@ -13,7 +13,8 @@ class WatchAndClockRulesTest {
 
   @Test
   void a_step_nobody_watches_is_refused() {
-    assertThat(Fixture.sound().edit("small-case.bpmn", "attachedToRef=\"recordCrime\"", "attachedToRef=\"decideThreshold\"")
+    assertThat(Fixture.sound()
+        .edit("small-case.bpmn", "attachedToRef=\"recordCrime\"", "attachedToRef=\"decideThreshold\"")
         .findings()).contains(UNWATCHED);
   }
 
@@ -36,9 +37,12 @@ class WatchAndClockRulesTest {
         + " camunda:mapDecisionResult=\"singleResult\" camunda:resultVariable=\"strategyLimit\">",
         "<bpmn:intermediateCatchEvent id=\"findStrategyLimit\" name=\"Answer received\">")
         .edit("small-case.bpmn", "</bpmn:businessRuleTask>",
-            "<bpmn:messageEventDefinition id=\"answer\" messageRef=\"messageReportReceived\"/></bpmn:intermediateCatchEvent>");
-    assertThat(waiting.findings()).contains("small-case.bpmn: the event \"Answer received\" waits and no timer leads from it"
-        + " to \"Escalate\". Put it in a sub-process, draw a non-interrupting timer on its edge and connect it to the step"
+            "<bpmn:messageEventDefinition id=\"answer\""
+                + " messageRef=\"messageReportReceived\"/></bpmn:intermediateCatchEvent>");
+    assertThat(waiting.findings()).contains("small-case.bpmn: the event \"Answer received\" waits and no timer leads"
+        + " from it"
+        + " to \"Escalate\". Put it in a sub-process, draw a non-interrupting timer on its edge and connect it to the"
+        + " step"
         + " that calls escalate.");
   }
 
@@ -50,7 +54,8 @@ class WatchAndClockRulesTest {
         "<bpmn:serviceTask id=\"findStrategyLimit\" name=\"Wait for the partner\" camunda:type=\"external\""
             + " camunda:topic=\"partner\">")
         .edit("small-case.bpmn", "</bpmn:businessRuleTask>", "</bpmn:serviceTask>");
-    assertThat(waiting.findings()).contains("small-case.bpmn: the step \"Wait for the partner\" has no timer that leads to"
+    assertThat(waiting.findings()).contains("small-case.bpmn: the step \"Wait for the partner\" has no timer that"
+        + " leads to"
         + " \"Escalate\". Draw a non-interrupting timer on its edge and connect it to the step that calls escalate.");
   }
 
@@ -61,7 +66,8 @@ class WatchAndClockRulesTest {
         "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${escalation.nextRung(execution)}</bpmn:timeDate>",
         "<bpmn:condition xsi:type=\"bpmn:tFormalExpression\">${true}</bpmn:condition>").edit("escalate.bpmn",
         "</bpmn:timerEventDefinition>", "</bpmn:conditionalEventDefinition>").findings()).containsExactly(
-        "escalate.bpmn: the step \"Act on the late step\" has no timer beside it. Draw one, so that the next rung is told"
+        "escalate.bpmn: the step \"Act on the late step\" has no timer beside it. Draw one, so that the next rung is"
+            + " told"
             + " when this one does not act.");
   }
 
@@ -70,7 +76,8 @@ class WatchAndClockRulesTest {
     assertThat(Fixture.sound().edit("small-case.bpmn", "id=\"recordCrimeTimer\">\n        <bpmn:timeDate"
         + " xsi:type=\"bpmn:tFormalExpression\">${due}", "id=\"recordCrimeTimer\">\n        <bpmn:timeDate"
         + " xsi:type=\"bpmn:tFormalExpression\">${receivedAt}").findings()).containsExactly(
-        "small-case.bpmn: the timer \"Late\" on the edge of the step \"Record the crime\" does not fire at the step's due"
+        "small-case.bpmn: the timer \"Late\" on the edge of the step \"Record the crime\" does not fire at the step's"
+            + " due"
             + " date. Set its date to ${due}.");
     assertThat(Fixture.sound().edit("small-case.bpmn", "\"contact-officers\" camunda:dueDate=\"${due}\"",
         "\"contact-officers\" camunda:dueDate=\"${receivedAt}\"").findings()).containsExactly(
@@ -86,21 +93,24 @@ class WatchAndClockRulesTest {
             + " clocks.dmn.");
     assertThat(Fixture.sound().edit("small-case.bpmn",
         "<camunda:inputParameter name=\"due\">${clocks.due(execution, clock, receivedAt)}</camunda:inputParameter>", "")
-        .findings()).contains("small-case.bpmn: the step \"Record the crime\" computes no due date. Add the input \"due\":"
+        .findings()).contains("small-case.bpmn: the step \"Record the crime\" computes no due date. Add the input"
+            + " \"due\":"
             + " ${clocks.due(execution, clock, …)}, after the input \"clock\".");
   }
 
   @Test
   void a_clock_stands_in_the_register() {
     assertThat(Fixture.sound().edit("small-case.bpmn", ">crime-recorded<", ">crime-recorded-soon<").findings())
-        .containsExactly("small-case.bpmn: the step \"Record the crime\" names the clock \"crime-recorded-soon\", which is"
+        .containsExactly("small-case.bpmn: the step \"Record the crime\" names the clock \"crime-recorded-soon\","
+            + " which is"
             + " not in the first column of clocks.dmn. Add the clock there or correct the name.");
     assertThat(Fixture.sound().edit("small-case.bpmn", "clocks.due(execution, clock, receivedAt)",
         "clocks.due(execution, 'soon', receivedAt)").findings()).containsExactly(
         "small-case.bpmn: the step \"Record the crime\" names the clock \"soon\", which is not in the first column of"
             + " clocks.dmn. Add the clock there or correct the name.");
     assertThat(Fixture.sound().edit("strategy-limit.dmn", "\"strategy-discussion\"", "\"next-week\"").findings())
-        .containsExactly("strategy-limit.dmn: the decision \"Strategy limit\" answers with the clock \"next-week\", which is"
+        .containsExactly("strategy-limit.dmn: the decision \"Strategy limit\" answers with the clock \"next-week\","
+            + " which is"
             + " not in the first column of clocks.dmn. Add the clock there or correct the name.");
   }
 
@@ -109,8 +119,10 @@ class WatchAndClockRulesTest {
     assertThat(Fixture.sound().edit("small-case.bpmn", "<bpmn:outgoing>toDecided</bpmn:outgoing>\n    </bpmn:userTask>",
         "<bpmn:outgoing>toDecided</bpmn:outgoing><bpmn:multiInstanceLoopCharacteristics camunda:collection=\"children\""
             + " camunda:elementVariable=\"child\"/></bpmn:userTask>").findings()).contains(
-        "small-case.bpmn: the timer \"Late\" on the edge of the step \"Decide the threshold\" watches a step that is done"
-            + " several times at once, and is set once for all of them, before any of their due dates is known. Put step and"
+        "small-case.bpmn: the timer \"Late\" on the edge of the step \"Decide the threshold\" watches a step that is"
+            + " done"
+            + " several times at once, and is set once for all of them, before any of their due dates is known. Put"
+            + " step and"
             + " timer into a sub-process and repeat that.");
   }
 
@@ -129,23 +141,29 @@ class WatchAndClockRulesTest {
     var findings = Fixture.sound().edit("escalate.bpmn", "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">"
         + "${escalation.nextRung(execution)}</bpmn:timeDate>", "<bpmn:" + kind + " xsi:type=\"bpmn:tFormalExpression\">"
         + time + "</bpmn:" + kind + ">").findings();
-    assertThat(findings).contains("escalate.bpmn: the timer \"Next rung\" on the edge of the step \"Act on the late step\" "
+    assertThat(findings).contains("escalate.bpmn: the timer \"Next rung\" on the edge of the step \"Act on the late"
+        + " step\" "
         + says + (says.endsWith("dmn") ? ": name a clock with" : " with") + " ${clocks.due(execution, …)}.");
   }
 
   @Test
   void a_due_date_is_no_literal_either() {
-    assertThat(Fixture.sound().edit("escalate.bpmn", "camunda:formRef=", "camunda:followUpDate=\"P2D\" camunda:formRef=")
-        .findings()).containsExactly("escalate.bpmn: the step \"Act on the late step\" holds the time \"P2D\". Times stand in"
+    assertThat(Fixture.sound().edit("escalate.bpmn", "camunda:formRef=", "camunda:followUpDate=\"P2D\""
+        + " camunda:formRef=")
+        .findings()).containsExactly("escalate.bpmn: the step \"Act on the late step\" holds the time \"P2D\". Times"
+            + " stand in"
             + " clocks.dmn: name a clock with ${clocks.due(execution, …)}.");
   }
 
   @Test
   void a_retry_the_engine_cannot_read_is_named() {
-    assertThat(Fixture.sound().edit("small-case.bpmn", "<camunda:in sourceExpression=\"recordCrime\" target=\"lateStep\"/>",
+    assertThat(Fixture.sound().edit("small-case.bpmn", "<camunda:in sourceExpression=\"recordCrime\""
+        + " target=\"lateStep\"/>",
         "<camunda:in sourceExpression=\"recordCrime\" target=\"lateStep\"/>"
-            + "<camunda:failedJobRetryTimeCycle>five times</camunda:failedJobRetryTimeCycle>").findings()).containsExactly(
-        "small-case.bpmn: the called process \"Escalate\" is tried again \"five times\", which the engine cannot read. Write"
+            + "<camunda:failedJobRetryTimeCycle>five"
+            + " times</camunda:failedJobRetryTimeCycle>").findings()).containsExactly(
+        "small-case.bpmn: the called process \"Escalate\" is tried again \"five times\", which the engine cannot"
+            + " read. Write"
             + " it like R5/PT10M.");
   }
 }
