@@ -26,7 +26,7 @@ final class BeanRule implements Rule {
   public void check(Change change, Consumer<Finding> found) {
     var flow = new DataFlow(change, house);
     for (var diagram : change.diagrams()) {
-      for (var expression : Expression.of(diagram)) {
+      for (var expression : diagram.expressions()) {
         var fault = Juel.fault(expression.text());
         if (fault != null) {
           found.accept(diagram.fault(expression.owner(), "cannot be read: " + expression.place() + " " + fault + ": "

@@ -26,7 +26,7 @@ final class ClockRule implements Rule {
             .filter(clock -> !Juel.isExpression(clock) && !clocks.contains(clock))
             .ifPresent(clock -> found.accept(unknown(diagram, node, clock)));
       }
-      for (var expression : Expression.of(diagram)) {
+      for (var expression : diagram.expressions()) {
         for (var read : Juel.reads(expression.text())) {
           boolean asksTheRegister =
               read.root().equals("clocks") && read.method() != null && read.arguments().size() > 1;

@@ -20,8 +20,8 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 
 /**
  * Nothing is read that no earlier step writes, and nothing is compared with an answer the form does not offer.
- * Prevents: a gateway that stops the case with an error because a field was renamed; one that sends every case the same way
- * because "recorded" is now called "crime-recorded".
+ * Prevents: a gateway that stops the case with an error because a field was renamed; one that sends every case the
+ * same way because "recorded" is now called "crime-recorded".
  */
 final class DataRule implements Rule {
 
@@ -35,7 +35,7 @@ final class DataRule implements Rule {
   public void check(Change change, Consumer<Finding> found) {
     var flow = new DataFlow(change, house);
     for (var diagram : change.diagrams()) {
-      for (var expression : Expression.of(diagram)) {
+      for (var expression : diagram.expressions()) {
         var scope = flow.at(diagram, expression);
         if (Juel.fault(expression.text()) == null && scope != null) {
           for (var read : Juel.reads(expression.text())) {

@@ -39,12 +39,7 @@ final class DecisionRule implements Rule {
         if (decision.getName() == null || decision.getName().isBlank()) {
           found.accept(file.fault(decision, "has no name. Name it as officers call it."));
         }
-        // A decision another one builds on is read there by its id, so it is named like a variable.
-        if (!decision.getId().equals(stem) && !decision.getId().matches("[a-z][A-Za-z0-9]*")) {
-          found.accept(file.fault(decision, "has the id \"" + decision.getId()
-              + "\". Other decisions of the file read it by that name: write it like riskIndicators."));
-        }
-        if (decision.getId().equals(stem) && !stem.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+        if (!decision.getId().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
           found.accept(file.fault(decision, "has the id \"" + decision.getId()
               + "\". Write it in small letters with hyphens, for instance strategy-limit."));
         }

@@ -1,12 +1,15 @@
 package org.vigil.redesign;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -24,13 +27,33 @@ import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.xml.sax.SAXParseException;
 
-/** One diagram: a file with one process. */
-record Diagram(String file, BpmnModelInstance model, Process process) {
+/** One diagram: a file with one process. What the rules ask again and again is looked up once. */
+final class Diagram {
 
   /** The process every late step climbs. */
   static final String LADDER = "escalate";
 
   private static final Pattern TWICE = Pattern.compile("ID value '([^']+)'");
+
+  private final String file;
+  private final BpmnModelInstance model;
+  private final Process process;
+  private final List<FlowNode> nodes;
+  private final List<SequenceFlow> flows;
+  private final Map<FlowNode, List<SequenceFlow>> into;
+  private final Map<FlowNode, List<SequenceFlow>> outOf;
+  private final List<Expression> expressions;
+
+  private Diagram(String file, BpmnModelInstance model, Process process) {
+    this.file = file;
+    this.model = model;
+    this.process = process;
+    nodes = List.copyOf(model.getModelElementsByType(FlowNode.class));
+    flows = List.copyOf(model.getModelElementsByType(SequenceFlow.class));
+    into = flows.stream().collect(Collectors.groupingBy(SequenceFlow::getTarget));
+    outOf = flows.stream().collect(Collectors.groupingBy(SequenceFlow::getSource));
+    expressions = Expression.of(this);
+  }
 
   static Diagram read(ProcessFile file) throws Change.Unreadable {
     try {
@@ -59,6 +82,14 @@ record Diagram(String file, BpmnModelInstance model, Process process) {
     return "it is no valid BPMN 2.0.";
   }
 
+  String file() {
+    return file;
+  }
+
+  Process process() {
+    return process;
+  }
+
   String id() {
     return process.getId();
   }
@@ -67,26 +98,31 @@ record Diagram(String file, BpmnModelInstance model, Process process) {
     return LADDER.equals(id());
   }
 
-  Collection<FlowNode> nodes() {
-    return all(FlowNode.class);
+  List<FlowNode> nodes() {
+    return nodes;
   }
 
-  Collection<SequenceFlow> flows() {
-    return all(SequenceFlow.class);
+  List<SequenceFlow> flows() {
+    return flows;
+  }
+
+  /** Every expression, wherever one can stand. */
+  List<Expression> expressions() {
+    return expressions;
   }
 
   <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
     return model.getModelElementsByType(type);
   }
 
-  /** Flows into a node, by the flows' own ends: the list a box keeps of its flows may be stale; the engine ignores it. */
+  /** Flows into a node, by the flows' own ends: the list a box keeps may be stale and the engine ignores it. */
   List<SequenceFlow> into(FlowNode node) {
-    return flows().stream().filter(flow -> node.equals(flow.getTarget())).toList();
+    return into.getOrDefault(node, List.of());
   }
 
   /** Flows out of a node. */
   List<SequenceFlow> outOf(FlowNode node) {
-    return flows().stream().filter(flow -> node.equals(flow.getSource())).toList();
+    return outOf.getOrDefault(node, List.of());
   }
 
   /** A finding about one element; {@code says} goes on after the element's label. */
@@ -95,7 +131,8 @@ record Diagram(String file, BpmnModelInstance model, Process process) {
   }
 
   Collection<BoundaryEvent> edgesOf(FlowNode host) {
-    return all(BoundaryEvent.class).stream().filter(event -> host.equals(event.getAttachedTo())).toList();
+    return nodes.stream().filter(BoundaryEvent.class::isInstance).map(BoundaryEvent.class::cast)
+        .filter(event -> host.equals(event.getAttachedTo())).toList();
   }
 
   /** The input parameter of this name that the element itself declares. */
@@ -130,16 +167,15 @@ record Diagram(String file, BpmnModelInstance model, Process process) {
     if (extensions == null) {
       return List.of();
     }
-    return element.getModelInstance().getModelElementsByType(type).stream()
-        .filter(candidate -> {
-          var ancestor = candidate.getParentElement();
-          while (ancestor != null && !ancestor.equals(extensions)) {
-            ancestor = ancestor.getParentElement();
-          }
-          return ancestor != null;
-        })
-        .map(type::cast)
-        .toList();
+    var found = new ArrayList<T>();
+    for (var child : extensions.getElements()) {
+      if (type.isInstance(child)) {
+        found.add(type.cast(child));
+      } else {
+        found.addAll(child.getChildElementsByType(type));
+      }
+    }
+    return found;
   }
 
   static boolean isRepeated(FlowNode node) {

@@ -75,7 +75,7 @@ final class Writes {
   }
 
   private void calls(Diagram diagram, BaseElement node, Map<String, Shape> writes) {
-    for (var expression : Expression.of(diagram)) {
+    for (var expression : diagram.expressions()) {
       if (!expression.owner().equals(node)) {
         continue;
       }

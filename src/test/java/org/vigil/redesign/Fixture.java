@@ -11,12 +11,15 @@ import java.util.Set;
 /** A small sound set of files, and ways to spoil it. */
 final class Fixture {
 
-  static final House HOUSE = House.of(
+  static final House HOUSE = new House(
       Set.of("contact-officers", "child-abuse-sergeants"),
       Map.of(
           "clocks", Map.of("due", Set.of()),
           "escalation", Map.of("group", Set.of(), "nextRung", Set.of()),
-          "cases", Map.of("addOfficers", Set.of("officerNames"))));
+          "cases", Map.of("addOfficers", Set.of("officerNames"))),
+      Map.of("ReportReceived", Set.of("caseReference", "report", "children", "childInitials", "receivedAt")),
+      Map.of("header", Set.of("reference", "child")),
+      new FeelSyntax());
 
   private final Map<String, String> files = new LinkedHashMap<>();
 

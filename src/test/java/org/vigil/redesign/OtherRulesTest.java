@@ -115,11 +115,11 @@ class OtherRulesTest {
   void a_decision_is_called_like_its_file() {
     assertThat(Fixture.sound().rename("strategy-limit.dmn", "limits.dmn").findings()).containsExactly(
         "limits.dmn: the decision \"Strategy limit\" has the id \"strategy-limit\", which is not the file's name."
-            + " Call it"
-            + " \"limits\" or rename the file.",
-        "limits.dmn: the decision \"Strategy limit\" has the id \"strategy-limit\". Other decisions of the file read"
-            + " it by"
-            + " that name: write it like riskIndicators.");
+            + " Call it \"limits\" or rename the file.");
+    assertThat(Fixture.sound().rename("strategy-limit.dmn", "strategyLimit.dmn")
+        .edit("strategyLimit.dmn", "id=\"strategy-limit\"", "id=\"strategyLimit\"").findings()).contains(
+        "strategyLimit.dmn: the decision \"Strategy limit\" has the id \"strategyLimit\". Write it in small letters"
+            + " with hyphens, for instance strategy-limit.");
   }
 
   @Test
