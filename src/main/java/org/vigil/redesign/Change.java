@@ -1,0 +1,91 @@
+package org.vigil.redesign;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.camunda.bpm.model.dmn.instance.Decision;
+
+/** The files of a change, read once. */
+final class Change {
+
+  /** The register every clock stands in. */
+  static final String REGISTER = "clocks";
+
+  private final List<Diagram> diagrams = new ArrayList<>();
+  private final List<DecisionFile> decisionFiles = new ArrayList<>();
+  private final List<FormFile> forms = new ArrayList<>();
+
+  private Change() {}
+
+  /** Reads the files; one that cannot be read is a finding and is left out. */
+  static Change read(Collection<ProcessFile> files, Consumer<Finding> found) {
+    var change = new Change();
+    Map<String, Integer> names = new HashMap<>();
+    for (var file : files) {
+      if (names.merge(file.name(), 1, Integer::sum) == 2) {
+        found.accept(new Finding(file.name(), "", "two files have this name. Keep one."));
+      }
+      try {
+        if (file.name().endsWith(".bpmn")) {
+          change.diagrams.add(Diagram.read(file));
+        } else if (file.name().endsWith(".dmn")) {
+          change.decisionFiles.add(DecisionFile.read(file));
+        } else if (file.name().endsWith(".form")) {
+          change.forms.add(FormFile.read(file));
+        } else {
+          found.accept(new Finding(file.name(), "", "the file is no diagram (.bpmn), decision (.dmn) or form (.form)."
+              + " Leave it out."));
+        }
+      } catch (Unreadable fault) {
+        found.accept(new Finding(file.name(), "", "the file cannot be read: " + fault.getMessage()
+            + " Open it in the Modeler and save it again."));
+      }
+    }
+    return change;
+  }
+
+  List<Diagram> diagrams() {
+    return diagrams;
+  }
+
+  List<DecisionFile> decisionFiles() {
+    return decisionFiles;
+  }
+
+  List<FormFile> forms() {
+    return forms;
+  }
+
+  Optional<Diagram> diagram(String processId) {
+    return diagrams.stream().filter(diagram -> diagram.process().getId().equals(processId)).findFirst();
+  }
+
+  Optional<FormFile> form(String formId) {
+    return forms.stream().filter(form -> form.id().equals(formId)).findFirst();
+  }
+
+  Optional<Decision> decision(String id) {
+    return decisionFiles.stream().flatMap(file -> file.decisions().stream())
+        .filter(decision -> id.equals(decision.getId())).findFirst();
+  }
+
+  /** The clocks of the register: the literals of its first column. */
+  Set<String> clockIds() {
+    var ids = new LinkedHashSet<String>();
+    decision(REGISTER).ifPresent(register -> ids.addAll(DecisionFile.literalsOfFirstInput(register)));
+    return ids;
+  }
+
+  /** A file that is no valid diagram, decision or form; the message is for a process owner. */
+  static final class Unreadable extends Exception {
+    Unreadable(String message) {
+      super(message);
+    }
+  }
+}

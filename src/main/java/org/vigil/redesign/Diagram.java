@@ -1,0 +1,189 @@
+package org.vigil.redesign;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.camunda.bpm.model.xml.ModelException;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.xml.sax.SAXParseException;
+
+/** One diagram: a file with one process. What the rules ask again and again is looked up once. */
+final class Diagram {
+
+  /** The process every late step climbs. */
+  static final String LADDER = "escalate";
+
+  private static final Pattern TWICE = Pattern.compile("ID value '([^']+)'");
+
+  private final String file;
+  private final BpmnModelInstance model;
+  private final Process process;
+  private final List<FlowNode> nodes;
+  private final List<SequenceFlow> flows;
+  private final Map<FlowNode, List<SequenceFlow>> into;
+  private final Map<FlowNode, List<SequenceFlow>> outOf;
+  private final List<Expression> expressions;
+
+  private Diagram(String file, BpmnModelInstance model, Process process) {
+    this.file = file;
+    this.model = model;
+    this.process = process;
+    nodes = List.copyOf(model.getModelElementsByType(FlowNode.class));
+    flows = List.copyOf(model.getModelElementsByType(SequenceFlow.class));
+    into = flows.stream().collect(Collectors.groupingBy(SequenceFlow::getTarget));
+    outOf = flows.stream().collect(Collectors.groupingBy(SequenceFlow::getSource));
+    expressions = Expression.of(this);
+  }
+
+  static Diagram read(ProcessFile file) throws Change.Unreadable {
+    try {
+      var model = Bpmn.readModelFromStream(new ByteArrayInputStream(file.content()));
+      var processes = model.getModelElementsByType(Process.class);
+      if (processes.size() != 1) {
+        throw new Change.Unreadable("it holds " + processes.size() + " processes; one file holds one process.");
+      }
+      return new Diagram(file.name(), model, processes.iterator().next());
+    } catch (ModelException notBpmn) {
+      throw new Change.Unreadable(why(notBpmn));
+    }
+  }
+
+  /** The reader's reason in a process owner's words, as far as it gives one. */
+  private static String why(Throwable fault) {
+    for (var cause = fault; cause != null; cause = cause.getCause()) {
+      var twice = TWICE.matcher(String.valueOf(cause.getMessage()));
+      if (twice.find()) {
+        return "two elements have the id \"" + twice.group(1) + "\". Give each an id of its own.";
+      }
+      if (cause instanceof SAXParseException parse) {
+        return "it is no valid BPMN 2.0 near line " + parse.getLineNumber() + ".";
+      }
+    }
+    return "it is no valid BPMN 2.0.";
+  }
+
+  String file() {
+    return file;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  String id() {
+    return process.getId();
+  }
+
+  boolean isLadder() {
+    return LADDER.equals(id());
+  }
+
+  List<FlowNode> nodes() {
+    return nodes;
+  }
+
+  List<SequenceFlow> flows() {
+    return flows;
+  }
+
+  /** Every expression, wherever one can stand. */
+  List<Expression> expressions() {
+    return expressions;
+  }
+
+  <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
+    return model.getModelElementsByType(type);
+  }
+
+  /** Flows into a node, by the flows' own ends: the list a box keeps may be stale and the engine ignores it. */
+  List<SequenceFlow> into(FlowNode node) {
+    return into.getOrDefault(node, List.of());
+  }
+
+  /** Flows out of a node. */
+  List<SequenceFlow> outOf(FlowNode node) {
+    return outOf.getOrDefault(node, List.of());
+  }
+
+  /** A finding about one element; {@code says} goes on after the element's label. */
+  Finding fault(BaseElement element, String says) {
+    return new Finding(file, Labels.name(element), Labels.of(element) + " " + says);
+  }
+
+  Collection<BoundaryEvent> edgesOf(FlowNode host) {
+    return nodes.stream().filter(BoundaryEvent.class::isInstance).map(BoundaryEvent.class::cast)
+        .filter(event -> host.equals(event.getAttachedTo())).toList();
+  }
+
+  /** The input parameter of this name that the element itself declares. */
+  static Optional<String> input(BaseElement element, String name) {
+    return inputs(element).stream()
+        .filter(parameter -> name.equals(parameter.getCamundaName()))
+        .map(parameter -> parameter.getTextContent().strip())
+        .findFirst();
+  }
+
+  static List<CamundaInputParameter> inputs(BaseElement element) {
+    return extensions(element, CamundaInputParameter.class);
+  }
+
+  /**
+   * Variables a process owner declares in the Modeler as the extension property {@code writes}, for a step whose
+   * bean, message or listener writes what no form shows.
+   */
+  static Set<String> declaredWrites(BaseElement element) {
+    var names = new LinkedHashSet<String>();
+    for (var property : extensions(element, CamundaProperty.class)) {
+      if ("writes".equals(property.getCamundaName()) && property.getCamundaValue() != null) {
+        names.addAll(List.of(property.getCamundaValue().strip().split("[\\s,]+")));
+      }
+    }
+    return names;
+  }
+
+  /** Extension elements of the element itself, not of the elements drawn inside it. */
+  static <T extends ModelElementInstance> List<T> extensions(BaseElement element, Class<T> type) {
+    var extensions = element.getExtensionElements();
+    if (extensions == null) {
+      return List.of();
+    }
+    var found = new ArrayList<T>();
+    for (var child : extensions.getElements()) {
+      if (type.isInstance(child)) {
+        found.add(type.cast(child));
+      } else {
+        found.addAll(child.getChildElementsByType(type));
+      }
+    }
+    return found;
+  }
+
+  static boolean isRepeated(FlowNode node) {
+    return node instanceof Activity activity
+        && activity.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics;
+  }
+
+  static boolean isTimer(CatchEvent event) {
+    return event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance);
+  }
+}

@@ -1,0 +1,80 @@
+package org.vigil;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.temporal.Temporal;
+import java.util.Calendar;
+import java.util.Date;
+
+/** The house as {@code package-info.java} draws it: who may know whom, who may ask the time, how things are called. */
+@AnalyzeClasses(packages = "org.vigil", importOptions = DoNotIncludeTests.class)
+class HouseRulesTest {
+
+  @ArchTest
+  static final ArchRule the_clock_depends_on_nothing_of_ours = noClasses().that().resideInAPackage("..vigil.clock..")
+      .should().dependOnClassesThat(
+          resideInAPackage("org.vigil..").and(resideOutsideOfPackage("org.vigil.clock..")));
+
+  @ArchTest
+  static final ArchRule no_feature_uses_the_engine_room = noClasses().that().resideOutsideOfPackage("org.vigil.engine..")
+      .should().dependOnClassesThat().resideInAPackage("org.vigil.engine..");
+
+  /** But for the type in which the engine's public identity service answers who is signed on. */
+  @ArchTest
+  static final ArchRule only_the_engine_room_touches_engine_internals = noClasses()
+      .that().resideOutsideOfPackage("org.vigil.engine..")
+      .should().dependOnClassesThat(resideInAPackage("org.camunda.bpm.engine.impl..")
+          .and(not(simpleName("Authentication"))));
+
+  @ArchTest
+  static final ArchRule checks_demonstration_and_plugins_are_leaves = noClasses()
+      .that().resideOutsideOfPackages("org.vigil.engine..", "org.vigil.redesign..", "org.vigil.demo..",
+          "org.vigil.tasklist..", "org.vigil.cockpit..")
+      .should().dependOnClassesThat().resideInAnyPackage("org.vigil.redesign..", "org.vigil.demo..",
+          "org.vigil.tasklist..", "org.vigil.cockpit..");
+
+  @ArchTest
+  static final ArchRule the_checks_know_no_other_feature = noClasses().that().resideInAPackage("org.vigil.redesign..")
+      .should().dependOnClassesThat(
+          resideInAPackage("org.vigil..").and(resideOutsideOfPackage("org.vigil.redesign..")));
+
+  @ArchTest
+  static final ArchRule dependencies_point_one_way =
+      slices().matching("org.vigil.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule a_type_says_what_it_is = noClasses()
+      .should().haveNameMatching(".*\\.(Base[A-Z]\\w*|\\w*(Util|Utils|Helper|Manager|Impl))")
+      .orShould().haveSimpleNameContaining("Camunda");
+
+  @ArchTest
+  static final ArchRule time_comes_from_the_clock = noClasses().should().callCodeUnitWhere(asksTheMachineForTheTime());
+
+  private static DescribedPredicate<JavaCall<?>> asksTheMachineForTheTime() {
+    return describe("ask the machine for the time instead of the Clock", call -> {
+      var owner = call.getTargetOwner();
+      boolean withoutArguments = call.getTarget().getRawParameterTypes().isEmpty();
+      return switch (call.getName()) {
+        case "now" -> withoutArguments && owner.isAssignableTo(Temporal.class);
+        case "currentTimeMillis" -> owner.isEquivalentTo(System.class);
+        case "getInstance" -> owner.isAssignableTo(Calendar.class);
+        case "systemDefaultZone", "systemUTC", "system" -> owner.isEquivalentTo(Clock.class);
+        case "<init>" -> withoutArguments && owner.isEquivalentTo(Date.class);
+        default -> false;
+      };
+    });
+  }
+}

@@ -1,0 +1,35 @@
+package org.vigil.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.vigil.access.Role;
+import org.vigil.allocation.Officers;
+import org.vigil.casework.Cases;
+import org.vigil.clock.Clocks;
+import org.vigil.escalation.Escalation;
+import org.vigil.redesign.Checks;
+import org.vigil.redesign.Finding;
+import org.vigil.redesign.House;
+import org.vigil.redesign.ProcessFile;
+import org.vigil.report.Reports;
+
+/** The diagrams, decisions and forms of this repository keep every rule a process owner's change is held to. */
+class ProcessesAndFormsTest {
+
+  private static final House HOUSE = House.of(
+      Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()),
+      Map.of("clocks", Clocks.class, "escalation", Escalation.class, "reports", Reports.class, "cases", Cases.class,
+          "officers", Officers.class));
+
+  @Test
+  void nothing_is_to_be_put_right() {
+    var files = ProcessFile.in(Path.of("processes"), Path.of("forms"));
+    assertThat(files).isNotEmpty();
+    assertThat(new Checks(HOUSE).of(files)).extracting(Finding::toString).isEmpty();
+  }
+}

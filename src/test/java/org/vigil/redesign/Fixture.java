@@ -1,0 +1,66 @@
+package org.vigil.redesign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A small sound set of files, and ways to spoil it. */
+final class Fixture {
+
+  static final House HOUSE = new House(
+      Set.of("contact-officers", "child-abuse-sergeants"),
+      Map.of(
+          "clocks", Map.of("due", Set.of()),
+          "escalation", Map.of("group", Set.of(), "nextRung", Set.of()),
+          "cases", Map.of("addOfficers", Set.of("officerNames"))),
+      Map.of("ReportReceived", Set.of("caseReference", "report", "children", "childInitials", "receivedAt")),
+      Map.of("header", Set.of("reference", "child")),
+      new FeelSyntax());
+
+  private final Map<String, String> files = new LinkedHashMap<>();
+
+  static Fixture sound() {
+    var fixture = new Fixture();
+    ProcessFile.in(Path.of("src/test/resources/redesign")).forEach(file -> fixture.files.put(file.name(), file.text()));
+    return fixture;
+  }
+
+  /** Replaces text that must be there. */
+  Fixture edit(String file, String before, String after) {
+    assertThat(files.get(file)).as(file).contains(before);
+    files.put(file, files.get(file).replace(before, after));
+    return this;
+  }
+
+  Fixture rename(String file, String to) {
+    files.put(to, files.remove(file));
+    return this;
+  }
+
+  Fixture without(String file) {
+    assertThat(files.remove(file)).isNotNull();
+    return this;
+  }
+
+  Fixture with(String file, String text) {
+    files.put(file, text);
+    return this;
+  }
+
+  String text(String file) {
+    return files.get(file);
+  }
+
+  List<ProcessFile> files() {
+    return files.entrySet().stream().map(file -> ProcessFile.of(file.getKey(), file.getValue())).toList();
+  }
+
+  /** What a process owner reads, in order. */
+  List<String> findings() {
+    return new Checks(HOUSE).of(files()).stream().map(Finding::toString).toList();
+  }
+}
