@@ -39,7 +39,8 @@ class CaseRegister {
 
   /** @throws DuplicateKeyException when another report with this source reference was quicker */
   void add(String sourceReference, String caseReference, ReceivedReport report) {
-    database.sql("insert into vigil_report (source_reference, case_reference, received_at, fingerprint) values (?,?,?,?)")
+    database.sql("insert into vigil_report (source_reference, case_reference, received_at, fingerprint)"
+            + " values (?, ?, ?, ?)")
         .param(sourceReference)
         .param(caseReference)
         .param(Timestamp.from(report.receivedAt().instant()))

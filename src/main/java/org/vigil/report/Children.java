@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The children a report is about, by initials: what a list and a header show, and what each child's steps begin from. */
+/** The children a report is about, by initials: what a list and a header show, and what their steps begin from. */
 final class Children {
 
   static final String UNKNOWN = "unknown child";

@@ -23,8 +23,8 @@ record Refusal(
   /** One fault of one field. */
   record FieldFault(
       @Schema(description = "The field as it was sent.", example = "children[0].dateOfBirth") String field,
-      @Schema(description = "What to do about it.", example = "children[0].dateOfBirth: give a date as yyyy-mm-dd that is"
-          + " not later than the report and not before 1900.") String message) {}
+      @Schema(description = "What to do about it.", example = "children[0].dateOfBirth: give a date as yyyy-mm-dd that"
+          + " is not later than the report and not before 1900.") String message) {}
 
   static Refusal because(int status, String message) {
     return new Refusal(status, List.of(), null, message);

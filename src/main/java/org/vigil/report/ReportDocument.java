@@ -10,8 +10,8 @@ import java.util.List;
 @Schema(name = "Report", requiredProperties = {"receivedAt", "channel", "referrer", "concern", "allegedHarm",
     "whereaboutsKnown"})
 record ReportDocument(
-    @Schema(description = "When the report was received, London date and time; seconds and an offset may be added. Up to"
-        + " 90 days ahead is accepted, and then counts from now.", example = "2026-05-22T16:50") String receivedAt,
+    @Schema(description = "When the report was received, London date and time; seconds and an offset may be added. Up"
+        + " to 90 days ahead is accepted, and then counts from now.", example = "2026-05-22T16:50") String receivedAt,
     @Schema(description = "How it came in. One of: 999, 101, online, front-counter, officer, partner-referral, mash,"
         + " local-authority, school, health, probation, national-agency, other-force, lado, helpline,"
         + " operation-encompass, mandatory-report, crimestoppers, email, letter, social-media, app, text-message,"

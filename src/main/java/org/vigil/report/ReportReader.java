@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Reads what was sent, whatever door it came by, into the one form the diagrams know; or says all that is wrong. */
 final class ReportReader {
 
-  /** A partner's clock may run ahead, and a child's report must not bounce for it; beyond this it is a mistyped date. */
+  /** A partner's clock may run ahead, and a child's report must not bounce for it; beyond this it is mistyped. */
   static final Duration FURTHEST_AHEAD = Duration.ofDays(90);
 
   static final int LONGEST_CONCERN = 10_000;
@@ -37,8 +37,8 @@ final class ReportReader {
   /**
    * Reads a report.
    *
-   * @param fromOurForm an officer's form needs no reference of another system, and a field that a process owner added to
-   *     it stays in its place
+   * @param fromOurForm an officer's form needs no reference of another system, and a field that a process owner added
+   *     to it stays in its place
    * @throws ReportRefused with every fault at once
    */
   ReceivedReport read(Map<?, ?> sent, Instant now, boolean fromOurForm) {
@@ -123,11 +123,12 @@ final class ReportReader {
     var wasAChild = child.trueOrFalse("childAtTheTime").orElse(false);
     var facts = person(child, day);
     if (!wasAChild && facts.bornOn().map(born -> !born.plusYears(GROWN_UP).isAfter(day)).orElse(false)) {
-      child.fault("dateOfBirth", "correct the date, or say childAtTheTime true if this adult reports abuse as a child.");
+      child.fault("dateOfBirth",
+          "correct the date, or say childAtTheTime true if this adult was a child at the time.");
     }
     if (!wasAChild && facts.ageYears().map(age -> age >= GROWN_UP).orElse(false)) {
       child.fault("approximateAgeYears",
-          "correct the age, or say childAtTheTime true if this adult reports abuse as a child.");
+          "correct the age, or say childAtTheTime true if this adult was a child at the time.");
     }
   }
 

@@ -1,5 +1,7 @@
 package org.vigil.report;
 
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
@@ -52,25 +54,25 @@ class ReportsApi {
       description = "Opens a case and answers with its reference. A report without a named child is accepted. Fields"
           + " beyond those listed are kept with the case as they were sent. At most 256 kB.",
       security = @SecurityRequirement(name = "basic"),
-      requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+      requestBody = @RequestBody(required = true, content = @Content(mediaType = APPLICATION_JSON_VALUE,
           schema = @Schema(implementation = ReportDocument.class),
           examples = @ExampleObject(name = "A school's report", value = ReportDocument.EXAMPLE))))
   @ApiResponse(responseCode = "201", description = "The case is open. Location is where its receipt is.",
-      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
   @ApiResponse(responseCode = "200", description = "The same report came before; its case is open already.",
-      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
   @ApiResponse(responseCode = "400", description = "Something must be put right; nothing was stored.",
-      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
   @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
   @ApiResponse(responseCode = "409", description = "This source reference is already a case with a different report.",
-      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
   @ApiResponse(responseCode = "413", description = "Larger than 256 kB; nothing was stored.",
-      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
   @ApiResponse(responseCode = "415", description = "Not JSON in UTF-8; nothing was stored.",
-      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
-  @ApiResponse(responseCode = "503", description = "Nothing was stored; send it again, and ring 101 if a child may be at"
-      + " risk meanwhile.",
-      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+  @ApiResponse(responseCode = "503", description = "Nothing was stored; send it again, and ring 101 if a child may be"
+      + " at risk meanwhile.",
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
   ResponseEntity<Object> receive(HttpServletRequest request) throws IOException {
     var sender = caller.userId();
     if (sender.isEmpty()) {
@@ -90,10 +92,10 @@ class ReportsApi {
   @Operation(summary = "Ask whether a report became a case", description = "Says nothing about the case itself.",
       security = @SecurityRequirement(name = "basic"))
   @ApiResponse(responseCode = "200", description = "It did.",
-      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
   @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
   @ApiResponse(responseCode = "404", description = "There is no such case.",
-      content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
   ResponseEntity<Object> receipt(@PathVariable("caseReference") String caseReference) {
     if (caller.userId().isEmpty()) {
       return answer(HttpStatus.UNAUTHORIZED, Refusal.because(401, "Sign on before you ask."));

@@ -35,14 +35,16 @@ record Vocabulary(List<String> words, Map<String, String> alsoUnderstood) {
           Map.entry("psychological-abuse", "emotional-abuse"), Map.entry("sexual", "sexual-abuse"),
           Map.entry("cse", "sexual-exploitation"), Map.entry("child-sexual-exploitation", "sexual-exploitation"),
           Map.entry("cce", "criminal-exploitation"),
-          Map.entry("child-criminal-exploitation", "criminal-exploitation"), Map.entry("fgm", "female-genital-mutilation"),
+          Map.entry("child-criminal-exploitation", "criminal-exploitation"),
+          Map.entry("fgm", "female-genital-mutilation"),
           Map.entry("hba", "honour-based-abuse"), Map.entry("fii", "fabricated-illness"),
           Map.entry("fabricated-or-induced-illness", "fabricated-illness"), Map.entry("unknown", "unclear"),
           Map.entry("other", "unclear")));
 
   /** Sex as the source recorded it. */
   static final Vocabulary SEXES = new Vocabulary(List.of("F", "M", "X", "unknown"),
-      Map.of("female", "F", "girl", "F", "male", "M", "boy", "M", "other", "X", "u", "unknown", "not-known", "unknown"));
+      Map.of("female", "F", "girl", "F", "male", "M", "boy", "M", "other", "X", "u", "unknown",
+          "not-known", "unknown"));
 
   /** The word that is kept for what was sent, if it is one of ours. */
   Optional<String> word(String sent) {

@@ -37,7 +37,8 @@ final class CaseFiles {
   static Map<String, Object> report(String start) {
     var name = names().stream().filter(file -> file.startsWith(start)).findFirst().orElseThrow();
     try (var file = CaseFiles.class.getResourceAsStream("/cases/" + name)) {
-      return JSON.convertValue(JSON.readTree(file).get("report"), new TypeReference<LinkedHashMap<String, Object>>() {});
+      return JSON.convertValue(JSON.readTree(file).get("report"),
+          new TypeReference<LinkedHashMap<String, Object>>() {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

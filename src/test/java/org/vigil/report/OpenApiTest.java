@@ -50,7 +50,8 @@ class OpenApiTest {
 
   @Test
   void its_fields_are_those_the_reader_knows_and_its_example_has_them_all() throws Exception {
-    var example = CaseFiles.JSON.readValue(ReportDocument.EXAMPLE, new TypeReference<LinkedHashMap<String, Object>>() {});
+    var example = CaseFiles.JSON.readValue(ReportDocument.EXAMPLE,
+        new TypeReference<LinkedHashMap<String, Object>>() {});
     assertThat(example.keySet()).containsExactlyInAnyOrderElementsOf(fields("Report"));
     assertThat(CaseFiles.object(example, "referrer").keySet()).containsExactlyInAnyOrderElementsOf(fields("Referrer"));
     assertThat(CaseFiles.object(example, "suspect").keySet()).containsExactlyInAnyOrderElementsOf(fields("Suspect"));

@@ -2,8 +2,11 @@ package org.vigil.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.vigil.report.CaseFiles.object;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +51,31 @@ class RegisterTest {
   }
 
   @Test
-  void the_start_form_itself_lets_such_a_report_through() {
+  void what_the_browser_sends_goes_through_the_forms_own_rules_and_becomes_a_case() throws IOException {
     var definition = repository.createProcessDefinitionQuery().processDefinitionKey("child-abuse-report")
         .latestVersion().singleResult();
     var instance = forms.submitStartForm(definition.getId(), Map.of("report", asTheFormSendsIt()));
     assertThat(processes.getVariable(instance.getId(), "caseReference")).asString().matches("CA-2026-\\d{6}");
     assertThat((Map<?, ?>) processes.getVariable(instance.getId(), "report"))
         .containsEntry(cast("whereaboutsKnown"), cast(true)).doesNotContainKey(cast("child1"));
+    assertThat((List<?>) processes.getVariable(instance.getId(), "children")).extracting("part", "initials")
+        .containsExactly(tuple("victim", "A."), tuple("sibling", "J."));
   }
 
-  /** A form sends only what it shows: no second child's fields beyond those answered, and no home authority. */
-  private static Map<String, Object> asTheFormSendsIt() {
-    var typed = StartFormTest.typed();
-    object(typed, "referrer").put("sourceReference", null);
-    typed.put("lastContactWithSuspectAt", null);
-    return typed;
+  /** Word for word what the form sent from a browser: blanks for what was left empty, nothing of what was hidden. */
+  private static Map<String, Object> asTheFormSendsIt() throws IOException {
+    return CaseFiles.JSON.readValue("""
+        {"receivedAt":"2026-05-22T16:50","channel":"101",
+        "referrer":{"role":"teacher","agency":"","sourceReference":""},
+        "concern":"x","allegedHarm":["physical-abuse"],"whereaboutsKnown":"yes","lastContactWithSuspectAt":null,
+        "childrenNamed":"2","child1":{"givenName":"Amber","familyName":"","dateOfBirth":"2017-02-11",
+        "approximateAgeYears":null,"sex":null,"school":"","seenAlone":null,"inCare":"yes","homeAuthority":"B",
+        "childAtTheTime":false},"child2":{"givenName":"","familyName":"","dateOfBirth":null,
+        "approximateAgeYears":null,"sex":null,"school":"","seenAlone":null,"inCare":null,"childAtTheTime":false},
+        "siblingsNamed":"1","sibling1":{"givenName":"J","familyName":"","dateOfBirth":null,
+        "approximateAgeYears":null,"sex":null,"school":"","seenAlone":null,"inCare":null},
+        "suspect":{"relationship":"","ageYears":null,"givenName":"","familyName":"","livesWithChild":null,
+        "positionOfTrust":null}}""", new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 
   @Test

@@ -162,7 +162,8 @@ class ReportsApiTest {
   @Test
   void an_empty_object_is_told_all_that_is_needed() throws Exception {
     var faults = new ArrayList<String>();
-    JSON.readTree(send("{}").getContentAsString()).get("faults").forEach(fault -> faults.add(fault.get("field").asText()));
+    JSON.readTree(send("{}").getContentAsString()).get("faults")
+        .forEach(fault -> faults.add(fault.get("field").asText()));
     assertThat(faults).containsExactlyInAnyOrder("receivedAt", "channel", "referrer.role", "referrer.sourceReference",
         "concern", "allegedHarm", "whereaboutsKnown");
   }
@@ -184,6 +185,26 @@ class ReportsApiTest {
     var answer = send(json(report));
     assertThat(answer.getStatus()).isEqualTo(413);
     assertThat(answer.getContentAsString()).contains("256 kB");
+  }
+
+  @Test
+  void a_case_that_cannot_start_leaves_no_trace_and_the_same_report_opens_it_later() throws Exception {
+    var report = json(fresh("01"));
+    long before = stored();
+    identity.clearAuthentication();
+    repository.suspendProcessDefinitionByKey("child-abuse-report");
+    try {
+      identity.setAuthenticatedUserId("command-and-control");
+      var answer = send(report);
+      assertThat(answer.getStatus()).isEqualTo(503);
+      assertThat(answer.getContentAsString()).contains("send it again").doesNotContain("Exception", "suspended");
+      assertThat(stored()).isEqualTo(before);
+    } finally {
+      identity.clearAuthentication();
+      repository.activateProcessDefinitionByKey("child-abuse-report");
+      identity.setAuthenticatedUserId("command-and-control");
+    }
+    assertThat(send(report).getStatus()).isEqualTo(201);
   }
 
   @Test

@@ -20,7 +20,8 @@ class ReportsAtOnceTest {
     CaseFiles.deployIfMissing(repository);
     var report = CaseFiles.fresh("04");
     var receipts = AtOnce.twentyTimes(() -> reports.receive(report, "command-and-control"));
-    assertThat(receipts).extracting(Receipt::caseReference).doesNotContainNull().containsOnly(receipts.get(0).caseReference());
+    assertThat(receipts).extracting(Receipt::caseReference).doesNotContainNull()
+        .containsOnly(receipts.get(0).caseReference());
     assertThat(receipts).filteredOn(Receipt::isNew).hasSize(1);
     assertThat(processes.createProcessInstanceQuery().processDefinitionKey("child-abuse-report")
         .processInstanceBusinessKey(receipts.get(0).caseReference()).count()).isEqualTo(1);

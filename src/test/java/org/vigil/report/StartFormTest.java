@@ -43,7 +43,8 @@ class StartFormTest {
   @Test
   void the_forms_groups_become_the_same_report_as_other_systems_send() {
     var report = new ReportReader().read(StartForm.toReport(typed()), NOW, true).report();
-    assertThat(report).containsEntry("whereaboutsKnown", true).doesNotContainKeys("child1", "childrenNamed", "alsoSent");
+    assertThat(report).containsEntry("whereaboutsKnown", true)
+        .doesNotContainKeys("child1", "childrenNamed", "alsoSent");
     assertThat(report.get("children")).isEqualTo(List.of(Map.of("givenName", "Amber", "familyName", "Testcase",
         "dateOfBirth", "2017-02-11", "inCare", false, "childAtTheTime", false)));
     assertThat(report.get("siblings")).isEqualTo(List.of(Map.of("givenName", "Jude", "approximateAgeYears", 4)));
@@ -76,7 +77,8 @@ class StartFormTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"channel, How the report came in", "allegedHarm[3], Alleged harm", "siblings[1].sex, 'Second sibling, sex'",
+  @CsvSource({"channel, How the report came in", "allegedHarm[3], Alleged harm",
+      "siblings[1].sex, 'Second sibling, sex'",
       "children[3], Fourth child", "suspect.dateOfBirth, 'Suspect, date of birth'", "report, Report",
       "children[0].addedByAnOwner, 'First child, an added field'"})
   void every_field_has_a_label(String field, String label) {
@@ -103,8 +105,8 @@ class StartFormTest {
         assertThat(component.path("use24h").asBoolean()).isTrue();
       }
     });
-    assertThat(types).isSubsetOf(Set.of("group", "text", "textfield", "textarea", "number", "datetime", "select", "radio",
-        "checklist", "checkbox"));
+    assertThat(types).isSubsetOf(Set.of("group", "text", "textfield", "textarea", "number", "datetime", "select",
+        "radio", "checklist", "checkbox"));
     assertThat(keys).isSubsetOf(Set.of("receivedAt", "channel", "role", "agency", "sourceReference", "concern",
         "allegedHarm", "whereaboutsKnown", "lastContactWithSuspectAt", "childrenNamed", "siblingsNamed", "givenName",
         "familyName", "dateOfBirth", "approximateAgeYears", "sex", "school", "seenAlone", "inCare", "homeAuthority",
