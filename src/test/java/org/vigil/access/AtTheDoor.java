@@ -5,12 +5,11 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.vigil.OneVigil;
 
 /** A running Vigil with a person of every kind and a case of its own for each test. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@OneVigil
 abstract class AtTheDoor {
 
   private static final AtomicInteger CASES = new AtomicInteger();

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.vigil.OneVigil;
 import org.vigil.form.BadSubmissions;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
 import org.vigil.form.Forms;
 import org.vigil.form.PlainWords;
 
-@SpringBootTest
+@OneVigil
 class EveryFormInTheEngineTest {
 
   private static final Instant NOW = Instant.parse("2026-05-22T15:50:00Z");

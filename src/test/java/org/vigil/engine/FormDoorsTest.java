@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -26,16 +26,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.vigil.OneVigil;
 import org.vigil.form.BadSubmissions;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
 import org.vigil.form.Forms;
 
 /** The same refusals over the wire: through the web application's door and through the engine's REST door. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@OneVigil
 class FormDoorsTest {
 
   private static final Instant NOW = Instant.parse("2026-05-22T15:50:00Z");

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.vigil.OneVigil;
 import org.vigil.form.FormFiller;
 import org.vigil.form.Forms;
 
-@SpringBootTest
+@OneVigil
 class FormGuardTest {
 
   @Autowired FormService forms;

@@ -5,11 +5,11 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.vigil.OneVigil;
 import org.vigil.report.Reports;
 
 /** What every scenario starts from: the people, a story, and the engine's clock put back afterwards. */
-@SpringBootTest
+@OneVigil
 abstract class Scenario {
 
   @Autowired ProcessEngine engine;

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import org.vigil.OneVigil;
 
 /** Every value of every real report spoilt in every way that fits it, one at a time. */
-@SpringBootTest
+@OneVigil
 class BadReportsTest {
 
   private static final List<String> NEEDED = List.of("/receivedAt", "/channel", "/concern", "/allegedHarm",

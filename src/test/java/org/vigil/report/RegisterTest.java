@@ -19,10 +19,10 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.vigil.OneVigil;
 
-@SpringBootTest
+@OneVigil
 class RegisterTest {
 
   @Autowired RuntimeService processes;

@@ -6,9 +6,9 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.vigil.OneVigil;
 
-@SpringBootTest
+@OneVigil
 class ReportsAtOnceTest {
 
   @Autowired Reports reports;
