@@ -76,7 +76,8 @@ public record FormSchema(String id, List<FormField> fields, Map<List<String>, St
         return kind;
       }
     }
-    throw new IllegalArgumentException("The answers of a \"" + type + "\" cannot be checked: draw the form without it.");
+    throw new IllegalArgumentException(
+        "The answers of a \"" + type + "\" cannot be checked: draw the form without it.");
   }
 
   private static String label(JsonNode component) {
@@ -139,12 +140,12 @@ public record FormSchema(String id, List<FormField> fields, Map<List<String>, St
     return context;
   }
 
-  /** Whether a condition of the question or of a group around it hides it; a condition without an answer hides nothing. */
+  /** Whether a condition of the question, or of a group around it, hides it; one without a value hides nothing. */
   public boolean hidden(FormField field, Map<String, Object> context, Feel feel) {
     return hiding(context, feel).test(field);
   }
 
-  /** The same question asked of many fields: each condition is worked out once, which is most of the work of a check. */
+  /** The same for many fields: each condition is worked out once, which is most of the work of a check. */
   Predicate<FormField> hiding(Map<String, Object> context, Feel feel) {
     Map<String, Boolean> known = new HashMap<>();
     return field -> field.hideConditions().stream().anyMatch(condition -> known.computeIfAbsent(
