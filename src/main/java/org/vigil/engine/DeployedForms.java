@@ -29,7 +29,8 @@ final class DeployedForms {
     if (form == null) {
       throw new ProcessEngineException("The form of this step was not deployed with it: " + reference.getKey());
     }
-    return read.computeIfAbsent(new Place(form.getDeploymentId(), form.getResourceName()), place -> read(place, context));
+    Place at = new Place(form.getDeploymentId(), form.getResourceName());
+    return read.computeIfAbsent(at, place -> read(place, context));
   }
 
   private static FormSchema read(Place place, CommandContext context) {

@@ -50,7 +50,8 @@ class DoorsAroundForms extends AbstractProcessEnginePlugin {
     @Override
     public <T> T execute(Command<T> command) {
       boolean shut = SHUT.stream().anyMatch(door -> door.isInstance(command));
-      if (shut && Context.getCommandContext() == null && person(engine.getIdentityService().getCurrentAuthentication())) {
+      if (shut && Context.getCommandContext() == null
+          && person(engine.getIdentityService().getCurrentAuthentication())) {
         throw new AuthorizationException(SENTENCE);
       }
       return next.execute(command);

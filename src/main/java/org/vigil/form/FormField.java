@@ -96,7 +96,7 @@ public record FormField(
     return text.startsWith("=") || text.contains("{{") ? "" : text;
   }
 
-  /** A limit from the form ({@code min}, {@code max}, {@code minLength}, {@code maxLength}): a number, or FEEL after =. */
+  /** One of {@code min}, {@code max}, {@code minLength}, {@code maxLength}: a number, or FEEL after an =. */
   public String limit(String name) {
     return component.path("validate").path(name).asText("");
   }

@@ -9,7 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,45 +40,42 @@ public class FormRules {
    */
   public Verdict check(FormSchema schema, Map<String, Object> submission, Map<String, Object> variables) {
     Set<String> faults = new LinkedHashSet<>();
-    foreign(schema, submission, List.of(), faults);
+    foreign(schema, new Places(schema), submission, List.of(), faults);
     Map<String, Object> clean = new LinkedHashMap<>();
-    Set<FormField> unusable = new HashSet<>();
+    Set<List<String>> unusable = new HashSet<>();
     for (FormField field : schema.fields()) {
       Object value = Paths.at(submission, field.path());
       values.kind(field, value).ifPresentOrElse(fault -> {
         faults.add(sentence(schema, field, fault));
-        unusable.add(field);
+        unusable.add(field.path());
       }, () -> Paths.put(clean, field.path(), value));
     }
     compute(schema, variables, clean);
     Map<String, Object> context = schema.context(variables, clean);
+    Predicate<FormField> hidden = schema.hiding(context, feel);
     for (FormField field : schema.fields()) {
-      if (!unusable.contains(field) && field.kind() != FormField.Kind.EXPRESSION) {
-        fault(schema, field, Paths.at(clean, field.path()), variables, context, faults);
+      if (!unusable.contains(field.path()) && field.kind() != FormField.Kind.EXPRESSION) {
+        Object value = Paths.at(clean, field.path());
+        fault(field, hidden.test(field), value, variables, context)
+            .ifPresent(fault -> faults.add(sentence(schema, field, fault)));
       }
     }
     return new Verdict(faults.isEmpty() ? stored(schema, clean) : Map.of(), new ArrayList<>(faults));
   }
 
-  private void fault(FormSchema schema, FormField field, Object value, Map<String, Object> variables,
-      Map<String, Object> context, Set<String> faults) {
-    boolean unticked = Boolean.FALSE.equals(value);
-    boolean empty = ValueRules.empty(value) || unticked;
-    if (schema.hidden(field, context, feel) || field.disabled()) {
-      if (!empty) {
-        faults.add(sentence(schema, field, "leave this empty, it does not apply here."));
-      }
-    } else if (field.readonly()) {
-      if (!unchanged(field, value, variables)) {
-        faults.add(sentence(schema, field, "this cannot be changed here."));
-      }
-    } else if (empty) {
-      if (field.required()) {
-        faults.add(sentence(schema, field, ValueRules.missing(field)));
-      }
-    } else {
-      values.rules(field, value, context).ifPresent(fault -> faults.add(sentence(schema, field, fault)));
+  private Optional<String> fault(FormField field, boolean hidden, Object value, Map<String, Object> variables,
+      Map<String, Object> context) {
+    boolean empty = ValueRules.empty(value) || Boolean.FALSE.equals(value);
+    if (hidden || field.disabled()) {
+      return empty ? Optional.empty() : Optional.of("leave this empty, it does not apply here.");
     }
+    if (field.readonly()) {
+      return unchanged(field, value, variables) ? Optional.empty() : Optional.of("this cannot be changed here.");
+    }
+    if (empty) {
+      return field.required() ? Optional.of(ValueRules.missing(field)) : Optional.empty();
+    }
+    return values.rules(field, value, context);
   }
 
   private static String sentence(FormSchema schema, FormField field, String fault) {
@@ -89,26 +88,35 @@ public class FormRules {
     return ValueRules.empty(value) || Objects.equals(String.valueOf(value), String.valueOf(shown));
   }
 
-  private static void foreign(FormSchema schema, Map<?, ?> part, List<String> at, Set<String> faults) {
+  /** Where a form's answers go: the questions' own paths and those of the groups around them. */
+  private record Places(Set<List<String>> questions, Set<List<String>> groups) {
+    Places(FormSchema schema) {
+      this(new HashSet<>(), new HashSet<>());
+      for (FormField field : schema.fields()) {
+        questions.add(field.path());
+        for (int depth = 1; depth < field.path().size(); depth++) {
+          groups.add(field.path().subList(0, depth));
+        }
+      }
+    }
+  }
+
+  private static void foreign(
+      FormSchema schema, Places places, Map<?, ?> part, List<String> at, Set<String> faults) {
     for (Map.Entry<?, ?> entry : part.entrySet()) {
       List<String> path = new ArrayList<>(at);
       path.add(String.valueOf(entry.getKey()));
-      boolean question = schema.fields().stream().anyMatch(field -> field.path().equals(path));
-      boolean group = schema.fields().stream().anyMatch(field -> inside(field, path));
-      if (!question && !group) {
+      boolean question = places.questions().contains(path);
+      if (!question && !places.groups().contains(path)) {
         faults.add(FOREIGN);
       } else if (!question && entry.getValue() instanceof Map<?, ?> inner) {
-        foreign(schema, inner, path, faults);
+        foreign(schema, places, inner, path, faults);
       } else if (!question && entry.getValue() != null) {
         String label = schema.groupLabels().getOrDefault(path, "");
         faults.add(Sentences.of(label.isEmpty() ? "A part of the form" : label,
             "this part cannot be read. Open the step again and send the form as it is shown."));
       }
     }
-  }
-
-  private static boolean inside(FormField field, List<String> path) {
-    return field.path().size() > path.size() && field.path().subList(0, path.size()).equals(path);
   }
 
   /** What a form computes is computed again: a browser's word for it is not taken. */

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A {@code .form} file as drawn in the Modeler: its questions, in the order in which they are shown.
@@ -74,7 +76,8 @@ public record FormSchema(String id, List<FormField> fields, Map<List<String>, St
         return kind;
       }
     }
-    throw new IllegalArgumentException("The answers of a \"" + type + "\" cannot be checked: draw the form without it.");
+    throw new IllegalArgumentException(
+        "The answers of a \"" + type + "\" cannot be checked: draw the form without it.");
   }
 
   private static String label(JsonNode component) {
@@ -137,9 +140,16 @@ public record FormSchema(String id, List<FormField> fields, Map<List<String>, St
     return context;
   }
 
-  /** Whether a condition of the question or of a group around it hides it; a condition without an answer hides nothing. */
+  /** Whether a condition of the question, or of a group around it, hides it; one without a value hides nothing. */
   public boolean hidden(FormField field, Map<String, Object> context, Feel feel) {
-    return field.hideConditions().stream().anyMatch(condition -> Boolean.TRUE.equals(feel.evaluate(condition, context)));
+    return hiding(context, feel).test(field);
+  }
+
+  /** The same for many fields: each condition is worked out once, which is most of the work of a check. */
+  Predicate<FormField> hiding(Map<String, Object> context, Feel feel) {
+    Map<String, Boolean> known = new HashMap<>();
+    return field -> field.hideConditions().stream().anyMatch(condition -> known.computeIfAbsent(
+        condition, unknown -> Boolean.TRUE.equals(feel.evaluate(unknown, context))));
   }
 
   static Object plain(JsonNode node) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What one answer must be, in words that come after the question's label. Empty means that nothing is wrong with it. */
+/** What one answer must be, in words that come after the label. Empty means that nothing is wrong with it. */
 final class ValueRules {
 
   /** A tag, or the start of one: nothing that a browser could run is ever stored. */
@@ -168,7 +168,8 @@ final class ValueRules {
     if (field.past() && date.get().isAfter(today)) {
       return Optional.of("give a date as day/month/year, not later than today.");
     }
-    return fault(field.future() && date.get().isBefore(today), "give a date as day/month/year, not earlier than today.");
+    return fault(field.future() && date.get().isBefore(today),
+        "give a date as day/month/year, not earlier than today.");
   }
 
   private Optional<String> dateTime(FormField field, String text) {

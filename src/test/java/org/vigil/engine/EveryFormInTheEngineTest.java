@@ -69,7 +69,11 @@ class EveryFormInTheEngineTest {
     Map<String, Object> before = runtime.getVariables(instance);
     Map<String, Object> good = FormFiller.fillAll(form, Forms.inScope(), Map.of(), NOW);
     List<BadSubmissions.Bad> all = BadSubmissions.of(form, Forms.inScope(), good, NOW);
-    for (BadSubmissions.Bad bad : all) {
+    int sent = 0;
+    // Every fourth: EveryFormTest tries them all, here it is the way through the engine that is tried.
+    for (int i = form.id().length() % 4; i < all.size(); i += 4) {
+      BadSubmissions.Bad bad = all.get(i);
+      sent++;
       Throwable refusal = catchThrowable(() -> forms.submitTaskForm(task, asTasklistSendsIt(bad.answers())));
       assertThat(refusal).as(form.id() + " " + bad.what()).isInstanceOf(FormFieldValidatorException.class);
       PlainWords.assertPlain(form, refusal.getMessage());
@@ -77,7 +81,7 @@ class EveryFormInTheEngineTest {
     assertThat(runtime.getVariables(instance)).isEqualTo(before);
     forms.submitTaskForm(task, asTasklistSendsIt(good));
     assertThat(tasks.createTaskQuery().processInstanceId(instance).count()).isZero();
-    return all.size();
+    return sent;
   }
 
   /** Texts and numbers as they are, everything else as JSON. */

@@ -48,9 +48,10 @@ public final class FormFiller {
     // An answer opens and shuts other questions: start again with what is open now, until nothing changes.
     for (int round = 0; round < 20; round++) {
       Map<String, Object> context = schema.context(variables, answers);
+      Predicate<FormField> hidden = schema.hiding(context, FEEL);
       Map<String, Object> next = new LinkedHashMap<>();
       for (FormField field : schema.fields()) {
-        Object answer = answer(schema, field, context, variables, overrides, now, wanted);
+        Object answer = answer(field, hidden, context, variables, overrides, now, wanted);
         if (answer != null) {
           Paths.put(next, field.path(), answer);
         }
@@ -63,12 +64,12 @@ public final class FormFiller {
     throw new IllegalArgumentException("The conditions of form " + schema.id() + " never come to rest.");
   }
 
-  private static Object answer(FormSchema schema, FormField field, Map<String, Object> context,
+  private static Object answer(FormField field, Predicate<FormField> hidden, Map<String, Object> context,
       Map<String, Object> variables, Map<String, Object> overrides, Instant now, Predicate<FormField> wanted) {
     if (overrides.containsKey(field.dottedPath())) {
       return overrides.get(field.dottedPath());
     }
-    if (field.disabled() || field.kind() == FormField.Kind.EXPRESSION || schema.hidden(field, context, FEEL)) {
+    if (field.disabled() || field.kind() == FormField.Kind.EXPRESSION || hidden.test(field)) {
       return null;
     }
     if (field.readonly()) {
