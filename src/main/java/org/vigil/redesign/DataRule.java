@@ -93,11 +93,9 @@ final class DataRule implements Rule {
     }
     var scope = flow.inside(diagram, node);
     change.decision(task.getCamundaDecisionRef()).ifPresent(decision -> {
-      for (var input : DecisionFile.inputs(decision)) {
-        for (var read : Feel.reads(input)) {
-          explain(diagram, flow, scope, read).ifPresent(why -> found.accept(diagram.fault(node, "asks the decision \""
-              + decision.getId() + "\", which reads \"" + read.dotted() + "\"" + why)));
-        }
+      for (var read : DecisionFile.reads(decision)) {
+        explain(diagram, flow, scope, read).ifPresent(why -> found.accept(diagram.fault(node, "asks the decision \""
+            + decision.getId() + "\", which reads \"" + read.dotted() + "\"" + why)));
       }
     });
   }

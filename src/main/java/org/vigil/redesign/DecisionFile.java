@@ -90,13 +90,13 @@ record DecisionFile(String file, DmnModelInstance model) {
     };
   }
 
-  /** Variables the decision and the decisions it requires take from the case, as FEEL expressions. */
-  static List<String> inputs(Decision decision) {
+  /** What the decision and the decisions it requires read of the case; not what they answer one another. */
+  static List<Read> reads(Decision decision) {
     var expressions = new ArrayList<String>();
     var produced = new LinkedHashSet<String>();
     collect(decision, expressions, produced, new LinkedHashSet<>());
-    expressions.removeIf(produced::contains);
-    return expressions;
+    return expressions.stream().flatMap(expression -> Feel.reads(expression).stream())
+        .filter(read -> !produced.contains(read.root())).toList();
   }
 
   private static void collect(Decision decision, List<String> expressions, Set<String> produced, Set<Decision> seen) {
