@@ -22,7 +22,7 @@ record DecisionFile(String file, DmnModelInstance model) {
     try {
       return new DecisionFile(file.name(), Dmn.readModelFromStream(new ByteArrayInputStream(file.content())));
     } catch (ModelException notDmn) {
-      throw new Change.Unreadable("it is no valid DMN 1.3.");
+      throw Change.Unreadable.because(notDmn, "DMN 1.3");
     }
   }
 
@@ -90,10 +90,7 @@ record DecisionFile(String file, DmnModelInstance model) {
     };
   }
 
-  /**
-   * What the decision and the decisions it requires take from the case. What one of them hands to the other is not
-   * asked of the case.
-   */
+  /** What the decision and the decisions it requires read of the case; not what they answer one another. */
   static List<Read> reads(Decision decision) {
     var expressions = new ArrayList<String>();
     var produced = new LinkedHashSet<String>();

@@ -173,4 +173,63 @@ class OtherRulesTest {
         .containsExactly("small-case.bpmn: the flow \"No\" from the gateway \"Was a crime recorded?\" to the end \"No"
             + " crime\" runs through the called process \"Escalate\". Lead it round.");
   }
+
+  @Test
+  void a_call_names_its_process_and_maps_without_code() {
+    assertThat(Fixture.sound().edit("small-case.bpmn", "id=\"escalateCrime\" name=\"Escalate\""
+        + " calledElement=\"escalate\"",
+        "id=\"escalateCrime\" name=\"Escalate\"").findings()).contains(
+        "small-case.bpmn: the called process \"Escalate\" calls nothing. Set the called element to a process.");
+    assertThat(Fixture.sound().edit("small-case.bpmn", "id=\"escalateCrime\"",
+        "id=\"escalateCrime\" camunda:variableMappingClass=\"org.example.Map\"").findings()).containsExactly(
+        "small-case.bpmn: the called process \"Escalate\" maps its variables with a class. Map them one by one.");
+  }
+
+  @Test
+  void a_step_that_asks_a_decision_says_which() {
+    assertThat(Fixture.sound().edit("small-case.bpmn", "camunda:decisionRef=\"strategy-limit\" ", "").findings())
+        .containsExactly("small-case.bpmn: the step \"Find the strategy limit\" asks no decision. Set its decision"
+            + " reference.");
+  }
+
+  @Test
+  void a_decision_file_holds_a_decision_with_whole_rows() {
+    var sound = Fixture.sound();
+    var text = sound.text("strategy-limit.dmn");
+    var empty = text.substring(0, text.indexOf("<decision ")) + "</definitions>";
+    assertThat(sound.with("strategy-limit.dmn", empty).findings()).contains(
+        "strategy-limit.dmn: the file holds no decision.");
+    assertThat(Fixture.sound().edit("strategy-limit.dmn",
+        "<outputEntry id=\"l1o2\"><text>\"The statutory limit.\"</text></outputEntry>", "").findings()).containsExactly(
+        "strategy-limit.dmn: the decision \"Strategy limit\" has a row 1 with too many or too few cells.");
+  }
+
+  @Test
+  void a_gateway_has_a_way_out_for_every_answer() {
+    assertThat(Fixture.sound().edit("small-case.bpmn", " default=\"notRecorded\"", "").findings()).containsExactly(
+        "small-case.bpmn: the gateway \"Was a crime recorded?\" has no way out when none of its conditions holds."
+            + " Make one"
+            + " flow its default.",
+        "small-case.bpmn: the flow \"No\" from the gateway \"Was a crime recorded?\" to the end \"No crime\" has no"
+            + " condition. Say when it is taken, or make it the gateway's default.");
+  }
+
+  @Test
+  void the_usual_way_has_no_condition() {
+    assertThat(Fixture.sound().edit("small-case.bpmn", "default=\"notRecorded\"", "default=\"recorded\"").findings())
+        .contains("small-case.bpmn: the flow \"Yes\" from the gateway \"Was a crime recorded?\" to the step \"Find the"
+            + " strategy limit\" is the gateway's default and has a condition, which is never asked. Take one of the"
+            + " two"
+            + " away.");
+  }
+
+  @Test
+  void the_only_way_has_no_condition() {
+    assertThat(Fixture.sound().edit("small-case.bpmn", "name=\"No\" sourceRef=\"wasRecorded\"",
+        "name=\"No\" sourceRef=\"recordCrime\"").findings()).contains(
+        "small-case.bpmn: the flow \"Yes\" from the gateway \"Was a crime recorded?\" to the step \"Find the strategy"
+            + " limit\" is the only way and has a condition, which the engine refuses. Take the condition away or"
+            + " draw the"
+            + " other way.");
+  }
 }
