@@ -1,0 +1,55 @@
+// Says on each card of the list, in words, when a task is due in London and how long is left, or that it is late.
+const LONDON = 'Europe/London';
+const MINUTE = 60000;
+const moment = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LONDON, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit'
+});
+
+function amount(number, word) {
+  return number + ' ' + word + (number === 1 ? '' : 's');
+}
+
+/** How long a time is, in the two largest units that matter. */
+export function inWords(milliseconds) {
+  const minutes = Math.floor(Math.abs(milliseconds) / MINUTE);
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor((minutes % 1440) / 60);
+  if (days > 0) {
+    return amount(days, 'day') + (hours > 0 ? ' ' + amount(hours, 'hour') : '');
+  }
+  if (hours > 0) {
+    return amount(hours, 'hour') + (minutes % 60 > 0 ? ' ' + amount(minutes % 60, 'minute') : '');
+  }
+  return minutes > 0 ? amount(minutes, 'minute') : 'less than a minute';
+}
+
+/** The sentence for a due date; both moments in milliseconds. */
+export function sentence(due, now) {
+  const when = moment.format(due);
+  return due < now ? 'Late: due ' + when + ', ' + inWords(now - due) + ' ago'
+    : 'Due ' + when + ', ' + inWords(due - now) + ' left';
+}
+
+function say(node, api, taskId) {
+  // The server's clock, not the desk's: a workstation may be wrong by minutes.
+  return fetch(api.engineApi + '/task/' + encodeURIComponent(taskId), {
+    credentials: 'same-origin', headers: { Accept: 'application/json' }
+  }).then(response => response.ok
+    ? response.json().then(task => ({ task, now: Date.parse(response.headers.get('Date')) })) : null)
+    .then(found => {
+      if (found && found.task.due) {
+        const due = Date.parse(found.task.due.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+        node.textContent = sentence(due, found.now);
+        node.className = 'vigil-due' + (due < found.now ? ' vigil-due-late' : '');
+      }
+    }).catch(() => { node.textContent = ''; });
+}
+
+export default [{
+  id: 'vigil.timeLeft',
+  pluginPoint: 'tasklist.card',
+  priority: 100,
+  render: (node, { api, taskId }) => {
+    say(node, api, taskId);
+  }
+}];

@@ -1,0 +1,8 @@
+// Settings of Welcome; the keys and their meaning are the web application's own.
+export default {
+  app: { name: 'Welcome', vendor: 'Vigil' },
+  dateFormat: { normal: 'LLL', long: 'LLLL', abbr: 'lll', short: 'L' },
+  disableWelcomeMessage: true,
+  links: [],
+  previewHtml: false
+};

@@ -1,0 +1,88 @@
+package org.vigil.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.camunda.bpm.engine.filter.Filter;
+import org.junit.jupiter.api.Test;
+
+/** What Tasklist is given around the tasks. */
+class TasklistSurroundingsTest extends AtTheDoor {
+
+  private String served(String file) {
+    var answer = Doorway.stranger(port, "").send("GET", "/camunda/app/" + file, null);
+    assertThat(answer.status()).as(file).isEqualTo(200);
+    return answer.body();
+  }
+
+  @Test
+  void every_label_is_there_in_british_english_and_no_vendor_speaks() throws Exception {
+    var json = new ObjectMapper();
+    var british = json.readTree(served("tasklist/locales/en-GB.json"));
+    var stock = json.readTree(served("tasklist/locales/en.json").replace("\uFEFF", "").replaceFirst("^[^{]*", ""));
+    stock.path("labels").fieldNames()
+        .forEachRemaining(label -> assertThat(british.path("labels").has(label)).as(label).isTrue());
+    assertThat(british.path("labels").toString()).doesNotContain("Camunda 8").doesNotContain("Welcome to Camunda");
+    assertThat(british.at("/dateLocales/longDateFormat/L").asText()).isEqualTo("DD/MM/YYYY");
+    assertThat(served("tasklist/scripts/config.js")).contains("fallbackLocale: 'en-GB'").contains("vendor: 'Vigil'");
+    for (String app : List.of("tasklist", "cockpit", "admin", "welcome")) {
+      assertThat(served(app + "/styles/user-styles.css")).contains(".ce-eol-banner { display: none; }");
+    }
+  }
+
+  @Test
+  void no_draft_stays_in_the_browser_and_nobody_makes_a_task_by_hand() {
+    assertThat(served("tasklist/scripts/config.js")).contains("scripts/no-drafts.js");
+    assertThat(served("tasklist/scripts/no-drafts.js")).contains("Storage.prototype.setItem");
+    assertThat(served("tasklist/styles/user-styles.css")).contains("save($event)");
+    assertThat(served("tasklist/default/")).contains("cam-exclude-plugins=\"tasklist.navbar.action:create-task-action\"");
+  }
+
+  @Test
+  void every_list_is_there_at_the_first_login_and_none_is_without_bounds() {
+    assertThat(engine.getFilterService().createTaskFilterQuery().orderByFilterName().asc().list())
+        .extracting(Filter::getName).containsExactlyInAnyOrder(
+            "My tasks", "My team's tasks", "Late", "Due today", "High risk", "Escalations");
+    for (String user : List.of("otto.officer", "sina.sergeant")) {
+      Doorway door = browser(user);
+      assertThat(door.get("filter?resourceType=Task").json().size()).isEqualTo(6);
+      for (Filter filter : engine.getFilterService().createTaskFilterQuery().list()) {
+        String query = filter.getQuery() == null ? "" : door.get("filter/" + filter.getId()).body();
+        assertThat(query).as(filter.getName()).containsAnyOf("${currentUserGroups()}", "${currentUser()}");
+      }
+    }
+    assertThat(rest("pia.owner").get("filter").status()).isEqualTo(403);
+  }
+
+  @Test
+  void the_lists_hold_what_their_names_say() {
+    Doorway officer = browser("otto.officer");
+    assertThat(names(officer, "My team's tasks")).contains(reference);
+    assertThat(names(officer, "High risk")).contains(reference);
+    assertThat(names(officer, "My tasks")).doesNotContain(reference);
+    officer.post("task/" + investigatorsTask() + "/claim", "{\"userId\":\"otto.officer\"}");
+    assertThat(names(officer, "My tasks")).contains(reference);
+    assertThat(names(officer, "My team's tasks")).contains(reference);
+    assertThat(names(browser("hanna.hub"), "My team's tasks")).doesNotContain(reference);
+  }
+
+  @Test
+  void a_second_start_changes_nothing() {
+    long grants = engine.getAuthorizationService().createAuthorizationQuery().count();
+    var written = new Grants(engine.getIdentityService(), engine.getAuthorizationService());
+    written.write();
+    new TeamFilters(engine.getFilterService(), engine.getTaskService(), written).write();
+    assertThat(engine.getAuthorizationService().createAuthorizationQuery().count()).isEqualTo(grants);
+    assertThat(engine.getFilterService().createTaskFilterQuery().count()).isEqualTo(6);
+  }
+
+  /** The case references in a list, read as the officer reads them. */
+  private List<String> names(Doorway door, String list) {
+    String filter = engine.getFilterService().createTaskFilterQuery().filterName(list).singleResult().getId();
+    var answer = door.post("filter/" + filter + "/list", "{}");
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.json().findValuesAsText("id").stream()
+        .map(id -> engine.getTaskService().getVariable(id, "caseReference")).map(String::valueOf).toList();
+  }
+}
