@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.camunda.bpm.model.dmn.instance.Decision;
 
 /** The files of a change, read once. */
@@ -84,8 +85,28 @@ final class Change {
 
   /** A file that is no valid diagram, decision or form; the message is for a process owner. */
   static final class Unreadable extends Exception {
+    private static final Pattern TWICE = Pattern.compile("ID value '([^']+)'");
+    private static final Pattern LINE = Pattern.compile("Line=(\\d+)");
+
     Unreadable(String message) {
       super(message);
+    }
+
+    /** The reader's reason in a process owner's words, as far as it gives one. */
+    static Unreadable because(Throwable fault, String format) {
+      var near = "";
+      for (var cause = fault; cause != null; cause = cause.getCause()) {
+        var message = String.valueOf(cause.getMessage());
+        var twice = TWICE.matcher(message);
+        if (twice.find()) {
+          return new Unreadable("two elements have the id \"" + twice.group(1) + "\". Give each an id of its own.");
+        }
+        var line = LINE.matcher(message);
+        if (near.isEmpty() && line.find()) {
+          near = " near line " + line.group(1);
+        }
+      }
+      return new Unreadable("it is no valid " + format + near + ".");
     }
   }
 }

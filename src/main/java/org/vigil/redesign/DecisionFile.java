@@ -22,7 +22,7 @@ record DecisionFile(String file, DmnModelInstance model) {
     try {
       return new DecisionFile(file.name(), Dmn.readModelFromStream(new ByteArrayInputStream(file.content())));
     } catch (ModelException notDmn) {
-      throw new Change.Unreadable("it is no valid DMN 1.3.");
+      throw Change.Unreadable.because(notDmn, "DMN 1.3");
     }
   }
 

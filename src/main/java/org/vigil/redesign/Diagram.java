@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -25,15 +24,12 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.xml.sax.SAXParseException;
 
 /** One diagram: a file with one process. What the rules ask again and again is looked up once. */
 final class Diagram {
 
   /** The process every late step climbs. */
   static final String LADDER = "escalate";
-
-  private static final Pattern TWICE = Pattern.compile("ID value '([^']+)'");
 
   private final String file;
   private final BpmnModelInstance model;
@@ -64,22 +60,8 @@ final class Diagram {
       }
       return new Diagram(file.name(), model, processes.iterator().next());
     } catch (ModelException notBpmn) {
-      throw new Change.Unreadable(why(notBpmn));
+      throw Change.Unreadable.because(notBpmn, "BPMN 2.0");
     }
-  }
-
-  /** The reader's reason in a process owner's words, as far as it gives one. */
-  private static String why(Throwable fault) {
-    for (var cause = fault; cause != null; cause = cause.getCause()) {
-      var twice = TWICE.matcher(String.valueOf(cause.getMessage()));
-      if (twice.find()) {
-        return "two elements have the id \"" + twice.group(1) + "\". Give each an id of its own.";
-      }
-      if (cause instanceof SAXParseException parse) {
-        return "it is no valid BPMN 2.0 near line " + parse.getLineNumber() + ".";
-      }
-    }
-    return "it is no valid BPMN 2.0.";
   }
 
   String file() {

@@ -173,4 +173,34 @@ class OtherRulesTest {
         .containsExactly("small-case.bpmn: the flow \"No\" from the gateway \"Was a crime recorded?\" to the end \"No"
             + " crime\" runs through the called process \"Escalate\". Lead it round.");
   }
+
+  @Test
+  void a_call_names_its_process_and_maps_without_code() {
+    assertThat(Fixture.sound().edit("small-case.bpmn", "id=\"escalateCrime\" name=\"Escalate\""
+        + " calledElement=\"escalate\"",
+        "id=\"escalateCrime\" name=\"Escalate\"").findings()).contains(
+        "small-case.bpmn: the called process \"Escalate\" calls nothing. Set the called element to a process.");
+    assertThat(Fixture.sound().edit("small-case.bpmn", "id=\"escalateCrime\"",
+        "id=\"escalateCrime\" camunda:variableMappingClass=\"org.example.Map\"").findings()).containsExactly(
+        "small-case.bpmn: the called process \"Escalate\" maps its variables with a class. Map them one by one.");
+  }
+
+  @Test
+  void a_step_that_asks_a_decision_says_which() {
+    assertThat(Fixture.sound().edit("small-case.bpmn", "camunda:decisionRef=\"strategy-limit\" ", "").findings())
+        .containsExactly("small-case.bpmn: the step \"Find the strategy limit\" asks no decision. Set its decision"
+            + " reference.");
+  }
+
+  @Test
+  void a_decision_file_holds_a_decision_with_whole_rows() {
+    var sound = Fixture.sound();
+    var text = sound.text("strategy-limit.dmn");
+    var empty = text.substring(0, text.indexOf("<decision ")) + "</definitions>";
+    assertThat(sound.with("strategy-limit.dmn", empty).findings()).contains(
+        "strategy-limit.dmn: the file holds no decision.");
+    assertThat(Fixture.sound().edit("strategy-limit.dmn",
+        "<outputEntry id=\"l1o2\"><text>\"The statutory limit.\"</text></outputEntry>", "").findings()).containsExactly(
+        "strategy-limit.dmn: the decision \"Strategy limit\" has a row 1 with too many or too few cells.");
+  }
 }

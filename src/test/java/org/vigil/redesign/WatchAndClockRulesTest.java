@@ -166,4 +166,13 @@ class WatchAndClockRulesTest {
             + " read. Write"
             + " it like R5/PT10M.");
   }
+
+  @Test
+  void a_timer_has_a_time() {
+    assertThat(Fixture.sound().edit("escalate.bpmn", "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">"
+        + "${escalation.nextRung(execution)}</bpmn:timeDate>", "").findings()).containsExactly(
+        "escalate.bpmn: the timer \"Next rung\" on the edge of the step \"Act on the late step\" has no time. Set its"
+            + " date"
+            + " to ${due} or to a clock.");
+  }
 }

@@ -1,0 +1,71 @@
+package org.vigil.redesign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadersTest {
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "${crime.decision == 'recorded'}           | crime.decision",
+      "${empty crime.reason ? now : later}       | crime.reason, now, later",
+      "${clocks.due(execution, clock, crime.at)} | clocks, execution, clock, crime.at",
+      "${crime['decision'] eq \"a.b\"}           | crime.decision",
+      "${not risk.met and #x}                    | risk.met, x",
+      "CA-${caseReference}-#{rung + 1}           | caseReference, rung",
+      "${'${quoted}'}                            | ``",
+      "${1}                                      | ``",
+      "${S(report).prop('x')}                    | report",
+      "${a.b().c}                                | a"})
+  void a_diagram_reads_variables_and_not_words_or_text(String text, String paths) {
+    assertThat(String.join(", ", Juel.reads(text).stream().map(Read::dotted).toList())).isEqualTo(paths);
+  }
+
+  @Test
+  void a_diagram_compares_in_several_ways() {
+    assertThat(compared("${crime.kinds.contains('neglect')}")).containsExactly("neglect");
+    assertThat(compared("${'a' == crime.kind}")).containsExactly("a");
+    assertThat(compared("${crime.kind ne 'a'}")).containsExactly("a");
+    assertThat(compared("${crime.kind == other}")).isEmpty();
+    assertThat(Juel.reads("${clocks.due(execution, 'soon', f(a, 'b'))}").get(0).arguments())
+        .containsExactly(null, "soon", null);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "crime.decision = \"recorded\" and count(report.children) > 0 | crime.decision, report.children",
+      "if risk.met then \"a\" else threshold.why                    | risk.met, threshold.why",
+      "date and time(crime.seenAt) > now()                           | crime.seenAt",
+      "list contains(report.allegedHarm, \"neglect\")                | report.allegedHarm",
+      "some child in report.children satisfies child.age < limit     | report.children, limit",
+      "report.children[age > 3]                                      | report.children",
+      "{kind: crime.kind}                                            | crime.kind",
+      "[crime.kind, other]                                           | crime.kind, other",
+      "years and months duration(born, today()).years                | born"})
+  void a_form_reads_variables_and_not_functions(String text, String paths) {
+    assertThat(String.join(", ", Feel.reads(text).stream().map(Read::dotted).toList())).isEqualTo(paths);
+  }
+
+  @Test
+  void a_form_compares_in_several_ways() {
+    assertThat(Feel.reads("crime.kind in (\"a\", \"b\")").get(0).comparedWith()).containsExactly("a", "b");
+    assertThat(Feel.reads("list contains(crime.kinds, \"a\")").get(0).comparedWith()).containsExactly("a");
+    assertThat(Feel.reads("crime.kind != \"a\"").get(0).comparedWith()).containsExactly("a");
+  }
+
+  @Test
+  void a_looped_text_reads_its_list_and_not_the_parts_of_each_element() {
+    var sound = Fixture.sound().edit("decide-threshold.form", "Recorded as {{crime.kind}}.",
+        "{{#loop children}}{{initials}}{{/loop}} {{#if crime.reason}}{{crime.reason}}{{/if}}");
+    assertThat(sound.findings()).isEmpty();
+    assertThat(sound.edit("decide-threshold.form", "#loop children", "#loop siblings").findings()).hasSize(1);
+  }
+
+  private static List<String> compared(String text) {
+    return Juel.reads(text).get(0).comparedWith();
+  }
+}
