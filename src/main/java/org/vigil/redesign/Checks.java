@@ -17,6 +17,7 @@ public final class Checks {
         new WatchRule(),
         new ClockRule(),
         new LiteralTimeRule(),
+        new GatewayRule(),
         new BeanRule(house),
         new DataRule(house),
         new DecisionRule(house),

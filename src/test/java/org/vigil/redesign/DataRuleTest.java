@@ -204,4 +204,19 @@ class DataRuleTest {
         .edit("small-case.bpmn", "name=\"due\">${clocks.due(execution, clock, receivedAt)}<",
             "name=\"due\">${clocks.due(execution, clock, cases.addOfficers(receivedAt))}<").findings()).isEmpty();
   }
+
+  @Test
+  void a_decision_may_read_what_the_decision_it_builds_on_answers() {
+    var sound = Fixture.sound().edit("strategy-limit.dmn", "<decisionTable id=\"strategy-limit-table\"",
+        "<informationRequirement id=\"needs\"><requiredDecision href=\"#kind-of-limit\"/></informationRequirement>"
+            + "<decisionTable id=\"strategy-limit-table\"").edit("strategy-limit.dmn", "<text>crime.kind</text>",
+        "<text>list contains(limitKind, \"short\")</text>").edit("strategy-limit.dmn", "</definitions>",
+        "<decision id=\"kind-of-limit\" name=\"Kind of limit\" camunda:historyTimeToLive=\"P36500D\"><decisionTable"
+            + " id=\"t2\" hitPolicy=\"COLLECT\"><input id=\"i2\"><inputExpression id=\"e2\"><text>crime.kind</text>"
+            + "</inputExpression></input><output id=\"o2\""
+            + " name=\"limitKind\"/></decisionTable></decision></definitions>");
+    assertThat(sound.findings()).isEmpty();
+    assertThat(sound.edit("strategy-limit.dmn", "<text>crime.kind</text>", "<text>crime.sort</text>").findings())
+        .as("what the inner decision reads is looked up too").hasSize(1);
+  }
 }

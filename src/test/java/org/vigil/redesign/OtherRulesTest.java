@@ -203,4 +203,33 @@ class OtherRulesTest {
         "<outputEntry id=\"l1o2\"><text>\"The statutory limit.\"</text></outputEntry>", "").findings()).containsExactly(
         "strategy-limit.dmn: the decision \"Strategy limit\" has a row 1 with too many or too few cells.");
   }
+
+  @Test
+  void a_gateway_has_a_way_out_for_every_answer() {
+    assertThat(Fixture.sound().edit("small-case.bpmn", " default=\"notRecorded\"", "").findings()).containsExactly(
+        "small-case.bpmn: the gateway \"Was a crime recorded?\" has no way out when none of its conditions holds."
+            + " Make one"
+            + " flow its default.",
+        "small-case.bpmn: the flow \"No\" from the gateway \"Was a crime recorded?\" to the end \"No crime\" has no"
+            + " condition. Say when it is taken, or make it the gateway's default.");
+  }
+
+  @Test
+  void the_usual_way_has_no_condition() {
+    assertThat(Fixture.sound().edit("small-case.bpmn", "default=\"notRecorded\"", "default=\"recorded\"").findings())
+        .contains("small-case.bpmn: the flow \"Yes\" from the gateway \"Was a crime recorded?\" to the step \"Find the"
+            + " strategy limit\" is the gateway's default and has a condition, which is never asked. Take one of the"
+            + " two"
+            + " away.");
+  }
+
+  @Test
+  void the_only_way_has_no_condition() {
+    assertThat(Fixture.sound().edit("small-case.bpmn", "name=\"No\" sourceRef=\"wasRecorded\"",
+        "name=\"No\" sourceRef=\"recordCrime\"").findings()).contains(
+        "small-case.bpmn: the flow \"Yes\" from the gateway \"Was a crime recorded?\" to the step \"Find the strategy"
+            + " limit\" is the only way and has a condition, which the engine refuses. Take the condition away or"
+            + " draw the"
+            + " other way.");
+  }
 }
