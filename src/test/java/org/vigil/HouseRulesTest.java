@@ -29,7 +29,8 @@ class HouseRulesTest {
           resideInAPackage("org.vigil..").and(resideOutsideOfPackage("org.vigil.clock..")));
 
   @ArchTest
-  static final ArchRule no_feature_uses_the_engine_room = noClasses().that().resideOutsideOfPackage("org.vigil.engine..")
+  static final ArchRule no_feature_uses_the_engine_room = noClasses()
+      .that().resideOutsideOfPackage("org.vigil.engine..")
       .should().dependOnClassesThat().resideInAPackage("org.vigil.engine..");
 
   /** But for the type in which the engine's public identity service answers who is signed on. */
