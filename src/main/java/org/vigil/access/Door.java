@@ -48,7 +48,7 @@ record Door(String method, String asked, Set<Kind> kinds) {
       // Cockpit reads; the process owner's queries find definitions and decisions, and no case.
       get(".*", SUPERVISORS),
       get("(process-definition|decision-definition|decision-requirements-definition|deployment)(/.*)?", OWNERS),
-      get("(process-instance|incident|job|job-definition|task|execution|external-task|variable-instance|batch)(/count)?",
+      get("(process-instance|case-definition|incident|job|job-definition|task|execution|external-task|batch)(/count)?",
           OWNERS),
       get("history/(process-instance|decision-instance|incident|task|activity-instance)(/count)?", OWNERS),
       post("(process-instance|execution|job|job-definition|external-task|variable-instance|task)(/count)?", COCKPIT),

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class HandOver {
 
   private static final Pattern ASKED = Pattern.compile("task/([^/]+)/(claim|assignee)");
+  private static final Refusal NOT_ME = Refusal.closed("You can claim a task only for yourself.");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TaskService tasks;
@@ -53,7 +54,7 @@ class HandOver {
     }
     String taker = named.asText();
     if ("claim".equals(asked.group(2))) {
-      return taker.equals(me) ? Optional.empty() : Optional.of(Refusal.closed("You can claim a task only for yourself."));
+      return taker.equals(me) ? Optional.empty() : Optional.of(NOT_ME);
     }
     return membership.asTheHouse(() -> inTeam(asked.group(1), taker)) ? Optional.empty()
         : Optional.of(Refusal.closed("This person is not in the team this task belongs to. Choose someone who is."));

@@ -69,7 +69,8 @@ class PlainAnswers extends OncePerRequestFilter {
       return;
     }
     // The engine's word for an object of a class that may not be sent.
-    boolean foreignObject = error.filter(said -> said.path("type").asText().equals("IllegalStateException")).isPresent();
+    boolean foreignObject =
+        error.filter(said -> said.path("type").asText().equals("IllegalStateException")).isPresent();
     Refusal refusal = !form ? Refusal.bad(NO_EXPRESSIONS)
         : foreignObject ? Refusal.bad(UNREADABLE) : inPlainWords(message, status);
     if (refusal.message().equals(FAULT)) {

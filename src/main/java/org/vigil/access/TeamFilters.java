@@ -50,7 +50,7 @@ class TeamFilters {
             soonestFirst(myTeams().processDefinitionKey("escalate"))));
   }
 
-  /** Writes the lists that are missing, brings the others up to date, and lets the roles that work on cases read them. */
+  /** Writes the lists that are missing, brings the others up to date, and lets the roles that work on cases read. */
   void write() {
     int place = 0;
     for (Listed listed : lists()) {

@@ -22,7 +22,8 @@ class GuardedExpressions extends JuelExpressionManager {
   /** All that a query or a filter may compute: who is asking, and a moment counted from now. */
   private static final Pattern ALLOWED_IN_QUERY = Pattern.compile(
       "[$#]\\{\\s*(currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)"
-      + "|dateTime\\(\\)(\\.withTimeAtStartOfDay\\(\\)|\\.(plus|minus)(Minutes|Hours|Days|Weeks)\\(\\d{1,4}\\)){0,4})\\s*}");
+      + "|dateTime\\(\\)(\\.withTimeAtStartOfDay\\(\\)"
+      + "|\\.(plus|minus)(Minutes|Hours|Days|Weeks)\\(\\d{1,4}\\)){0,4})\\s*}");
 
   private final NamedBeans beans;
 

@@ -68,6 +68,30 @@ class WhoSeesWhatTest extends AtTheDoor {
   }
 
   @Test
+  void a_process_owner_deploys_as_the_modelers_button_does() {
+    Doorway door = rest("pia.owner");
+    assertThat(door.get("version").status()).isEqualTo(200);
+    assertThat(deploy(door, "<userTask id=\"step\"/>").status()).isEqualTo(200);
+    Answer refused = deploy(door, "<scriptTask id=\"step\" name=\"Do it\"><script>1</script></scriptTask>");
+    assertThat(refused.status()).isBetween(400, 500);
+    assertThat(refused.body()).contains("the box 'Do it' holds a script");
+    assertThat(deploy(rest("sina.sergeant"), "<userTask id=\"step\"/>").status()).isEqualTo(403);
+    engine.getRepositoryService().createDeploymentQuery().deploymentName("by-button").list()
+        .forEach(one -> engine.getRepositoryService().deleteDeployment(one.getId(), true));
+  }
+
+  private static Answer deploy(Doorway door, String step) {
+    String diagram = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" "
+        + "xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\" targetNamespace=\"t\"><process id=\"by-button\" "
+        + "isExecutable=\"true\" camunda:historyTimeToLive=\"P36500D\"><startEvent id=\"begin\"/>"
+        + "<sequenceFlow id=\"a\" sourceRef=\"begin\" targetRef=\"step\"/>" + step + "</process></definitions>";
+    String body = "--edge\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nby-button\r\n--edge\r\n"
+        + "Content-Disposition: form-data; name=\"data\"; filename=\"by-button.bpmn\"\r\n"
+        + "Content-Type: application/octet-stream\r\n\r\n" + diagram + "\r\n--edge--\r\n";
+    return door.send("POST", Doorway.REST + "deployment/create", body, "multipart/form-data; boundary=edge");
+  }
+
+  @Test
   void a_system_administrator_keeps_accounts_and_sees_no_case() {
     Doorway door = rest("aila.admin");
     assertThat(texts(door.get("user?id=otto.officer"), "id")).containsExactly("otto.officer");
@@ -89,8 +113,10 @@ class WhoSeesWhatTest extends AtTheDoor {
   @ParameterizedTest
   @ValueSource(strings = {
       "/engine-rest", "/engine-rest/", "/engine-rest/task", "/engine-rest/engine", "/engine-rest/version",
-      "/engine-rest/engine/default/task", "/api/reports", "/api/openapi", "/api", "/camunda/api/engine/engine/default/task",
-      "/camunda/api/engine/engine/default/user", "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
+      "/engine-rest/engine/default/task", "/api/reports", "/api/openapi", "/api",
+      "/camunda/api/engine/engine/default/task",
+      "/camunda/api/engine/engine/default/user",
+      "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
       "/camunda/api/tasklist/plugin/x/default/y", "/camunda/api/admin/plugin/x/default/y"})
   void a_stranger_gets_nothing_from_any_root(String address) {
     Doorway stranger = Doorway.stranger(port, "");

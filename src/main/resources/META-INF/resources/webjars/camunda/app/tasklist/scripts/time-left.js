@@ -1,4 +1,5 @@
-// Says on each card of the list, in words, when a task is due in London and how long is left, or that it is late.
+// Says on each card of the list, in words, whose case it is, its risk, when the task is due in London and how long is
+// left, or that it is late.
 const LONDON = 'Europe/London';
 const MINUTE = 60000;
 const moment = new Intl.DateTimeFormat('en-GB', {
@@ -30,19 +31,38 @@ export function sentence(due, now) {
     : 'Due ' + when + ', ' + inWords(due - now) + ' left';
 }
 
-function say(node, api, taskId) {
-  // The server's clock, not the desk's: a workstation may be wrong by minutes.
-  return fetch(api.engineApi + '/task/' + encodeURIComponent(taskId), {
+function read(api, address) {
+  return fetch(api.engineApi + '/task/' + address, {
     credentials: 'same-origin', headers: { Accept: 'application/json' }
   }).then(response => response.ok
-    ? response.json().then(task => ({ task, now: Date.parse(response.headers.get('Date')) })) : null)
-    .then(found => {
-      if (found && found.task.due) {
-        const due = Date.parse(found.task.due.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-        node.textContent = sentence(due, found.now);
-        node.className = 'vigil-due' + (due < found.now ? ' vigil-due-late' : '');
-      }
-    }).catch(() => { node.textContent = ''; });
+    ? response.json().then(body => ({ body, now: Date.parse(response.headers.get('Date')) })) : null);
+}
+
+function line(node, text, name) {
+  const said = document.createElement('span');
+  said.textContent = text;
+  said.className = name;
+  node.appendChild(said);
+}
+
+function say(node, api, taskId) {
+  const id = encodeURIComponent(taskId);
+  const columns = '/form-variables?variableNames=caseReference,riskLevel&deserializeValues=false';
+  return Promise.all([read(api, id), read(api, id + columns)]).then(([task, variables]) => {
+    node.textContent = '';
+    const known = name => variables && variables.body[name] ? variables.body[name].value : null;
+    const reference = known('caseReference');
+    // A supervisor's list shows the same two as columns of its own.
+    const card = node.closest('li');
+    if (reference && !(card && card.textContent.includes(reference))) {
+      line(node, 'Case ' + reference + (known('riskLevel') ? ', ' + known('riskLevel') + ' risk' : ''), 'vigil-case');
+    }
+    if (task && task.body.due) {
+      // The server's clock, not the desk's: a workstation may be wrong by minutes.
+      const due = Date.parse(task.body.due.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+      line(node, sentence(due, task.now), due < task.now ? 'vigil-due vigil-due-late' : 'vigil-due');
+    }
+  }).catch(() => { node.textContent = ''; });
 }
 
 export default [{
