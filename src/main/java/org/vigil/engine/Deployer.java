@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -31,14 +32,24 @@ class Deployer implements SmartInitializingSingleton {
   private static final Pattern FORM_REF = Pattern.compile("camunda:formRef=\"([^\"]+)\"");
 
   private final RepositoryService repository;
+  private final ChangeChecks checks;
 
-  Deployer(RepositoryService repository) {
+  Deployer(RepositoryService repository, ChangeChecks checks) {
     this.repository = repository;
+    this.checks = checks;
   }
 
   @Override
   public void afterSingletonsInstantiated() {
-    Map<String, byte[]> files = files();
+    Map<String, byte[]> files = inside();
+    Map<String, byte[]> beside = beside();
+    // What is inside was checked when it was built; a process owner's change is checked before it is live.
+    boolean changed = beside.entrySet().stream()
+        .anyMatch(file -> !Arrays.equals(file.getValue(), files.get(file.getKey())));
+    files.putAll(beside);
+    if (changed) {
+      checks.demandAtStart(files);
+    }
     files.forEach((name, content) -> {
       if (name.endsWith(".bpmn")) {
         deploy(withForms(name, content, files));
@@ -48,27 +59,33 @@ class Deployer implements SmartInitializingSingleton {
     });
   }
 
-  /** Every file by its stable relative name, for example {@code processes/outcome.bpmn}. */
-  static Map<String, byte[]> files() {
+  /** The files inside the application, by their stable relative names, for example {@code processes/outcome.bpmn}. */
+  static Map<String, byte[]> inside() {
     Map<String, byte[]> files = new TreeMap<>();
     try {
       for (String pattern : new String[] {"processes/*.bpmn", "processes/*.dmn", "forms/*.form"}) {
-        for (Resource inside : new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern)) {
-          files.put(pattern.substring(0, pattern.indexOf('/') + 1) + inside.getFilename(),
-              inside.getContentAsByteArray());
-        }
-      }
-      for (Path folder : new Path[] {Path.of("processes"), Path.of("forms")}) {
-        if (Files.isDirectory(folder)) {
-          try (Stream<Path> beside = Files.list(folder)) {
-            for (Path file : beside.filter(Files::isRegularFile).toList()) {
-              files.put(folder + "/" + file.getFileName(), Files.readAllBytes(file));
-            }
-          }
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern)) {
+          files.put(pattern.substring(0, pattern.indexOf('/') + 1) + file.getFilename(), file.getContentAsByteArray());
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  private static Map<String, byte[]> beside() {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (Path folder : new Path[] {Path.of("processes"), Path.of("forms")}) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> found = Files.list(folder)) {
+          for (Path file : found.filter(Files::isRegularFile).toList()) {
+            files.put(folder + "/" + file.getFileName(), Files.readAllBytes(file));
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
     }
     return files;
   }

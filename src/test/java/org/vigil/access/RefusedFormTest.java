@@ -14,12 +14,11 @@ import org.vigil.access.Doorway.Answer;
 /** What an officer reads when a form is refused. */
 class RefusedFormTest extends AtTheDoor {
 
-  /** The test diagram's own rule; the forms of Vigil have better words. */
-  private static final String SENTENCE =
-      "Invalid value submitted for form field 'note': validation of minlength(3) failed.";
+  private static final String SENTENCE = "Note: write at least 3 characters.";
 
   @Test
   void a_refused_form_says_the_sentence_and_nothing_else_and_stores_nothing() {
+    engine.getTaskService().claim(investigatorsTask(), "otto.officer");
     for (Doorway door : List.of(browser("otto.officer"), rest("otto.officer"))) {
       Answer answer = door.post("task/" + investigatorsTask() + "/submit-form",
           "{\"variables\":{\"note\":{\"value\":\"no\"}}}");
@@ -54,14 +53,24 @@ class RefusedFormTest extends AtTheDoor {
     assertThat(answer.message()).isEqualTo(PlainAnswers.GONE);
   }
 
+  @Test
+  void an_object_in_disguise_is_no_answer() {
+    engine.getTaskService().claim(investigatorsTask(), "otto.officer");
+    Answer answer = browser("otto.officer").post("task/" + investigatorsTask() + "/submit-form",
+        "{\"variables\":{\"note\":{\"value\":\"rO0AB\",\"type\":\"Object\",\"valueInfo\":{\"objectTypeName\":"
+            + "\"java.lang.Runtime\",\"serializationDataFormat\":\"application/json\"}}}}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.message()).isEqualTo("Note: write text here.");
+    assertThat(engine.getTaskService().getVariables(investigatorsTask())).doesNotContainKey("note");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {
       "{\"variables\":{\"note\":{\"value\":\"x\",\"type\":\"Nonsense\"}}}",
       "{\"variables\":{\"note\":{\"value\":\"x\",\"type\":\"Integer\"}}}",
-      "{\"variables\":{\"note\":{\"value\":\"rO0AB\",\"type\":\"Object\",\"valueInfo\":{\"objectTypeName\":"
-          + "\"java.lang.Runtime\",\"serializationDataFormat\":\"application/json\"}}}}",
       "{\"variables\":[]}", "{\"variables\":", "[]", "nonsense"})
   void what_is_no_form_at_all_is_answered_with_one_sentence(String body) {
+    engine.getTaskService().claim(investigatorsTask(), "otto.officer");
     Answer answer = browser("otto.officer").post("task/" + investigatorsTask() + "/submit-form", body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(answer.message()).isEqualTo(PlainAnswers.UNREADABLE);

@@ -36,7 +36,7 @@ class Team {
       }
     });
     engine.getRepositoryService().createDeployment().name("two-teams").enableDuplicateFiltering(true)
-        .addClasspathResource("access/two-teams.bpmn").deploy();
+        .addClasspathResource("access/two-teams.bpmn").addClasspathResource("access/two-teams-note.form").deploy();
   }
 
   /** Starts the small case and returns its business key. */

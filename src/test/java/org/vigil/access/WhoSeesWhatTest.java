@@ -35,6 +35,7 @@ class WhoSeesWhatTest extends AtTheDoor {
     assertThat(door.post(task + "/unclaim", null).status()).isEqualTo(204);
     assertThat(door.get("process-definition/key/two-teams/xml").status()).isEqualTo(200);
     assertThat(door.get("history/user-operation?taskId=" + investigatorsTask()).status()).isEqualTo(200);
+    assertThat(door.post(task + "/claim", "{\"userId\":\"otto.officer\"}").status()).isEqualTo(204);
     assertThat(door.post(task + "/submit-form", "{\"variables\":{\"note\":{\"value\":\"done\"}}}").status())
         .isEqualTo(204);
   }

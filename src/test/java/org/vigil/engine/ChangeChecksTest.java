@@ -22,7 +22,7 @@ class ChangeChecksTest {
 
   @Test
   void vigil_does_not_start_with_a_diagram_that_asks_for_what_does_not_exist() {
-    var files = new TreeMap<>(Deployer.files());
+    var files = new TreeMap<>(Deployer.inside());
     files.compute("processes/outcome.bpmn", (name, content) -> new String(content, StandardCharsets.UTF_8)
         .replace("clocks.due(", "clocks.dueSoon(").getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> checks.demandAtStart(files)).isInstanceOf(CannotStart.class)
@@ -33,7 +33,7 @@ class ChangeChecksTest {
 
   @Test
   void the_beans_offer_what_the_diagrams_ask() {
-    assertThat(checks.of(Deployer.files())).extracting(Finding::sentence)
+    assertThat(checks.of(Deployer.inside())).extracting(Finding::sentence)
         .noneMatch(sentence -> sentence.contains("which does not exist"));
   }
 
