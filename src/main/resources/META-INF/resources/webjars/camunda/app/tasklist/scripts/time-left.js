@@ -16,7 +16,8 @@ export function inWords(milliseconds) {
   const days = Math.floor(minutes / 1440);
   const hours = Math.floor((minutes % 1440) / 60);
   if (days > 0) {
-    return amount(days, 'day') + (hours > 0 ? ' ' + amount(hours, 'hour') : '');
+    // A card has one line: hours matter only while there are few days.
+    return amount(days, 'day') + (days < 3 && hours > 0 ? ' ' + amount(hours, 'hour') : '');
   }
   if (hours > 0) {
     return amount(hours, 'hour') + (minutes % 60 > 0 ? ' ' + amount(minutes % 60, 'minute') : '');
