@@ -2,12 +2,17 @@ package org.vigil.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
@@ -15,12 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
 import org.vigil.report.Reports;
@@ -39,9 +45,19 @@ public final class Story {
   private final Reports reports;
   private String reference;
 
-  Story(ProcessEngine engine, Reports reports) {
+  private final JdbcClient database;
+  private Consumer<String> beforeEachStep = step -> { };
+
+  Story(ProcessEngine engine, Reports reports, JdbcClient database) {
     this.engine = engine;
     this.reports = reports;
+    this.database = database;
+  }
+
+  /** Lets something happen before anybody does a step: in a slow story, that it lies until it is late. */
+  Story before(Consumer<String> eachStep) {
+    beforeEachStep = eachStep;
+    return this;
   }
 
   /** The report of a case file arrives, at the moment it says. */
@@ -74,62 +90,137 @@ public final class Story {
       return this;
     }
     settle();
-    for (Job next = next(until); next != null; next = next(until)) {
-      if (next.getDuedate().after(ClockUtil.getCurrentTime())) {
-        ClockUtil.setCurrentTime(next.getDuedate());
+    for (Waiting next = next(until); next != null; next = next(until)) {
+      if (next.dueAt().toInstant().isAfter(ClockUtil.getCurrentTime().toInstant())) {
+        ClockUtil.setCurrentTime(new Date(next.dueAt().getTime()));
       }
-      engine.getManagementService().executeJob(next.getId());
+      engine.getManagementService().executeJob(next.id());
       settle();
     }
     ClockUtil.setCurrentTime(Date.from(until));
     return this;
   }
 
-  private Job next(Instant until) {
-    return jobs().filter(job -> job.getDuedate() != null && !job.getDuedate().toInstant().isAfter(until))
-        .min(Comparator.comparing(Job::getDuedate).thenComparing(Job::getId)).orElse(null);
+  /** Time passes for so long after a moment. */
+  Story after(String moment, Duration wait) {
+    return at(MINUTE.format(LocalDateTime.parse(moment, MINUTE).atZone(LONDON).toInstant().plus(wait).atZone(LONDON)));
   }
 
-  /** Runs what the engine does in the background at once. */
+  /** Something the engine waits to do for this case. */
+  private record Waiting(String id, Timestamp dueAt) { }
+
+  private Waiting next(Instant until) {
+    return jobs("and job.duedate_ <= ? order by job.duedate_, job.id_ limit 1", Timestamp.from(until)).stream()
+        .findFirst().orElse(null);
+  }
+
+  /** Runs what the engine does in the background: what has no date, and what is due by now. */
   private void settle() {
-    for (List<Job> now = background(); !now.isEmpty(); now = background()) {
-      now.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+    for (List<Waiting> now = background(); !now.isEmpty(); now = background()) {
+      now.forEach(job -> engine.getManagementService().executeJob(job.id()));
     }
   }
 
-  private List<Job> background() {
-    return jobs().filter(job -> job.getDuedate() == null).toList();
+  private List<Waiting> background() {
+    return jobs("and (job.duedate_ is null or job.duedate_ <= ?) order by job.duedate_, job.id_ limit 1",
+        Timestamp.from(instant()));
   }
 
-  private Stream<Job> jobs() {
-    var instances = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference).list();
-    return instances.stream().flatMap(instance ->
-        engine.getManagementService().createJobQuery().processInstanceId(instance.getId()).active().list().stream());
+  // The engine's own query asks for one process at a time; a case has dozens, and a story asks after every step.
+  private List<Waiting> jobs(String which, Object... more) {
+    List<Object> values = new ArrayList<>(List.of(reference));
+    values.addAll(List.of(more));
+    return database.sql("""
+        select job.id_, job.duedate_ from act_ru_job job
+        join act_ru_execution process on job.process_instance_id_ = process.id_
+        where process.business_key_ = ? and job.suspension_state_ = 1\s""" + which)
+        .params(values).query((row, number) -> new Waiting(row.getString(1), row.getTimestamp(2))).list();
   }
 
   /** Somebody does a step: claims it, fills its form with sensible answers and these, and sends it. */
   Story does(String person, String step, Object... answers) {
+    task(step);
+    beforeEachStep.accept(step);
     complete(person, task(step), answers);
     return this;
   }
 
+  /** Somebody starts a process of its own from Tasklist, with its start form. */
+  Story starts(String person, String process, Object... answers) {
+    var definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(process)
+        .latestVersion().singleResult();
+    try (var form = engine.getFormService().getDeployedStartForm(definition.getId())) {
+      Map<String, Object> filled = FormFiller.fill(schema(form), Map.of(), answered(answers), instant());
+      as(person, () -> {
+        var started = engine.getFormService().submitStartForm(definition.getId(), Variables.fromMap(filled));
+        if (reference == null) {
+          reference = engine.getHistoryService().createHistoricProcessInstanceQuery()
+              .processInstanceId(started.getId()).singleResult().getBusinessKey();
+        }
+      });
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    settle();
+    return this;
+  }
+
+  /** What somebody reads whose form is sent back; nothing of it is stored and the step stays open. */
+  String refused(String person, String step, Object... answers) {
+    Task task = task(step);
+    String holder = task.getAssignee();
+    String refusal = null;
+    try {
+      complete(person, task, answers);
+    } catch (ProcessEngineException e) {
+      refusal = e.getMessage();
+    }
+    if (refusal == null) {
+      throw new AssertionError(step + " went through, but should have been refused to " + person);
+    }
+    engine.getTaskService().setAssignee(task.getId(), holder);
+    return refusal;
+  }
+
+  /** Whether a step stands in somebody's list. */
+  boolean sees(String person, String step) {
+    long[] found = new long[1];
+    as(person, () -> found[0] = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference)
+        .taskDefinitionKey(step).count());
+    return found[0] > 0;
+  }
+
   void complete(String person, Task task, Object... answers) {
+    Map<String, Object> scope = new LinkedHashMap<>(engine.getTaskService().getVariables(task.getId()));
+    Map<String, Object> filled = FormFiller.fill(form(task), scope, answered(answers), instant());
+    as(person, () -> {
+      if (task.getAssignee() == null) {
+        engine.getTaskService().claim(task.getId(), person);
+      }
+      engine.getFormService().submitTaskForm(task.getId(), Variables.fromMap(filled));
+    });
+    settle();
+  }
+
+  private static Map<String, Object> answered(Object... answers) {
     Map<String, Object> own = new HashMap<>();
     for (int i = 0; i < answers.length; i += 2) {
       own.put((String) answers[i], answers[i + 1]);
     }
-    Map<String, Object> scope = new LinkedHashMap<>(engine.getTaskService().getVariables(task.getId()));
-    Map<String, Object> filled = FormFiller.fill(form(task), scope, own, ClockUtil.getCurrentTime().toInstant());
-    if (task.getAssignee() == null) {
-      engine.getTaskService().claim(task.getId(), person);
-    }
-    as(person, () -> engine.getFormService().submitTaskForm(task.getId(), Variables.fromMap(filled)));
-    settle();
+    return own;
   }
 
-  FormSchema form(Task task) {
+  private static Instant instant() {
+    return ClockUtil.getCurrentTime().toInstant();
+  }
+
+  private static FormSchema schema(InputStream form) throws IOException {
+    return FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  private FormSchema form(Task task) {
     try (var form = engine.getFormService().getDeployedTaskForm(task.getId())) {
-      return FormSchema.parse(new String(form.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+      return schema(form);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -165,11 +256,11 @@ public final class Story {
 
   /** When a step is due, as London time to the minute. */
   String due(String step) {
-    return MINUTE.format(task(step).getDueDate().toInstant().atZone(LONDON));
+    return london(task(step).getDueDate());
   }
 
   String now() {
-    return MINUTE.format(ClockUtil.getCurrentTime().toInstant().atZone(LONDON));
+    return london(ClockUtil.getCurrentTime());
   }
 
   /** The groups that are asked to act on a late step, lowest rung first. */
@@ -178,6 +269,50 @@ public final class Story {
         .taskDefinitionKey("actOnLateStep").orderByTaskCreateTime().asc().list().stream()
         .flatMap(task -> engine.getTaskService().getIdentityLinksForTask(task.getId()).stream())
         .map(link -> link.getGroupId()).filter(Objects::nonNull).distinct().toList();
+  }
+
+  /** The groups a step is offered to, sorted. */
+  List<String> offered(String step) {
+    return engine.getTaskService().getIdentityLinksForTask(task(step).getId()).stream()
+        .map(link -> link.getGroupId()).filter(Objects::nonNull).sorted().toList();
+  }
+
+  /** The notices left about a clock, oldest first: when, and to whom. */
+  List<String> notices(String clock) {
+    return database.sql("select created_at, recipients from vigil_notice where case_reference = ? and clock_id = ?"
+        + " order by created_at, notice_key").params(reference, clock)
+        .query((row, number) -> london(row.getTimestamp(1)) + " " + row.getString(2)).list();
+  }
+
+  static String london(Date moment) {
+    return MINUTE.format(Instant.ofEpochMilli(moment.getTime()).atZone(LONDON));
+  }
+
+  /** The children of the case, each as the part they have in it, in the report's order. */
+  List<String> children() {
+    List<?> children = (List<?>) engine.getHistoryService().createHistoricVariableInstanceQuery()
+        .processInstanceId(spine()).variableName("children").singleResult().getValue();
+    return children.stream().map(child -> String.valueOf(((Map<?, ?>) child).get("part"))).toList();
+  }
+
+  /** How the spine of the case ended: the ids of its end events, sorted. */
+  List<String> ended() {
+    return engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(spine())
+        .activityType("noneEndEvent").list().stream().map(end -> end.getActivityId()).sorted().toList();
+  }
+
+  private String spine() {
+    return engine.getHistoryService().createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference)
+        .processDefinitionKey("child-abuse-report").singleResult().getId();
+  }
+
+  /** Ends whatever still runs, so that the next story has the engine for itself; the records stay. */
+  void leave() {
+    if (reference != null) {
+      engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
+          .rootProcessInstances().list()
+          .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "the story is told", true, true, true));
+    }
   }
 
   /** Whether nothing of the case runs any more. */
