@@ -102,8 +102,16 @@ public class Escalation {
         "Decide before " + Clocks.IN_WORDS.format(due.atZone(LONDON)));
   }
 
-  /** Adds what a rung does to what the rungs below it wrote, so that the next rung reads it all. */
-  public String note(String notes, Map<String, Object> ladder, Map<String, Object> action) {
+  /**
+   * Adds what a rung does to what the rungs below it wrote, so that the next rung reads it all. A rung whose task goes
+   * because the late step is done has nothing to add.
+   */
+  public String note(DelegateExecution execution) {
+    String notes = (String) execution.getVariable("rungNotes");
+    if (!(execution.getVariable("lateAction") instanceof Map<?, ?> action)
+        || !(execution.getVariable("ladder") instanceof Map<?, ?> ladder)) {
+      return notes;
+    }
     String own = "**" + ladder.get("title") + "**, " + action.get("at") + ": " + action.get("action");
     return notes == null || notes.isEmpty() ? own : notes + "\n\n" + own;
   }

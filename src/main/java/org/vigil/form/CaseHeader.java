@@ -71,7 +71,10 @@ public final class CaseHeader {
   }
 
   private String describe(Object child) {
-    String initials = initial(child, "givenName") + initial(child, "familyName");
+    String initials = text(Paths.at(child, List.of("initials")), "");
+    if (initials.isEmpty()) {
+      initials = initial(child, "givenName") + initial(child, "familyName");
+    }
     String age = age(child);
     return initials.isEmpty() || age.isEmpty() ? initials + age : initials + ", " + age;
   }

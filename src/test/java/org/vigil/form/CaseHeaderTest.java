@@ -53,6 +53,12 @@ class CaseHeaderTest {
   }
 
   @Test
+  void a_child_kept_by_initials_is_named_by_them() {
+    Object children = List.of(Map.of("part", "victim", "initials", "A.T.", "dateOfBirth", "2017-02-11"));
+    assertThat(header.of(Map.of("children", children), "", "", null, null)).containsEntry("child", "A.T., 9");
+  }
+
+  @Test
   void a_winter_limit_is_in_winter_time() {
     assertThat(header.of(Map.of(), "", "", Instant.parse("2026-12-24T17:00:00Z"), null))
         .containsEntry("due", "Thu 24 Dec 2026, 17:00");

@@ -1,0 +1,146 @@
+package org.vigil.demo;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.RuntimeService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.vigil.report.Reports;
+
+/**
+ * The twelve invented cases of the demonstration, at different stages, some late. They are lived through in the engine's
+ * own time before the web server opens and before the first job runs, and only when there is no case yet.
+ */
+@Component("demoCases")
+@Profile("demo")
+class Cases implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cases.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+  private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
+  private static final String SENDER = "command-and-control";
+
+  private final RuntimeService processes;
+  private final Reports reports;
+  private final TimeTravel time;
+  private final Clock clock;
+  private final Life life;
+  private volatile boolean running;
+
+  Cases(RuntimeService processes, Reports reports, TimeTravel time, Clock clock, Life life) {
+    this.processes = processes;
+    this.reports = reports;
+    this.time = time;
+    this.clock = clock;
+    this.life = life;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    if (processes.createProcessInstanceQuery().count() > 0) {
+      return;
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    try {
+      List<Plot> plots = Plot.all();
+      plots.forEach(plot -> live(plot, now));
+      LOG.info("{} invented cases are under way.", plots.size());
+    } finally {
+      time.comeBack();
+    }
+  }
+
+  private void live(Plot plot, Instant now) {
+    JsonNode report = Plot.read("demo/cases/" + plot.caseFile() + ".json").path("report");
+    LocalDateTime told = LocalDateTime.parse(report.path("receivedAt").asText());
+    LocalDateTime received = received(plot, told, LocalDateTime.ofInstant(now, clock.getZone()));
+    time.standAt(at(received));
+    Duration shift = Duration.between(told, received);
+    Map<String, Object> sent = JSON.convertValue(shifted(report, shift), new TypeReference<>() {});
+    String caseReference = reports.receive(sent, SENDER).caseReference();
+    for (Plot.Step step : plot.steps()) {
+      Instant moment = at(received).plus(step.after());
+      if (moment.isAfter(now)) {
+        break;
+      }
+      life.passes(caseReference, moment);
+      life.step(caseReference, step.who(), step.task(), counted(step.answers(), received));
+    }
+    life.passes(caseReference, now);
+  }
+
+  private static LocalDateTime received(Plot plot, LocalDateTime told, LocalDateTime now) {
+    return plot.sameHour() ? now.toLocalDate().minusDays(plot.age().toDays()).atTime(told.toLocalTime())
+        : now.minus(plot.age());
+  }
+
+  private Instant at(LocalDateTime moment) {
+    return moment.atZone(clock.getZone()).toInstant();
+  }
+
+  /** The same report with every day and moment in it moved, dates of birth too, so that ages stay what the words say. */
+  private static JsonNode shifted(JsonNode node, Duration shift) {
+    if (node.isObject()) {
+      var moved = JSON.createObjectNode();
+      node.fields().forEachRemaining(field -> moved.set(field.getKey(), shifted(field.getValue(), shift)));
+      return moved;
+    }
+    if (node.isArray()) {
+      var moved = JSON.createArrayNode();
+      node.forEach(one -> moved.add(shifted(one, shift)));
+      return moved;
+    }
+    String text = node.asText();
+    if (node.isTextual() && MOMENT.matcher(text).matches()) {
+      return JSON.getNodeFactory().textNode(LocalDateTime.parse(text).plus(shift).toString());
+    }
+    return node.isTextual() && DAY.matcher(text).matches()
+        ? JSON.getNodeFactory().textNode(LocalDate.parse(text).plusDays(shift.toDays()).toString()) : node;
+  }
+
+  /** Answers with {@code +PT2H} and {@code +P3D} counted from the report. */
+  private static Map<String, Object> counted(Map<String, Object> answers, LocalDateTime received) {
+    Map<String, Object> counted = new LinkedHashMap<>();
+    answers.forEach((path, answer) -> counted.put(path, answer instanceof String text && text.startsWith("+P")
+        ? count(text.substring(1), received) : answer));
+    return counted;
+  }
+
+  private static String count(String after, LocalDateTime received) {
+    Duration later = Duration.parse(after);
+    return after.contains("T") ? received.plus(later).toString()
+        : received.toLocalDate().plusDays(later.toDays()).toString();
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Well before the web server. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}
