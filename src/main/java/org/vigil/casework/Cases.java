@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -79,6 +80,14 @@ public class Cases {
           .list();
       execution.setVariable(name, found.isEmpty() ? null : found.get(0).getValue());
     }
+  }
+
+  /** The officer in the case as it stands now, or null while nobody has it. */
+  public String officer(DelegateExecution execution) {
+    return runtime.createProcessInstanceQuery().processDefinitionKey("investigation")
+        .processInstanceBusinessKey(execution.getProcessBusinessKey()).list().stream()
+        .map(investigation -> (String) runtime.getVariable(investigation.getId(), "allocatedTo"))
+        .filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   /** Adds a line of enquiry to the investigation of this case. */
