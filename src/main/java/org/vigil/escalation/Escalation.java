@@ -9,12 +9,9 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -49,17 +46,12 @@ public class Escalation {
    * climbs no ladder yet. A step and its timer have the same instant, so there is one such step for each timer.
    */
   public Map<String, Object> lateStep(DelegateExecution execution) {
-    Set<String> climbing = runtime.createVariableInstanceQuery().variableName("lateTaskId").list().stream()
-        .map(VariableInstance::getValue).map(String::valueOf).collect(Collectors.toSet());
     Task late = tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId())
         .dueBefore(Date.from(clock.instant().plusSeconds(1))).list().stream()
-        .filter(task -> !climbing.contains(task.getId()))
+        .filter(task -> climbs(task.getId()) == 0)
         .min(Comparator.comparing(Task::getDueDate).thenComparing(Task::getId))
         .orElseThrow(() -> new IllegalStateException("A late timer fired, but no step of the case is late."));
-    String clockId = (String) tasks.getVariableLocal(late.getId(), "clock");
-    if (clockId == null) {
-      clockId = (String) tasks.getVariable(late.getId(), "clock");
-    }
+    String clockId = (String) tasks.getVariable(late.getId(), "clock");
     ClockRule rule = clocks.rule(execution, clockId);
     Map<String, Object> step = new LinkedHashMap<>();
     step.put("taskId", late.getId());
@@ -70,6 +62,11 @@ public class Escalation {
     step.put("dueWords", Clocks.IN_WORDS.format(late.getDueDate().toInstant().atZone(LONDON)));
     step.put("authority", rule.inWords());
     return step;
+  }
+
+  private long climbs(String taskId) {
+    return runtime.createProcessInstanceQuery().processDefinitionKey("escalate")
+        .variableValueEquals("lateTaskId", taskId).count();
   }
 
   /** When the next rung is told: so long after the breach, or after this rung, as the ladder says. */
