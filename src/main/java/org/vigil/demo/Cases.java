@@ -73,6 +73,10 @@ class Cases implements SmartLifecycle {
     time.standAt(at(received));
     Duration shift = Duration.between(told, received);
     Map<String, Object> sent = JSON.convertValue(shifted(report, shift), new TypeReference<>() {});
+    // A reference of its own, so that whoever tries the interface can still send the reports these cases came from.
+    @SuppressWarnings("unchecked")
+    var referrer = (Map<String, Object>) sent.get("referrer");
+    referrer.computeIfPresent("sourceReference", (key, reference) -> "DEMO-" + reference);
     String caseReference = reports.receive(sent, SENDER).caseReference();
     for (Plot.Step step : plot.steps()) {
       Instant moment = at(received).plus(step.after());
