@@ -5,6 +5,8 @@
  * <pre>
  * report/      receives a report (REST, start form); one source reference is one case
  * clock/       the clock register, working days, due dates: nothing else counts time
+ * allocation/  the officers a case can be given to
+ * casework/    what a diagram asks about a case as a whole: lists out of forms, messages between its processes
  * escalation/  the ladder a late step climbs, and the notices it leaves
  * form/        keeps the rules of a .form on the server, and the case header on every form
  * access/      roles, sign-on, what each role may see; the doors that stay shut
