@@ -3,14 +3,11 @@ package org.vigil.engine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.slf4j.Logger;
@@ -29,7 +26,6 @@ import org.springframework.stereotype.Component;
 class Deployer implements SmartInitializingSingleton {
 
   private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
-  private static final Pattern FORM_REF = Pattern.compile("camunda:formRef=\"([^\"]+)\"");
 
   private final RepositoryService repository;
   private final ChangeChecks checks;
@@ -92,8 +88,7 @@ class Deployer implements SmartInitializingSingleton {
 
   private static Map<String, byte[]> withForms(String name, byte[] diagram, Map<String, byte[]> files) {
     Map<String, byte[]> together = new TreeMap<>(Map.of(name, diagram));
-    FORM_REF.matcher(new String(diagram, StandardCharsets.UTF_8)).results().map((MatchResult ref) -> ref.group(1))
-        .map(form -> "forms/" + form + ".form").filter(files::containsKey)
+    ShownForms.of(diagram).stream().map(form -> "forms/" + form + ".form").filter(files::containsKey)
         .forEach(form -> together.put(form, files.get(form)));
     return together;
   }

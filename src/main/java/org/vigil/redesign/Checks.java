@@ -16,6 +16,7 @@ public final class Checks {
         new StepRule(house),
         new WatchRule(),
         new ClockRule(),
+        new LockedClockRule(),
         new LiteralTimeRule(),
         new GatewayRule(),
         new BeanRule(house),

@@ -61,7 +61,7 @@ final class DataFlow {
     }
     return switch (expression.moment()) {
       case OUTSIDE -> outside(diagram, node);
-      case INPUT -> upToInput(diagram, node, expression);
+      case INPUT -> forAnInput(diagram, node);
       case INSIDE -> inside(diagram, node);
       case AFTER -> after(diagram, node);
       case CALLED -> node instanceof CallActivity call
@@ -80,7 +80,7 @@ final class DataFlow {
   /** Known inside a step: also its own inputs. */
   Map<String, Shape> inside(Diagram diagram, FlowNode node) {
     var scope = outside(diagram, node);
-    own(scope, node, null);
+    own(scope, node, false);
     return scope;
   }
 
@@ -94,7 +94,7 @@ final class DataFlow {
   boolean isEverWritten(Diagram diagram, String variable) {
     return everything(diagram).containsKey(variable) || diagram.nodes().stream().anyMatch(node -> {
       var scope = new LinkedHashMap<String, Shape>();
-      own(scope, node, null);
+      own(scope, node, false);
       return scope.containsKey(variable);
     });
   }
@@ -130,7 +130,7 @@ final class DataFlow {
     var scope = around(host);
     boolean outside = expression.moment() == Moment.OUTSIDE || node != host && Diagram.isRepeated(host);
     if (!outside) {
-      own(scope, host, expression.moment() == Moment.INPUT ? expression : null);
+      own(scope, host, expression.moment() == Moment.INPUT);
       if (Diagram.isRepeated(host)) {
         COUNTERS.forEach(counter -> scope.put(counter, Shape.LEAF));
       }
@@ -141,7 +141,7 @@ final class DataFlow {
   private static Map<String, Shape> around(FlowNode node) {
     var scope = new LinkedHashMap<String, Shape>();
     for (var around = node.getParentElement(); around instanceof SubProcess frame; around = frame.getParentElement()) {
-      own(scope, frame, null);
+      own(scope, frame, false);
     }
     return scope;
   }
@@ -158,14 +158,17 @@ final class DataFlow {
     return scope;
   }
 
-  private Map<String, Shape> upToInput(Diagram diagram, FlowNode node, Expression expression) {
+  private Map<String, Shape> forAnInput(Diagram diagram, FlowNode node) {
     var scope = outside(diagram, node);
-    own(scope, node, expression);
+    own(scope, node, true);
     return scope;
   }
 
-  /** Adds a node's own variables: the element of its repetition and its inputs, up to one input when it is given. */
-  private static void own(Map<String, Shape> scope, FlowNode node, Expression upTo) {
+  /**
+   * Adds a node's own variables: the element of its repetition and, unless it is an input that reads, its inputs. The
+   * engine computes every input outside the step, so no input sees another.
+   */
+  private static void own(Map<String, Shape> scope, FlowNode node, boolean forAnInput) {
     if (node instanceof Activity activity
         && activity.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics loop) {
       scope.put("loopCounter", Shape.LEAF);
@@ -173,11 +176,11 @@ final class DataFlow {
         scope.put(loop.getCamundaElementVariable(), Shape.ANYTHING);
       }
     }
+    if (forAnInput) {
+      return;
+    }
     for (var input : Diagram.inputs(node)) {
       var text = input.getTextContent().strip();
-      if (upTo != null && upTo.text().equals(text) && upTo.place().contains("\"" + input.getCamundaName() + "\"")) {
-        return;
-      }
       scope.put(input.getCamundaName(), Juel.isExpression(text) ? shapeOf(scope, text) : Shape.ANYTHING);
     }
   }

@@ -2,7 +2,12 @@ package org.vigil.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,24 +77,34 @@ class WhoSeesWhatTest extends AtTheDoor {
   void a_process_owner_deploys_as_the_modelers_button_does() {
     Doorway door = rest("pia.owner");
     assertThat(door.get("version").status()).isEqualTo(200);
-    assertThat(deploy(door, "<userTask id=\"step\"/>").status()).isEqualTo(200);
-    Answer refused = deploy(door, "<scriptTask id=\"step\" name=\"Do it\"><script>1</script></scriptTask>");
-    assertThat(refused.status()).isBetween(400, 500);
-    assertThat(refused.body()).contains("the box 'Do it' holds a script");
-    assertThat(deploy(rest("sina.sergeant"), "<userTask id=\"step\"/>").status()).isEqualTo(403);
+    assertThat(deploy(door, diagram -> diagram.replace("Tell the victim", "Tell the family")).status()).isEqualTo(200);
+    Answer refused = deploy(door, diagram -> diagram.replace("cancelActivity=\"false\"", ""));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.message()).contains("Nothing was deployed. Put this right first:")
+        .contains("victim-update.bpmn: the step \"Tell the victim\" has no timer that leads to \"Escalate\".");
+    assertThat(deploy(rest("sina.sergeant"), UnaryOperator.identity()).status()).isEqualTo(403);
     engine.getRepositoryService().createDeploymentQuery().deploymentName("by-button").list()
         .forEach(one -> engine.getRepositoryService().deleteDeployment(one.getId(), true));
   }
 
-  private static Answer deploy(Doorway door, String step) {
-    String diagram = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" "
-        + "xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\" targetNamespace=\"t\"><process id=\"by-button\" "
-        + "isExecutable=\"true\" camunda:historyTimeToLive=\"P36500D\"><startEvent id=\"begin\"/>"
-        + "<sequenceFlow id=\"a\" sourceRef=\"begin\" targetRef=\"step\"/>" + step + "</process></definitions>";
-    String body = "--edge\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nby-button\r\n--edge\r\n"
-        + "Content-Disposition: form-data; name=\"data\"; filename=\"by-button.bpmn\"\r\n"
-        + "Content-Type: application/octet-stream\r\n\r\n" + diagram + "\r\n--edge--\r\n";
+  private static Answer deploy(Doorway door, UnaryOperator<String> edit) {
+    String body = "--edge\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nby-button\r\n"
+        + part("victim-update.bpmn", edit.apply(file("processes/victim-update.bpmn")))
+        + part("tell-victim.form", file("forms/tell-victim.form")) + "--edge--\r\n";
     return door.send("POST", Doorway.REST + "deployment/create", body, "multipart/form-data; boundary=edge");
+  }
+
+  private static String part(String name, String content) {
+    return "--edge\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + name + "\"\r\n"
+        + "Content-Type: application/octet-stream\r\n\r\n" + content + "\r\n";
+  }
+
+  private static String file(String name) {
+    try {
+      return Files.readString(Path.of(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 
 class OtherRulesTest {
 
-  private static final String DUE = "${clocks.due(execution, clock, receivedAt)}";
+  private static final String DUE = "${clocks.due(execution, 'crime-recorded', receivedAt)}";
 
   @Test
   void an_expression_asks_only_beans_diagrams_may_ask() {
-    assertThat(Fixture.sound().edit("small-case.bpmn", DUE, "${calendar.due(clock, receivedAt)}").findings())
+    assertThat(Fixture.sound().edit("small-case.bpmn", DUE, "${calendar.due('crime-recorded', receivedAt)}").findings())
         .containsExactly("small-case.bpmn: the step \"Record the crime\" calls \"calendar.due\" in the input \"due\","
             + " but"
             + " \"calendar\" is neither a variable nor something diagrams may ask. They may ask: cases, clocks,"
@@ -19,7 +19,7 @@ class OtherRulesTest {
 
   @Test
   void an_expression_asks_a_bean_only_what_it_offers() {
-    assertThat(Fixture.sound().edit("small-case.bpmn", DUE, "${clocks.dueBy(execution, clock, receivedAt)}").findings())
+    assertThat(Fixture.sound().edit("small-case.bpmn", DUE, "${clocks.dueBy(execution, 'crime-recorded', receivedAt)}").findings())
         .containsExactly("small-case.bpmn: the step \"Record the crime\" calls \"clocks.dueBy\" in the input \"due\","
             + " which"
             + " does not exist. \"clocks\" offers: due.");

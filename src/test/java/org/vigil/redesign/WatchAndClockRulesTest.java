@@ -92,20 +92,20 @@ class WatchAndClockRulesTest {
         "small-case.bpmn: the step \"Record the crime\" names no clock. Add the input \"clock\" with the id of a row of"
             + " clocks.dmn.");
     assertThat(Fixture.sound().edit("small-case.bpmn",
-        "<camunda:inputParameter name=\"due\">${clocks.due(execution, clock, receivedAt)}</camunda:inputParameter>", "")
+        "<camunda:inputParameter name=\"due\">${clocks.due(execution, 'crime-recorded', receivedAt)}</camunda:inputParameter>", "")
         .findings()).contains("small-case.bpmn: the step \"Record the crime\" computes no due date. Add the input"
             + " \"due\":"
-            + " ${clocks.due(execution, clock, …)}, after the input \"clock\".");
+            + " ${clocks.due(execution, 'the-clock', …)}.");
   }
 
   @Test
   void a_clock_stands_in_the_register() {
     assertThat(Fixture.sound().edit("small-case.bpmn", ">crime-recorded<", ">crime-recorded-soon<").findings())
-        .containsExactly("small-case.bpmn: the step \"Record the crime\" names the clock \"crime-recorded-soon\","
+        .contains("small-case.bpmn: the step \"Record the crime\" names the clock \"crime-recorded-soon\","
             + " which is"
             + " not in the first column of clocks.dmn. Add the clock there or correct the name.");
-    assertThat(Fixture.sound().edit("small-case.bpmn", "clocks.due(execution, clock, receivedAt)",
-        "clocks.due(execution, 'soon', receivedAt)").findings()).containsExactly(
+    assertThat(Fixture.sound().edit("small-case.bpmn", "clocks.due(execution, 'crime-recorded', receivedAt)",
+        "clocks.due(execution, 'soon', receivedAt)").findings()).contains(
         "small-case.bpmn: the step \"Record the crime\" names the clock \"soon\", which is not in the first column of"
             + " clocks.dmn. Add the clock there or correct the name.");
     assertThat(Fixture.sound().edit("strategy-limit.dmn", "\"strategy-discussion\"", "\"next-week\"").findings())
@@ -174,5 +174,31 @@ class WatchAndClockRulesTest {
         "escalate.bpmn: the timer \"Next rung\" on the edge of the step \"Act on the late step\" has no time. Set its"
             + " date"
             + " to ${due} or to a clock.");
+  }
+
+  @Test
+  void a_limit_of_the_law_cannot_be_loosened() {
+    assertThat(Fixture.sound().edit("clocks.dmn", "<text>24</text>", "<text>48</text>").findings()).singleElement()
+        .asString().contains("gives the clock \"crime-recorded\" 48 hours. Home Office Counting Rules (National Crime"
+            + " Recording Standard) permits at most 24 hours. Keep that, or less, in the same unit.");
+  }
+
+  @Test
+  void a_limit_of_the_law_may_be_tightened() {
+    assertThat(Fixture.sound().edit("clocks.dmn", "<text>24</text>", "<text>12</text>").findings()).isEmpty();
+  }
+
+  @Test
+  void a_limit_of_the_law_stays_locked() {
+    assertThat(Fixture.sound().edit("clocks.dmn", "<text>true</text>", "<text>false</text>").findings()).singleElement()
+        .asString().contains("says that the clock \"crime-recorded\" is not locked.");
+  }
+
+  @Test
+  void a_step_counts_by_the_clock_it_names() {
+    assertThat(Fixture.sound().edit("small-case.bpmn", "<camunda:inputParameter name=\"clock\">crime-recorded",
+        "<camunda:inputParameter name=\"clock\">strategy-discussion").findings()).singleElement().asString()
+        .contains("names the clock \"strategy-discussion\" and counts by \"crime-recorded\"."
+            + " Write the same clock in both inputs.");
   }
 }
