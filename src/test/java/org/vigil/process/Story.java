@@ -182,11 +182,18 @@ public final class Story {
     return refusal;
   }
 
-  /** Whether a step stands in somebody's list. */
-  boolean sees(String person, String step) {
+  /** A supervisor gives a step that somebody holds to somebody else. */
+  Story gives(String supervisor, String step, String officer) {
+    String task = task(step).getId();
+    as(supervisor, () -> engine.getTaskService().setAssignee(task, officer));
+    return this;
+  }
+
+  /** Whether a step waits for somebody to take it, by one of their roles. */
+  boolean awaits(String person, String step) {
     long[] found = new long[1];
     as(person, () -> found[0] = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference)
-        .taskDefinitionKey(step).count());
+        .taskDefinitionKey(step).taskCandidateUser(person).count());
     return found[0] > 0;
   }
 
@@ -293,6 +300,12 @@ public final class Story {
     List<?> children = (List<?>) engine.getHistoryService().createHistoricVariableInstanceQuery()
         .processInstanceId(spine()).variableName("children").singleResult().getValue();
     return children.stream().map(child -> String.valueOf(((Map<?, ?>) child).get("part"))).toList();
+  }
+
+  /** What the case knows under a name, by the spine. */
+  Object knows(String variable) {
+    return engine.getHistoryService().createHistoricVariableInstanceQuery().processInstanceId(spine())
+        .variableName(variable).singleResult().getValue();
   }
 
   /** How the spine of the case ended: the ids of its end events, sorted. */
