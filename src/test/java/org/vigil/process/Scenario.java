@@ -3,6 +3,8 @@ package org.vigil.process;
 import static org.vigil.process.Cast.*;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,9 @@ import org.vigil.report.Reports;
 @OneVigil
 abstract class Scenario {
 
+  /** The scenarios of this test run: EveryElementTest asks whether all have been told. */
+  static final Set<Class<?>> TOLD = ConcurrentHashMap.newKeySet();
+
   @Autowired ProcessEngine engine;
   @Autowired Reports reports;
   @Autowired JdbcClient database;
@@ -23,6 +28,7 @@ abstract class Scenario {
 
   @BeforeEach
   void begin() {
+    TOLD.add(getClass());
     Cast.enter(engine.getIdentityService());
     story = new Story(engine, reports, database);
   }

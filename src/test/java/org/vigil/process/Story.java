@@ -151,13 +151,13 @@ public final class Story {
         .latestVersion().singleResult();
     try (var form = engine.getFormService().getDeployedStartForm(definition.getId())) {
       Map<String, Object> filled = FormFiller.fill(schema(form), Map.of(), answered(answers), instant());
-      as(person, () -> {
-        var started = engine.getFormService().submitStartForm(definition.getId(), Variables.fromMap(filled));
-        if (reference == null) {
-          reference = engine.getHistoryService().createHistoricProcessInstanceQuery()
-              .processInstanceId(started.getId()).singleResult().getBusinessKey();
-        }
-      });
+      String[] started = new String[1];
+      as(person, () -> started[0] = engine.getFormService()
+          .submitStartForm(definition.getId(), Variables.fromMap(filled)).getId());
+      if (reference == null) {
+        reference = engine.getHistoryService().createHistoricProcessInstanceQuery()
+            .processInstanceId(started[0]).singleResult().getBusinessKey();
+      }
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
