@@ -2,6 +2,7 @@ package org.vigil.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,7 +18,7 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
-/** A Vigil in a process of its own, with its data in a folder, as a force runs it; it can be killed at any moment. */
+/** A Vigil in a process of its own, as a newcomer runs it, with its data in a folder; it can be killed at any moment. */
 final class Node implements AutoCloseable {
 
   static final String PASSWORD = "Quiet-harbour-47!";
@@ -43,7 +44,7 @@ final class Node implements AutoCloseable {
         "-cp", classPath(), "org.vigil.VigilApplication", "--server.port=" + port);
     builder.environment().put("VIGIL_ADMIN_USER", KEEPER);
     builder.environment().put("VIGIL_ADMIN_PASSWORD", PASSWORD);
-    builder.environment().put("SPRING_DATASOURCE_URL", "jdbc:h2:file:" + folder.resolve("vigil"));
+    builder.directory(folder.toFile());
     builder.redirectErrorStream(true).redirectOutput(
         ProcessBuilder.Redirect.appendTo(folder.resolve("node.log").toFile()));
     Node node = new Node(builder.start(), port);
@@ -55,8 +56,8 @@ final class Node implements AutoCloseable {
   /** What the application runs on, without the settings and classes of the tests. */
   private static String classPath() {
     String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Arrays.stream(all.split(java.io.File.pathSeparator)).filter(part -> !part.endsWith("test-classes"))
-        .collect(Collectors.joining(java.io.File.pathSeparator));
+    return Arrays.stream(all.split(File.pathSeparator)).filter(part -> !part.endsWith("test-classes"))
+        .map(part -> Path.of(part).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
   }
 
   private boolean answers() {
