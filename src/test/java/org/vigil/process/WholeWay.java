@@ -65,8 +65,7 @@ final class WholeWay {
     story.does(NADIA, "interviewChild");
     suspects();
     lines();
-    story.does(SAM, "reviewInvestigation", "review.next", "again");
-    story.does(SAM, "reviewInvestigation", "review.next", "none");
+    story.does(SAM, "reviewInvestigation").does(SAM, "reviewInvestigation");
     advice();
   }
 
