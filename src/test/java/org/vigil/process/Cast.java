@@ -12,6 +12,7 @@ final class Cast {
   static final String SAM = "sam";
   static final String SASHA = "sasha";
   static final String INES = "ines";
+  static final String IVO = "ivo";
   static final String DEV = "dev";
   static final String SUE = "sue";
   static final String ALEX = "alex";
@@ -23,6 +24,7 @@ final class Cast {
       SAM, List.of("child-abuse-sergeants"),
       SASHA, List.of("child-abuse-sergeants"),
       INES, List.of("child-abuse-inspectors"),
+      IVO, List.of("child-abuse-inspectors"),
       DEV, List.of("duty-inspectors"),
       SUE, List.of("pvp-superintendents"),
       ALEX, List.of("chief-officers"),

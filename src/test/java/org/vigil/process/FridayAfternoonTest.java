@@ -36,6 +36,8 @@ class FridayAfternoonTest extends Scenario {
     assertThat(story.due("tellVictim")).as("one working day after Saturday 23 May").isEqualTo("2026-05-26 23:59");
     assertThat(story.refused(DANA, "tellVictim", "told.person", "stepfather", "told.toldAt", "2026-05-23T08:30"))
         .contains("Who was told", "This person is a suspect in this case");
+    assertThat(story.refused(DANA, "tellVictim", "told.person", "mother", "told.toldAt", "2026-05-23T08:09"))
+        .contains("before the event itself");
     story.does(DANA, "tellVictim", "told.person", "mother", "told.toldAt", "2026-05-23T08:30");
     assertThat(story.open()).doesNotContain("tellVictim");
   }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -101,9 +101,9 @@ public final class Story {
     return this;
   }
 
-  /** Time passes for so long after a moment. */
-  Story after(String moment, Duration wait) {
-    return at(MINUTE.format(LocalDateTime.parse(moment, MINUTE).atZone(LONDON).toInstant().plus(wait).atZone(LONDON)));
+  /** Time passes until the minute in which this moment lies. */
+  Story at(Instant moment) {
+    return at(MINUTE.format(moment.atZone(LONDON)));
   }
 
   /** Something the engine waits to do for this case. */
@@ -151,13 +151,13 @@ public final class Story {
         .latestVersion().singleResult();
     try (var form = engine.getFormService().getDeployedStartForm(definition.getId())) {
       Map<String, Object> filled = FormFiller.fill(schema(form), Map.of(), answered(answers), instant());
-      as(person, () -> {
-        var started = engine.getFormService().submitStartForm(definition.getId(), Variables.fromMap(filled));
-        if (reference == null) {
-          reference = engine.getHistoryService().createHistoricProcessInstanceQuery()
-              .processInstanceId(started.getId()).singleResult().getBusinessKey();
-        }
-      });
+      String[] started = new String[1];
+      as(person, () -> started[0] = engine.getFormService()
+          .submitStartForm(definition.getId(), Variables.fromMap(filled)).getId());
+      if (reference == null) {
+        reference = engine.getHistoryService().createHistoricProcessInstanceQuery()
+            .processInstanceId(started[0]).singleResult().getBusinessKey();
+      }
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -182,11 +182,24 @@ public final class Story {
     return refusal;
   }
 
-  /** Whether a step stands in somebody's list. */
-  boolean sees(String person, String step) {
+  /** A supervisor gives a step that somebody holds to somebody else. */
+  Story gives(String supervisor, String step, String officer) {
+    String task = task(step).getId();
+    as(supervisor, () -> engine.getTaskService().setAssignee(task, officer));
+    return this;
+  }
+
+  /** What the newest step with this id sees under a name. */
+  Object sees(String step, String variable) {
+    Task newest = tasks(step).stream().max(Comparator.comparing(Task::getCreateTime)).orElseThrow();
+    return engine.getTaskService().getVariable(newest.getId(), variable);
+  }
+
+  /** Whether a step waits for somebody to take it, by one of their roles. */
+  boolean awaits(String person, String step) {
     long[] found = new long[1];
     as(person, () -> found[0] = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference)
-        .taskDefinitionKey(step).count());
+        .taskDefinitionKey(step).taskCandidateUser(person).count());
     return found[0] > 0;
   }
 
@@ -293,6 +306,29 @@ public final class Story {
     List<?> children = (List<?>) engine.getHistoryService().createHistoricVariableInstanceQuery()
         .processInstanceId(spine()).variableName("children").singleResult().getValue();
     return children.stream().map(child -> String.valueOf(((Map<?, ?>) child).get("part"))).toList();
+  }
+
+  /** Whom a late step's ladder told and when, lowest rung first. */
+  List<String> told(String taskId) {
+    return database.sql("select created_at, recipients from vigil_notice where notice_key like ?"
+        + " order by created_at, rung").params(taskId + " rung %")
+        .query((row, number) -> london(row.getTimestamp(1)) + " " + row.getString(2)).list();
+  }
+
+  /** How many ladders still climb for a step. */
+  long climbs(String taskId) {
+    return engine.getRuntimeService().createVariableInstanceQuery().variableValueEquals("lateTaskId", taskId).count();
+  }
+
+  /** The day so many months from the story's today, as a form writes it. */
+  String inMonths(int months) {
+    return LocalDate.ofInstant(instant(), LONDON).plusMonths(months).toString();
+  }
+
+  /** What the case knows under a name, by the spine. */
+  Object knows(String variable) {
+    return engine.getHistoryService().createHistoricVariableInstanceQuery().processInstanceId(spine())
+        .variableName(variable).singleResult().getValue();
   }
 
   /** How the spine of the case ended: the ids of its end events, sorted. */

@@ -1,0 +1,114 @@
+package org.vigil.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/** A Vigil in a process of its own, as a newcomer runs it, with its data in a folder; it can be killed at any moment. */
+final class Node implements AutoCloseable {
+
+  static final String PASSWORD = "Quiet-harbour-47!";
+  static final String KEEPER = "keeper";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Process process;
+  private final int port;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private Node(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Starts a node on the data in this folder and waits until it answers. */
+  static Node start(Path folder) throws IOException {
+    int port;
+    try (var socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+        "-cp", classPath(), "org.vigil.VigilApplication", "--server.port=" + port);
+    builder.environment().put("VIGIL_ADMIN_USER", KEEPER);
+    builder.environment().put("VIGIL_ADMIN_PASSWORD", PASSWORD);
+    builder.directory(folder.toFile());
+    builder.redirectErrorStream(true).redirectOutput(
+        ProcessBuilder.Redirect.appendTo(folder.resolve("node.log").toFile()));
+    Node node = new Node(builder.start(), port);
+    Awaitility.await("the node to answer; its log is in " + folder).atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofMillis(500)).until(node::answers);
+    return node;
+  }
+
+  /** What the application runs on, without the settings and classes of the tests. */
+  private static String classPath() {
+    String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(all.split(File.pathSeparator)).filter(part -> !part.endsWith("test-classes"))
+        .map(part -> Path.of(part).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private boolean answers() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("The node ended by itself with " + process.exitValue());
+    }
+    try {
+      return send(KEEPER, "GET", "/engine-rest/user/count", null) != null;
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
+  JsonNode get(String user, String path) {
+    return send(user, "GET", path, null);
+  }
+
+  JsonNode post(String user, String path, Object body) {
+    return send(user, "POST", path, body);
+  }
+
+  JsonNode put(String user, String path) {
+    return send(user, "PUT", path, null);
+  }
+
+  private JsonNode send(String user, String method, String path, Object body) {
+    try {
+      var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body));
+      var answer = http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+          .header("Authorization", "Basic " + Base64.getEncoder()
+              .encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)))
+          .header("Content-Type", "application/json").method(method, publisher).build(), BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+      }
+      return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The power goes: nothing is finished, flushed or said. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
