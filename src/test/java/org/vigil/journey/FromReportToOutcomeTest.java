@@ -79,6 +79,8 @@ class FromReportToOutcomeTest extends Journey {
       child.getByLabel("Family name").fill("Testcase");
       type("Date of birth (dd/mm/yyyy)", "11/02/2017", page);
       type("Relationship to the child", "stepfather", page);
+      page.locator(".fjs-form-field-radio").filter(new Locator.FilterOptions().setHasText("Lives with the child"))
+          .getByLabel("Yes").check();
       desk.shot("start-form");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start").setExact(true)).click();
       page.waitForCondition(() -> open("assessImmediateRisk") != null);
@@ -116,6 +118,7 @@ class FromReportToOutcomeTest extends Journey {
       assertThat(page.getByLabel("Last contact with the suspect, or when the medical was decided")
           .and(page.locator("input"))).hasValue(DAY.format(lastContact));
 
+      desk.refusal().first().locator("button.close").click();
       page.getByText("High: serious harm is likely, act now").click();
       type("Why", "She goes home to him at half past five.", page);
       desk.completes();
@@ -128,7 +131,9 @@ class FromReportToOutcomeTest extends Journey {
 
   private static void choose(String label, String option, Page page) {
     Locator field = page.locator(".fjs-form-field-select").filter(new Locator.FilterOptions().setHasText(label)).first();
-    field.locator(".fjs-input-group").click();
+    if (!field.locator(".fjs-dropdownlist").isVisible()) {
+      field.locator(".fjs-input-group").click();
+    }
     field.locator(".fjs-dropdownlist-item").getByText(option).click();
   }
 
@@ -161,6 +166,26 @@ class FromReportToOutcomeTest extends Journey {
 
   private long finished(String step) {
     return engine.getHistoryService().createHistoricTaskInstanceQuery().taskDefinitionKey(step).finished().count();
+  }
+
+  @Test
+  @Order(4)
+  void a_supervisor_follows_the_case_in_cockpit() {
+    try (Desk desk = new Desk(browser, port).signOn("cockpit", "ivy.inspector")) {
+      String definition = engine.getRepositoryService().createProcessDefinitionQuery()
+          .processDefinitionKey("child-abuse-report").latestVersion().singleResult().getId();
+      desk.goTo("cockpit/default/#/process-definition/" + definition + "/runtime");
+      Locator found = desk.page.locator("table.process-instances, [cam-widget-search-pill], table").getByText(caseReference);
+      found.first().waitFor();
+      desk.shot("cockpit-cases");
+      desk.page.locator("tr").filter(new Locator.FilterOptions().setHasText(caseReference)).first().locator("a").first()
+          .click();
+      desk.page.locator(".djs-container").waitFor();
+      assertThat(desk.page.locator(".djs-overlays .badge, .djs-overlay .badge").first()).isVisible();
+      assertThat(desk.page.locator("body")).containsText(caseReference);
+      desk.shot("cockpit-case");
+      assertThat(desk.complaints).isEmpty();
+    }
   }
 
   private static void type(String label, String text, Page page) {

@@ -67,7 +67,10 @@ final class Screen {
   private void choose(String id, String label) {
     Locator field = page.locator(".fjs-form-field-select").filter(new Locator.FilterOptions().setHas(
         page.locator("[id$='-" + id + "']"))).first();
-    field.locator(".fjs-input-group").click();
+    // A list opens when Tab comes to it; a click would shut it again.
+    if (!field.locator(".fjs-dropdownlist").isVisible()) {
+      field.locator(".fjs-input-group").click();
+    }
     field.locator(".fjs-dropdownlist-item").getByText(label, new Locator.GetByTextOptions().setExact(true)).click();
   }
 
