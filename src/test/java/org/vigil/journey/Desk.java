@@ -69,6 +69,8 @@ final class Desk implements AutoCloseable {
 
   /** Goes straight to a task, as a bookmark does. */
   Desk opensTask(String taskId) {
+    // Without this the last task's form may still stand there for a moment.
+    page.navigate("about:blank");
     goTo("tasklist/default/#/?task=" + taskId);
     try {
       form().waitFor();
@@ -87,7 +89,12 @@ final class Desk implements AutoCloseable {
     Locator claim = page.locator(".claim");
     if (claim.count() > 0 && claim.first().isVisible()) {
       claim.first().click();
-      page.locator(".form-actions button.btn-primary:not([disabled])").waitFor();
+      try {
+        page.locator(".form-actions button.btn-primary:not([disabled])").waitFor();
+      } catch (TimeoutError e) {
+        shot("not-claimed");
+        throw e;
+      }
     }
     return this;
   }

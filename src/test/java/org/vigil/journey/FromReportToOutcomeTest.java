@@ -118,7 +118,7 @@ class FromReportToOutcomeTest extends Journey {
       assertThat(page.getByLabel("Last contact with the suspect, or when the medical was decided")
           .and(page.locator("input"))).hasValue(DAY.format(lastContact));
 
-      desk.refusal().first().locator("button.close").click();
+      desk.refusal().first().locator("button.close:visible").click();
       page.getByText("High: serious harm is likely, act now").click();
       type("Why", "She goes home to him at half past five.", page);
       desk.completes();
