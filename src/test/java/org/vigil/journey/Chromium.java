@@ -1,0 +1,60 @@
+package org.vigil.journey;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The browser of the journeys: the machine's own Chromium, brought by the test run when a Debian has none. */
+final class Chromium {
+
+  private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+      "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+  private Chromium() {}
+
+  static Browser open(Playwright playwright) {
+    return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(found()).setArgs(List.of(
+        "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+        "--disable-component-update", "--disable-sync")));
+  }
+
+  private static Path found() {
+    Path here = here();
+    if (here == null && isDebian() && "root".equals(System.getProperty("user.name"))) {
+      run("apt-get", "update");
+      run("apt-get", "install", "-y", "--no-install-recommends", "chromium");
+      here = here();
+    }
+    if (here == null) {
+      throw new IllegalStateException("The journeys need Chromium: install it, or set CHROMIUM to where it is.");
+    }
+    return here;
+  }
+
+  private static Path here() {
+    return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream()).map(Path::of)
+        .filter(Files::isExecutable).findFirst().orElse(null);
+  }
+
+  private static boolean isDebian() {
+    return Files.isExecutable(Path.of("/usr/bin/apt-get"));
+  }
+
+  private static void run(String... command) {
+    try {
+      var process = new ProcessBuilder(command).inheritIO();
+      process.environment().put("DEBIAN_FRONTEND", "noninteractive");
+      process.start().waitFor();
+    } catch (IOException e) {
+      throw new IllegalStateException("Chromium could not be installed: install it, or set CHROMIUM to where it is.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

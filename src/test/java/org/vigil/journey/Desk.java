@@ -1,0 +1,127 @@
+package org.vigil.journey;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A workstation in Britain with one person before it, in Tasklist or Cockpit. */
+final class Desk implements AutoCloseable {
+
+  static final String PASSWORD = "Quiet-harbour-47!";
+
+  final Page page;
+  /** What the page complained about; a blank half page shows only here. */
+  final List<String> complaints = new ArrayList<>();
+  private final BrowserContext context;
+  private final String address;
+
+  Desk(Browser browser, int port) {
+    context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId("Europe/London")
+        .setViewportSize(1500, 1100));
+    context.setDefaultTimeout(20_000);
+    page = context.newPage();
+    page.onPageError(complaints::add);
+    address = "http://localhost:" + port + "/camunda/app/";
+  }
+
+  Desk goTo(String application) {
+    page.navigate(address + application);
+    return this;
+  }
+
+  Desk signOn(String application, String user) {
+    goTo(application + "/");
+    page.getByPlaceholder("Username").fill(user);
+    page.getByPlaceholder("Password").fill(PASSWORD);
+    page.getByPlaceholder("Password").press("Enter");
+    page.getByPlaceholder("Password").waitFor(new Locator.WaitForOptions()
+        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+    return this;
+  }
+
+  Locator lists() {
+    return page.locator(".task-filters, [cam-tasklist-filters]").locator(".task-filter");
+  }
+
+  Desk list(String name) {
+    lists().getByText(Pattern.compile("^\\s*" + name)).first().click();
+    return this;
+  }
+
+  /** The cards of the list that is open. */
+  Locator cards() {
+    return page.locator(".tasks-list > li.task");
+  }
+
+  /** Opens the first task of this name in the list that is open, and its form. */
+  Desk opens(String step) {
+    cards().filter(new Locator.FilterOptions().setHasText(step)).first().locator("h4 a").click();
+    page.locator(".task-details h2, .task h2").filter(new Locator.FilterOptions().setHasText(step)).first().waitFor();
+    form().waitFor();
+    return this;
+  }
+
+  /** Goes straight to a task, as a bookmark does. */
+  Desk opensTask(String taskId) {
+    // Without this the last task's form may still stand there for a moment.
+    page.navigate("about:blank");
+    goTo("tasklist/default/#/?task=" + taskId);
+    try {
+      form().waitFor();
+    } catch (TimeoutError e) {
+      shot("no-form");
+      throw e;
+    }
+    return this;
+  }
+
+  Locator form() {
+    return page.locator(".fjs-container");
+  }
+
+  Desk claims() {
+    Locator claim = page.locator(".claim");
+    if (claim.count() > 0 && claim.first().isVisible()) {
+      claim.first().click();
+      try {
+        page.locator(".form-actions button.btn-primary:not([disabled])").waitFor();
+      } catch (TimeoutError e) {
+        shot("not-claimed");
+        throw e;
+      }
+    }
+    return this;
+  }
+
+  Desk completes() {
+    page.locator(".form-actions button.btn-primary").click();
+    return this;
+  }
+
+  /** The red box at the bottom. */
+  Locator refusal() {
+    return page.locator("[notifications-panel] .alert-danger, .notifications .alert-danger, .alert.alert-danger:visible");
+  }
+
+  Desk shot(String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/journey", name + ".png")));
+    return this;
+  }
+
+  /** Every key in the browser's storage. */
+  @SuppressWarnings("unchecked")
+  List<String> kept() {
+    return (List<String>) page.evaluate("() => Object.keys(localStorage).concat(Object.keys(sessionStorage))");
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

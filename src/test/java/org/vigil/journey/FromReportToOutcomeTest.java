@@ -1,0 +1,201 @@
+package org.vigil.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Case 01 in a real browser: an officer types the report, and everybody does their steps until the outcome stands. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FromReportToOutcomeTest extends Journey {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+  private static final String CONCERN = "Amber (9) told her teacher that her stepfather hit her with a belt on "
+      + "Wednesday. Two linear marks seen on her thigh. She said she is frightened to go home. Pick-up is at 17:30.";
+  private static final int STEPS_AT_MOST = 60;
+
+  private final Map<String, Map<String, Object>> decisions = new HashMap<>(Map.of(
+      "recordCrime", Map.of("crime.decision", "recorded"),
+      "decideThreshold", Map.of("threshold.strategyDiscussion", "yes", "threshold.category", "serious-injury",
+          "threshold.investigation", "now"),
+      "conveneDiscussion", Map.of("convening.mode", "in-person", "convening.agencies",
+          List.of("childrens-services", "hospital")),
+      "recordDiscussion", Map.of("discussion.mode", "in-person", "discussion.present",
+          List.of("police", "childrens-services", "hospital"), "discussion.section47", "yes",
+          "discussion.reasonableCause", "yes", "discussion.approach", "joint"),
+      "allocateCase", Map.of("allocatedTo", "olive.officer"),
+      "completeNotice", Map.of("notice.childSeen", "yes",
+          "notice.voice.words", "\"I do not want to go home with him.\""),
+      "recordAuthorityDecision", Map.of("authorityDecision.response", "assessment"),
+      "planInvestigation", Map.of("plan.interviewChild", "no", "plan.interviewReason", "She is not ready to be asked yet."),
+      "progressEnquiry", Map.of("progress.state", "done"),
+      "recordConference", Map.of("conference.held", "held")));
+
+  private String caseReference;
+
+  @Test
+  @Order(1)
+  void an_officer_types_the_report_and_the_case_opens() {
+    try (Desk desk = desk("olive.officer")) {
+      Page page = desk.page;
+      assertThat(desk.lists()).containsText(new String[] {"My tasks", "My team's tasks", "Late", "Due today",
+          "High risk", "Escalations"});
+      desk.shot("first-login");
+      page.getByText("Start process").first().click();
+      page.locator(".modal-body").getByText("Child-abuse report").click();
+      page.getByLabel("Report received (dd/mm/yyyy)").waitFor();
+
+      LocalDateTime received = ago(Duration.ofMinutes(5));
+      type("Report received (dd/mm/yyyy)", DAY.format(received), page);
+      type("Time received (24 hours)", HOUR.format(received), page);
+      page.getByLabel("How the report came in").click();
+      page.keyboard().type("Referral");
+      page.locator(".fjs-dropdownlist-item").getByText("Referral from a partner").click();
+      type("Who made the report", "designated safeguarding lead", page);
+      type("Their agency", "school", page);
+      type("What was reported", CONCERN, page);
+      page.getByLabel("Physical abuse").check();
+      page.getByLabel("Yes", new Page.GetByLabelOptions().setExact(true)).first().check();
+      LocalDateTime lastContact = ago(Duration.ofDays(2));
+      type("Last contact with the suspect (dd/mm/yyyy)", DAY.format(lastContact), page);
+      type("Time of last contact (24 hours)", HOUR.format(lastContact), page);
+      Locator child = page.locator(".fjs-form-field-group").filter(
+          new Locator.FilterOptions().setHasText("First child")).last();
+      child.getByLabel("Given name").fill("Amber");
+      child.getByLabel("Family name").fill("Testcase");
+      type("Date of birth (dd/mm/yyyy)", "11/02/2017", page);
+      type("Relationship to the child", "stepfather", page);
+      page.locator(".fjs-form-field-radio").filter(new Locator.FilterOptions().setHasText("Lives with the child"))
+          .getByLabel("Yes").check();
+      desk.shot("start-form");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start").setExact(true)).click();
+      page.waitForCondition(() -> open("assessImmediateRisk") != null);
+      caseReference = (String) engine.getTaskService().getVariable(open("assessImmediateRisk").getId(), "caseReference");
+      assertThat(caseReference).matches("CA-\\d{4}-\\d{6}");
+      assertThat(desk.kept()).noneMatch(key -> key.contains("camunda-form") || key.contains("camForm"));
+      assertThat(desk.complaints).isEmpty();
+    }
+  }
+
+  @Test
+  @Order(2)
+  void a_refused_step_says_why_in_one_sentence_and_keeps_what_was_typed() {
+    Task task = open("assessImmediateRisk");
+    try (Desk desk = desk("olive.officer")) {
+      Page page = desk.page;
+      desk.list("My team's tasks").opens("Assess immediate risk").claims();
+      assertThat(desk.form()).containsText(caseReference + " · A.T., 9 · Risk: Not yet assessed");
+      assertThat(desk.form()).containsText("high because");
+      page.getByText("Standard: no sign of harm now").click();
+      type("Why", "She seems all right.", page);
+      choose("Medical examination", "Child protection medical (24 hours)", page);
+      LocalDateTime lastContact = ago(Duration.ofHours(1));
+      type("Last contact with the suspect, or when the medical was decided", DAY.format(lastContact), page);
+      type("Time", HOUR.format(lastContact), page);
+      desk.completes();
+      desk.refusal().first().waitFor();
+      desk.shot("refused");
+      assertThat(desk.refusal().first().innerText()).contains(
+              "Your decision differs from the recommendation, so give your reasons in at least 30 characters.")
+          .doesNotContain("ENGINE").doesNotContain(task.getId()).doesNotContain("risk.reasons")
+          .doesNotContain("Exception");
+      assertThat(open("assessImmediateRisk")).as("nothing was done").isNotNull();
+      assertThat(page.getByLabel("Why").and(page.locator("textarea"))).hasValue("She seems all right.");
+      assertThat(page.getByLabel("Last contact with the suspect, or when the medical was decided")
+          .and(page.locator("input"))).hasValue(DAY.format(lastContact));
+
+      desk.refusal().first().locator("button.close:visible").click();
+      page.getByText("High: serious harm is likely, act now").click();
+      type("Why", "She goes home to him at half past five.", page);
+      desk.completes();
+      isDone(desk, task);
+      assertThat(desk.kept()).noneMatch(key -> key.contains("camunda-form") || key.contains("camForm"));
+    }
+    assertThat(engine.getRuntimeService().createVariableInstanceQuery().variableName("riskLevel").list())
+        .isNotEmpty().allSatisfy(level -> assertThat(level.getValue()).isEqualTo("high"));
+  }
+
+  private static void choose(String label, String option, Page page) {
+    Locator field = page.locator(".fjs-form-field-select").filter(new Locator.FilterOptions().setHasText(label)).first();
+    if (!field.locator(".fjs-dropdownlist").isVisible()) {
+      field.locator(".fjs-input-group").click();
+    }
+    field.locator(".fjs-dropdownlist-item").getByText(option).click();
+  }
+
+  @Test
+  @Order(3)
+  void everybody_does_their_steps_until_the_outcome_stands() {
+    Map<String, Desk> desks = new HashMap<>();
+    try {
+      for (int step = 0; step < STEPS_AT_MOST && finished("approveOutcome") == 0; step++) {
+        Task task = next();
+        String person = whose(task);
+        Desk desk = desks.computeIfAbsent(person, this::desk);
+        desk.opensTask(task.getId());
+        fillsAndSends(desk, task, decisions.getOrDefault(task.getTaskDefinitionKey(), Map.of()));
+      }
+      assertThat(finished("approveOutcome")).isEqualTo(1);
+      assertThat(desks.keySet()).contains("olive.officer", "stan.sergeant");
+      desks.values().forEach(desk -> assertThat(desk.complaints).isEmpty());
+    } finally {
+      desks.values().forEach(Desk::close);
+    }
+  }
+
+  /** The oldest open step of the case that is somebody's to do now; a review comes again and again, so last. */
+  private Task next() {
+    return engine.getTaskService().createTaskQuery().orderByTaskCreateTime().asc().initializeFormKeys().list().stream()
+        .filter(task -> !List.of("actOnLateStep", "reviewInvestigation").contains(task.getTaskDefinitionKey()))
+        .findFirst().orElseGet(() -> open("reviewInvestigation"));
+  }
+
+  private long finished(String step) {
+    return engine.getHistoryService().createHistoricTaskInstanceQuery().taskDefinitionKey(step).finished().count();
+  }
+
+  @Test
+  @Order(4)
+  void a_supervisor_follows_the_case_in_cockpit() {
+    try (Desk desk = new Desk(browser, port).signOn("cockpit", "ivy.inspector")) {
+      String definition = engine.getRepositoryService().createProcessDefinitionQuery()
+          .processDefinitionKey("child-abuse-report").latestVersion().singleResult().getId();
+      desk.goTo("cockpit/default/#/process-definition/" + definition + "/runtime");
+      Locator found = desk.page.locator("table.process-instances, [cam-widget-search-pill], table").getByText(caseReference);
+      found.first().waitFor();
+      desk.shot("cockpit-cases");
+      desk.page.locator("tr").filter(new Locator.FilterOptions().setHasText(caseReference)).first().locator("a").first()
+          .click();
+      desk.page.locator(".djs-container").waitFor();
+      assertThat(desk.page.locator(".djs-overlays .badge, .djs-overlay .badge").first()).isVisible();
+      assertThat(desk.page.locator("body")).containsText(caseReference);
+      desk.shot("cockpit-case");
+      assertThat(desk.complaints).isEmpty();
+    }
+  }
+
+  private static void type(String label, String text, Page page) {
+    Locator box = page.locator(".fjs-container").getByLabel(label).and(page.locator("input, textarea")).first();
+    box.fill(text);
+    box.press("Tab");
+  }
+
+  private Task open(String step) {
+    return engine.getTaskService().createTaskQuery().taskDefinitionKey(step).initializeFormKeys().list().stream()
+        .findFirst().orElse(null);
+  }
+}

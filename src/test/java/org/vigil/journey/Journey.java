@@ -1,0 +1,141 @@
+package org.vigil.journey;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.vigil.OneVigil;
+import org.vigil.form.FormFiller;
+import org.vigil.form.FormSchema;
+
+/** What every journey starts from: a Vigil of its own with nobody else's cases, invented people, and a browser. */
+@OneVigil
+@Tag("own-vigil")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class Journey {
+
+  static final ZoneId LONDON = ZoneId.of("Europe/London");
+  /** One person a role, so that a step goes to the person whose role it is. */
+  private static final Map<String, List<String>> PEOPLE = Map.of(
+      "olive.officer", List.of("contact-officers", "child-abuse-investigators", "safeguarding-hub"),
+      "stan.sergeant", List.of("child-abuse-sergeants"),
+      "ivy.inspector", List.of("child-abuse-inspectors"),
+      "ugo.superintendent", List.of("pvp-superintendents"),
+      "rita.registrar", List.of("crime-registrars"));
+
+  @Autowired ProcessEngine engine;
+  @Autowired Clock clock;
+  @LocalServerPort int port;
+  Playwright playwright;
+  Browser browser;
+
+  @BeforeAll
+  void openTheBrowser() {
+    playwright = Playwright.create();
+    browser = Chromium.open(playwright);
+  }
+
+  @AfterAll
+  void shutTheBrowser() {
+    browser.close();
+    playwright.close();
+  }
+
+  @BeforeEach
+  void peopleArrive() {
+    var identity = engine.getIdentityService();
+    PEOPLE.forEach((id, groups) -> {
+      if (identity.createUserQuery().userId(id).count() == 0) {
+        var user = identity.newUser(id);
+        user.setFirstName(id.substring(0, 1).toUpperCase() + id.substring(1, id.indexOf('.')));
+        user.setLastName("Invented");
+        user.setPassword(Desk.PASSWORD);
+        identity.saveUser(user);
+        groups.forEach(group -> identity.createMembership(id, group));
+      }
+    });
+  }
+
+  Desk desk(String user) {
+    return new Desk(browser, port).signOn("tasklist", user);
+  }
+
+  /** London time, some minutes ago, to the five minutes that a form offers. */
+  LocalDateTime ago(Duration duration) {
+    LocalDateTime then = LocalDateTime.ofInstant(clock.instant().minus(duration), LONDON);
+    return then.withMinute(then.getMinute() / 5 * 5).withSecond(0).withNano(0);
+  }
+
+  /** Whose step this is: who has it already, or who holds the role. */
+  String whose(Task task) {
+    if (task.getAssignee() != null) {
+      return task.getAssignee();
+    }
+    List<String> groups = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+        .map(link -> link.getGroupId()).toList();
+    return PEOPLE.entrySet().stream().filter(person -> person.getValue().stream().anyMatch(groups::contains))
+        .map(Map.Entry::getKey).findFirst()
+        .orElseThrow(() -> new AssertionError("Nobody holds a role of " + task.getName() + ": " + groups));
+  }
+
+  /** Claims a task that is open on the screen, fills in its form and sends it. */
+  void fillsAndSends(Desk desk, Task task, Map<String, Object> own) {
+    Map<String, Object> scope = new LinkedHashMap<>(engine.getTaskService().getVariables(task.getId()));
+    FormSchema form = form(task);
+    Instant fiveMinutes = ago(Duration.ZERO).atZone(LONDON).toInstant();
+    Map<String, Object> answers = FormFiller.fill(form, scope, new HashMap<>(own), fiveMinutes);
+    desk.claims();
+    new Screen(desk.page, form, scope).answer(answers);
+    desk.shot(task.getTaskDefinitionKey());
+    desk.completes();
+    isDone(desk, task);
+  }
+
+  void isDone(Desk desk, Task task) {
+    desk.page.waitForCondition(() -> gone(task) || desk.refusal().count() > 0);
+    if (!gone(task)) {
+      desk.shot("refused-" + task.getTaskDefinitionKey());
+      throw new AssertionError(task.getName() + " was refused: " + desk.refusal().first().innerText());
+    }
+    settle();
+  }
+
+  private boolean gone(Task task) {
+    return engine.getTaskService().createTaskQuery().taskId(task.getId()).count() == 0;
+  }
+
+  private FormSchema form(Task task) {
+    try (var form = engine.getFormService().getDeployedTaskForm(task.getId())) {
+      return FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The job executor stands still in tests: what it would do in the background is done here. */
+  void settle() {
+    var management = engine.getManagementService();
+    for (var jobs = management.createJobQuery().messages().list(); !jobs.isEmpty();
+        jobs = management.createJobQuery().messages().list()) {
+      jobs.forEach(job -> management.executeJob(job.getId()));
+    }
+  }
+}
