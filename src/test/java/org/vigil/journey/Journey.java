@@ -33,13 +33,16 @@ import org.vigil.form.FormSchema;
 abstract class Journey {
 
   static final ZoneId LONDON = ZoneId.of("Europe/London");
-  /** One person a role, so that a step goes to the person whose role it is. */
-  private static final Map<String, List<String>> PEOPLE = Map.of(
-      "olive.officer", List.of("contact-officers", "child-abuse-investigators", "safeguarding-hub"),
-      "stan.sergeant", List.of("child-abuse-sergeants"),
-      "ivy.inspector", List.of("child-abuse-inspectors"),
-      "ugo.superintendent", List.of("pvp-superintendents"),
-      "rita.registrar", List.of("crime-registrars"));
+  /** One person a role, the nearest to the case first, so that a step goes no higher than it must. */
+  private static final Map<String, List<String>> PEOPLE = new LinkedHashMap<>();
+
+  static {
+    PEOPLE.put("olive.officer", List.of("contact-officers", "child-abuse-investigators", "safeguarding-hub"));
+    PEOPLE.put("rita.registrar", List.of("crime-registrars"));
+    PEOPLE.put("stan.sergeant", List.of("child-abuse-sergeants"));
+    PEOPLE.put("ivy.inspector", List.of("child-abuse-inspectors"));
+    PEOPLE.put("ugo.superintendent", List.of("pvp-superintendents"));
+  }
 
   @Autowired ProcessEngine engine;
   @Autowired Clock clock;
@@ -103,7 +106,12 @@ abstract class Journey {
     Instant fiveMinutes = ago(Duration.ZERO).atZone(LONDON).toInstant();
     Map<String, Object> answers = FormFiller.fill(form, scope, new HashMap<>(own), fiveMinutes);
     desk.claims();
-    new Screen(desk.page, form, scope).answer(answers);
+    var screen = new Screen(desk.page, form, scope);
+    screen.answer(answers);
+    if (desk.page.locator(".form-actions button.btn-primary[disabled]").count() > 0) {
+      desk.shot("again-" + task.getTaskDefinitionKey());
+      screen.answer(answers);
+    }
     desk.shot(task.getTaskDefinitionKey());
     desk.completes();
     isDone(desk, task);

@@ -33,6 +33,7 @@ final class Screen {
       Object answer = at(answers, field.path());
       if (answer != null && !field.readonly()) {
         enter(field, answer, answers);
+        drawn();
       }
     }
   }
@@ -59,9 +60,17 @@ final class Screen {
     return page.locator(".fjs-container [id$='-" + id + "']").first();
   }
 
-  private static void type(Locator box, String text) {
+  private void type(Locator box, String text) {
     box.fill(text);
+    drawn();
     box.press("Tab");
+    drawn();
+  }
+
+  /** A hand is slower than the page is drawn; a test is not, and the form's last answer would get lost. */
+  private void drawn() {
+    page.evaluate("() => new Promise(then => requestAnimationFrame(() => "
+        + "requestAnimationFrame(() => setTimeout(then, 30))))");
   }
 
   private void choose(String id, String label) {
