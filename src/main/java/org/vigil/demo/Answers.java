@@ -17,7 +17,8 @@ import org.vigil.form.FormSchema;
 @Profile("demo")
 class Answers {
 
-  private static final String TEXT = "Recorded for the demonstration; in a real case the officer's own words stand here.";
+  private static final String TEXT =
+      "Recorded for the demonstration; in a real case the officer's own words stand here.";
   private static final int ROUNDS = 20;
 
   private final Feel feel;

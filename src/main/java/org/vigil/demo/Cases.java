@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.vigil.report.Reports;
 
 /**
- * The twelve invented cases of the demonstration, at different stages, some late. They are lived through in the engine's
- * own time before the web server opens and before the first job runs, and only when there is no case yet.
+ * The twelve invented cases of the demonstration, at different stages, some late. They are lived through in the
+ * engine's own time before the web server opens and before the first job runs, and only when there is no case yet.
  */
 @Component("demoCases")
 @Profile("demo")
@@ -98,7 +98,7 @@ class Cases implements SmartLifecycle {
     return moment.atZone(clock.getZone()).toInstant();
   }
 
-  /** The same report with every day and moment in it moved, dates of birth too, so that ages stay what the words say. */
+  /** The same report with every day and moment in it moved, births too, so that ages stay what the words say. */
   private static JsonNode shifted(JsonNode node, Duration shift) {
     if (node.isObject()) {
       var moved = JSON.createObjectNode();

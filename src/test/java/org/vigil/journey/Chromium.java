@@ -51,7 +51,8 @@ final class Chromium {
       process.environment().put("DEBIAN_FRONTEND", "noninteractive");
       process.start().waitFor();
     } catch (IOException e) {
-      throw new IllegalStateException("Chromium could not be installed: install it, or set CHROMIUM to where it is.", e);
+      throw new IllegalStateException(
+          "Chromium could not be installed: install it, or set CHROMIUM to where it is.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -106,7 +106,8 @@ final class Desk implements AutoCloseable {
 
   /** The red box at the bottom. */
   Locator refusal() {
-    return page.locator("[notifications-panel] .alert-danger, .notifications .alert-danger, .alert.alert-danger:visible");
+    return page.locator(
+        "[notifications-panel] .alert-danger, .notifications .alert-danger, .alert.alert-danger:visible");
   }
 
   Desk shot(String name) {
