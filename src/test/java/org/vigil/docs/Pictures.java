@@ -1,6 +1,5 @@
 package org.vigil.docs;
 
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -10,8 +9,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import org.vigil.journey.Chromium;
 
 /** Draws each diagram as docs/pictures/&lt;process&gt;.svg, marked with what it was drawn from. */
 final class Pictures {
@@ -41,17 +40,19 @@ final class Pictures {
     }
   }
 
+  /** Draws what has changed since its picture was drawn; the rest stays as it is. */
   static void draw(Map<String, Path> diagrams) throws IOException {
     String viewer = new String(Pictures.class.getResourceAsStream(
         "/META-INF/resources/webjars/bpmn-js/8.0.0/dist/bpmn-viewer.production.min.js").readAllBytes(),
         StandardCharsets.UTF_8);
-    try (var playwright = Playwright.create(); var browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-        .setExecutablePath(Path.of("/usr/bin/chromium"))
-        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))) {
+    try (var playwright = Playwright.create(); var browser = Chromium.open(playwright)) {
       Page page = browser.newPage();
       page.setContent("<html><body style='width:2000px;height:1000px'></body></html>");
       page.addScriptTag(new Page.AddScriptTagOptions().setContent(viewer));
       for (var diagram : diagrams.entrySet()) {
+        if (Files.exists(of(diagram.getKey())) && Files.readString(of(diagram.getKey())).contains(mark(diagram.getValue()))) {
+          continue;
+        }
         String svg = (String) page.evaluate(DRAW, Files.readString(diagram.getValue()));
         Files.createDirectories(of(diagram.getKey()).getParent());
         Files.writeString(of(diagram.getKey()), svg.strip() + "\n<!-- " + mark(diagram.getValue()) + " -->\n");

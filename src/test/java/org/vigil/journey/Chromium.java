@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The browser of the journeys: the machine's own Chromium, brought by the test run when a Debian has none. */
-final class Chromium {
+public final class Chromium {
 
   private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
       "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
   private Chromium() {}
 
-  static Browser open(Playwright playwright) {
+  public static Browser open(Playwright playwright) {
     return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(found()).setArgs(List.of(
         "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
         "--disable-component-update", "--disable-sync")));
@@ -47,7 +47,8 @@ final class Chromium {
 
   private static void run(String... command) {
     try {
-      var process = new ProcessBuilder(command).inheritIO();
+      var process = new ProcessBuilder(command).redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "chromium.log").toFile()));
       process.environment().put("DEBIAN_FRONTEND", "noninteractive");
       process.start().waitFor();
     } catch (IOException e) {
