@@ -1,6 +1,8 @@
 package org.vigil.clock;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -22,13 +24,13 @@ public class ClockRegister {
    * The rule that applies.
    *
    * @param risk high, medium or standard; null while nobody has assessed it, which counts as high
-   * @param online whether indecent images or other online abuse is reported
+   * @param harms the kinds of harm that are reported; the table says which of them matter
    * @param startedOn the day the clock starts: the version of the rule in force on that day applies
    * @throws IllegalStateException when the register has no such clock
    */
-  public ClockRule rule(String clock, String risk, boolean online, LocalDate startedOn) {
+  public ClockRule rule(String clock, String risk, Collection<?> harms, LocalDate startedOn) {
     VariableMap facts = Variables.createVariables().putValue("clock", clock).putValue("risk", risk == null ? "" : risk)
-        .putValue("online", online).putValue("startedOn", startedOn.toString());
+        .putValue("harms", new ArrayList<>(harms)).putValue("startedOn", startedOn.toString());
     var rows = decisions.evaluateDecisionTableByKey("clocks", facts);
     if (rows.isEmpty()) {
       throw new IllegalStateException("The clock register has no row for \"" + clock + "\" with risk \"" + risk

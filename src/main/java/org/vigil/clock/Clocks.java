@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -91,9 +92,9 @@ public class Clocks {
   }
 
   private ClockRule rule(VariableScope scope, String clockId, Instant from) {
-    boolean online = scope.getVariable("report") instanceof Map<?, ?> report
-        && report.get("allegedHarm") instanceof Collection<?> harms && harms.contains("online-sexual-abuse");
-    return register.rule(clockId, (String) scope.getVariable("riskLevel"), online,
+    Collection<?> harms = scope.getVariable("report") instanceof Map<?, ?> report
+        && report.get("allegedHarm") instanceof Collection<?> reported ? reported : List.of();
+    return register.rule(clockId, (String) scope.getVariable("riskLevel"), harms,
         from.atZone(Limit.LONDON).toLocalDate());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,9 @@ import org.vigil.OneVigil;
 
 @OneVigil
 class ClockRegisterTest {
+
+  private static final List<String> ONLINE = List.of("neglect", "online-sexual-abuse");
+  private static final List<String> OTHER = List.of("physical-abuse");
 
   @Autowired ClockRegister register;
 
@@ -37,9 +41,9 @@ class ClockRegisterTest {
   void has_exactly_one_row_for_every_risk_and_kind_of_harm_then_and_now(String clock) {
     for (LocalDate day : new LocalDate[] {LocalDate.of(2021, 1, 1), LocalDate.of(2026, 1, 1)}) {
       for (String risk : new String[] {"high", "medium", "standard", null}) {
-        for (boolean online : new boolean[] {true, false}) {
-          ClockRule rule = register.rule(clock, risk, online, day);
-          assertThat(rule.title()).as("%s, %s, online %s, %s", clock, risk, online, day).isNotBlank();
+        for (List<String> harms : List.of(ONLINE, OTHER)) {
+          ClockRule rule = register.rule(clock, risk, harms, day);
+          assertThat(rule.title()).as("%s, %s, %s, %s", clock, risk, harms, day).isNotBlank();
           assertThat(rule.inWords()).contains(": ");
         }
       }
@@ -50,14 +54,14 @@ class ClockRegisterTest {
   @MethodSource("clocks")
   void a_case_nobody_has_assessed_has_the_limits_of_high_risk(String clock) {
     LocalDate day = LocalDate.of(2026, 1, 1);
-    assertThat(register.rule(clock, null, true, day)).isEqualTo(register.rule(clock, "high", true, day));
-    assertThat(register.rule(clock, null, false, day)).isEqualTo(register.rule(clock, "high", false, day));
+    assertThat(register.rule(clock, null, ONLINE, day)).isEqualTo(register.rule(clock, "high", ONLINE, day));
+    assertThat(register.rule(clock, null, OTHER, day)).isEqualTo(register.rule(clock, "high", OTHER, day));
   }
 
   @ParameterizedTest
   @MethodSource("clocks")
   void law_and_statutory_guidance_are_locked(String clock) {
-    ClockRule rule = register.rule(clock, "high", false, LocalDate.of(2026, 1, 1));
+    ClockRule rule = register.rule(clock, "high", OTHER, LocalDate.of(2026, 1, 1));
     boolean binding = Set.of("Law", "Statutory guidance").contains(rule.authority());
     assertThat(!binding || rule.locked()).as(rule.inWords()).isTrue();
   }
@@ -65,12 +69,12 @@ class ClockRegisterTest {
   @ParameterizedTest
   @CsvSource({"2022-10-27, 28 days", "2022-10-28, 3 months from the next day"})
   void the_version_of_a_rule_is_that_of_the_day_the_clock_started(LocalDate arrest, String limit) {
-    assertThat(register.rule("bail-first-period", "high", false, arrest).limit().inWords()).isEqualTo(limit);
+    assertThat(register.rule("bail-first-period", "high", OTHER, arrest).limit().inWords()).isEqualTo(limit);
   }
 
   @Test
   void a_clock_that_is_not_in_the_register_is_named() {
-    assertThatThrownBy(() -> register.rule("no-such-clock", "high", false, LocalDate.of(2026, 1, 1)))
+    assertThatThrownBy(() -> register.rule("no-such-clock", "high", OTHER, LocalDate.of(2026, 1, 1)))
         .hasMessageContaining("has no row for \"no-such-clock\"");
   }
 }
