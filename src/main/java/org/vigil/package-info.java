@@ -5,10 +5,13 @@
  * <pre>
  * report/      receives a report (REST, start form); one source reference is one case
  * clock/       the clock register, working days, due dates: nothing else counts time
- * allocation/  the officers a case can be given to
+ * allocation/  officers: who has room, who is away or gone, whose work goes to whom
  * casework/    what a diagram asks about a case as a whole: lists out of forms, messages between its processes
- * escalation/  the ladder a late step climbs, and the notices it leaves
+ * links/       the people of every case, who may be the same person, which cases are linked
+ * escalation/  the ladder a late step climbs, and the notices it leaves, mailed and in the morning digest
  * form/        keeps the rules of a .form on the server, and the case header on every form
+ * language/    finds words that blame a child, says why and offers others; never blocks
+ * voice/       what the children of a case said, for every decision about it
  * access/      roles, sign-on, what each role may see; the doors that stay shut
  * redesign/    checks a process owner's change before it is live, in plain words
  * engine/      the engine room: the only place that touches engine internals

@@ -1,6 +1,7 @@
 package org.vigil.access;
 
 import static org.vigil.access.Kind.ADMINISTRATOR;
+import static org.vigil.access.Kind.EMBEDDED;
 import static org.vigil.access.Kind.OFFICER;
 import static org.vigil.access.Kind.PROCESS_OWNER;
 import static org.vigil.access.Kind.SUPERVISOR;
@@ -19,8 +20,9 @@ import java.util.regex.Pattern;
  */
 record Door(String method, String asked, Set<Kind> kinds) {
 
-  private static final Set<Kind> PEOPLE = Set.of(OFFICER, SUPERVISOR, PROCESS_OWNER);
-  private static final Set<Kind> CASE_WORK = Set.of(OFFICER, SUPERVISOR);
+  private static final Set<Kind> PEOPLE = Set.of(OFFICER, EMBEDDED, SUPERVISOR, PROCESS_OWNER);
+  private static final Set<Kind> CASE_WORK = Set.of(OFFICER, EMBEDDED, SUPERVISOR);
+  private static final Set<Kind> STARTS = Set.of(OFFICER, SUPERVISOR);
   private static final Set<Kind> COCKPIT = Set.of(SUPERVISOR, PROCESS_OWNER);
   private static final Set<Kind> SUPERVISORS = Set.of(SUPERVISOR);
   private static final Set<Kind> OWNERS = Set.of(PROCESS_OWNER);
@@ -41,7 +43,7 @@ record Door(String method, String asked, Set<Kind> kinds) {
       post("task/{id}/(claim|unclaim|submit-form|comment/create)", CASE_WORK),
       get("process-definition(/count)?", PEOPLE),
       get(DEFINITION + "(/(xml|diagram|startForm|deployed-start-form|rendered-form|form-variables))?", PEOPLE),
-      post(DEFINITION + "/submit-form", CASE_WORK),
+      post(DEFINITION + "/submit-form", STARTS),
       get("history/(task|user-operation)(/count)?", CASE_WORK),
       // Supervisors move work within its team and put a failed step to work again.
       post("task/{id}/assignee", SUPERVISORS), put("job/{id}/retries", SUPERVISORS),

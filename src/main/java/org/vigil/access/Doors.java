@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ class Doors extends OncePerRequestFilter {
   private static final String NOT_YOURS = "Your role does not allow this. If you need it, ask your supervisor.";
   private static final Set<Role> REPORTERS =
       EnumSet.of(Role.PARTNER_SYSTEM, Role.CONTACT_OFFICER, Role.SAFEGUARDING_HUB);
+
+  private static final Set<Role> WATCHERS = EnumSet.of(Role.MONITORING, Role.SYSTEM_ADMINISTRATOR);
 
   private final SignedOn browser;
   private final Membership membership;
@@ -55,11 +58,17 @@ class Doors extends OncePerRequestFilter {
     if (address.under("/camunda/api")) {
       return webApplication(request, address);
     }
+    if (address.under("/camunda/language-prompts")) {
+      return words(browser.userOf(request), address.under("/camunda/language-prompts/counts"));
+    }
     if (address.under("/engine-rest")) {
       return engine(request, address, person(request, address));
     }
     if (address.under("/api")) {
       return report(request, person(request, address));
+    }
+    if (address.under("/actuator/prometheus")) {
+      return measures(person(request, address));
     }
     boolean known = address.path().equals("/") || address.under("/camunda") || address.under("/actuator/health")
         || address.path().equals("/favicon.ico") || address.path().equals("/error");
@@ -81,7 +90,7 @@ class Doors extends OncePerRequestFilter {
     }
     Set<Kind> kinds = membership.kindsOf(person.get());
     boolean open = kinds.contains(Kind.ADMINISTRATOR)
-        || address.under("/camunda/api/tasklist") && has(kinds, Kind.OFFICER, Kind.SUPERVISOR)
+        || address.under("/camunda/api/tasklist") && has(kinds, Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR)
         || address.under("/camunda/api/cockpit") && has(kinds, Kind.SUPERVISOR, Kind.PROCESS_OWNER)
         || address.under("/camunda/api/welcome") && !kinds.isEmpty()
         || address.under("/camunda/api/admin/plugin/license");
@@ -94,17 +103,32 @@ class Doors extends OncePerRequestFilter {
     if (person.isPresent() && Door.open(request.getMethod(), asked, person.get(), kinds)) {
       return Optional.empty();
     }
-    return Optional.of(Refusal.closed(has(kinds, Kind.OFFICER, Kind.SUPERVISOR) && !"GET".equals(request.getMethod())
-        ? FORM_ONLY : NOT_YOURS));
+    boolean onCases = has(kinds, Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR);
+    return Optional.of(Refusal.closed(onCases && !"GET".equals(request.getMethod()) ? FORM_ONLY : NOT_YOURS));
+  }
+
+  /** Prompts are for whoever writes in a form; their counts for those who train and those who keep the table. */
+  private Optional<Refusal> words(Optional<String> person, boolean counts) {
+    Set<Kind> kinds = person.map(membership::kindsOf).orElse(Set.of());
+    boolean open = counts ? has(kinds, Kind.SUPERVISOR, Kind.PROCESS_OWNER)
+        : has(kinds, Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR);
+    return open ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
   }
 
   private Optional<Refusal> report(HttpServletRequest request, Optional<String> person) {
     Set<Role> roles = person.map(membership::rolesOf).orElse(Set.of());
-    boolean reading = "GET".equals(request.getMethod());
-    if (roles.stream().anyMatch(REPORTERS::contains) || reading && !roles.isEmpty()) {
+    boolean reading = "GET".equals(request.getMethod())
+        && roles.stream().anyMatch(role -> role.kind() != Kind.EMBEDDED);
+    if (roles.stream().anyMatch(REPORTERS::contains) || reading) {
       return Optional.empty();
     }
     return Optional.of(Refusal.closed("Your account may not send reports."));
+  }
+
+  /** How Vigil does is for the people who run it, and for the machine that watches for them. */
+  private Optional<Refusal> measures(Optional<String> person) {
+    return person.map(membership::rolesOf).orElse(Set.of()).stream().anyMatch(WATCHERS::contains)
+        ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
   }
 
   private Optional<String> person(HttpServletRequest request, Address address) {
@@ -118,7 +142,7 @@ class Doors extends OncePerRequestFilter {
         && address.path().matches("/camunda/api/(cockpit|admin|tasklist|welcome)/plugin/[^/]+/static/.*");
   }
 
-  private static boolean has(Set<Kind> kinds, Kind first, Kind second) {
-    return kinds.contains(first) || kinds.contains(second);
+  private static boolean has(Set<Kind> kinds, Kind... wanted) {
+    return Arrays.stream(wanted).anyMatch(kinds::contains);
   }
 }

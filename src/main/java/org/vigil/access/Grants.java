@@ -27,7 +27,16 @@ class Grants {
 
   /** The processes an officer may start from Tasklist. */
   static final List<String> STARTED_BY_OFFICERS =
-      List.of("child-abuse-report", "add-to-investigation", "victim-right-to-review");
+      List.of("child-abuse-report", "add-to-investigation", "victim-right-to-review", "victim-update", "protect-child",
+          "position-of-trust", "exploitation", "extend-deadline", "await-partner", "handover", "child-contact",
+          "new-information", "link-cases", "missing-child");
+
+  /** What a supervisor may start as well: people, and cases that leave the force. */
+  static final List<String> STARTED_BY_SUPERVISORS =
+      List.of("transfer-case", "officer-absence", "keep-officer-record", "reopen-case");
+
+  /** The processes in which a partner’s employee has steps. */
+  static final List<String> SHARED_WITH_PARTNERS = List.of("exploitation");
 
   private static final Permission[] ALL = {Permissions.ALL};
   private static final Permission[] READ = {Permissions.READ};
@@ -52,6 +61,7 @@ class Grants {
   static List<Grant> of(Kind kind) {
     return switch (kind) {
       case OFFICER -> officer();
+      case EMBEDDED -> embedded();
       case SUPERVISOR -> supervisor();
       case PROCESS_OWNER -> processOwner();
       case ADMINISTRATOR -> administrator();
@@ -71,9 +81,23 @@ class Grants {
     return grants;
   }
 
+  /**
+   * A partner's employee sees a task because its team is a candidate, and its diagram. Nothing is started by case
+   * reference: whoever names any case would see into it.
+   */
+  private static List<Grant> embedded() {
+    var grants = new ArrayList<Grant>();
+    grants.add(new Grant(Resources.APPLICATION, "tasklist", Permissions.ACCESS));
+    SHARED_WITH_PARTNERS.forEach(process -> grants.add(new Grant(Resources.PROCESS_DEFINITION, process, READ)));
+    return grants;
+  }
+
   private static List<Grant> supervisor() {
     var grants = new ArrayList<>(officer());
     grants.add(new Grant(Resources.APPLICATION, "cockpit", Permissions.ACCESS));
+    for (String process : STARTED_BY_SUPERVISORS) {
+      grants.add(new Grant(Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE));
+    }
     grants.add(new Grant(Resources.PROCESS_DEFINITION, ANY,
         ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
         ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY,

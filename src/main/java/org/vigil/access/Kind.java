@@ -4,6 +4,8 @@ package org.vigil.access;
 public enum Kind {
   /** Does the tasks of a case, in Tasklist. */
   OFFICER,
+  /** Works with the force for another employer: does the shared tasks of a team in Tasklist, and starts nothing. */
+  EMBEDDED,
   /** Decides, and watches over all cases in Tasklist and Cockpit. */
   SUPERVISOR,
   /** Changes diagrams, decisions and forms; sees no case. */

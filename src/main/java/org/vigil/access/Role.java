@@ -2,6 +2,7 @@ package org.vigil.access;
 
 import static org.vigil.access.Kind.ADMINISTRATOR;
 import static org.vigil.access.Kind.AUDITOR;
+import static org.vigil.access.Kind.EMBEDDED;
 import static org.vigil.access.Kind.MACHINE;
 import static org.vigil.access.Kind.OFFICER;
 import static org.vigil.access.Kind.PROCESS_OWNER;
@@ -16,6 +17,8 @@ public enum Role {
   CONTACT_OFFICER("contact-officers", "Contact officers", OFFICER),
   INVESTIGATOR("child-abuse-investigators", "Child abuse investigators", OFFICER),
   SAFEGUARDING_HUB("safeguarding-hub", "Multi-agency safeguarding hub", OFFICER),
+  MISSING_TEAM("missing-team", "Missing persons team", OFFICER),
+  EMBEDDED_SOCIAL_WORKER("embedded-social-workers", "Embedded social workers", EMBEDDED),
   CRIME_REGISTRAR("crime-registrars", "Crime registrars", OFFICER),
   SERGEANT("child-abuse-sergeants", "Child abuse sergeants", SUPERVISOR),
   INSPECTOR("child-abuse-inspectors", "Child abuse inspectors", SUPERVISOR),
@@ -25,6 +28,7 @@ public enum Role {
   OWNER("process-owners", "Process owners", PROCESS_OWNER),
   AUDIT("auditors", "Auditors", AUDITOR),
   PARTNER_SYSTEM("partner-systems", "Partner systems", MACHINE),
+  MONITORING("monitoring", "Monitoring", MACHINE),
   SYSTEM_ADMINISTRATOR("camunda-admin", "System administrators", ADMINISTRATOR);
 
   private final String group;

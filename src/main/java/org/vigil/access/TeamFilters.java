@@ -63,7 +63,7 @@ class TeamFilters {
       filter.setProperties(properties(listed, place));
       filters.saveFilter(filter);
       place += 10;
-      for (Role role : Role.of(Kind.OFFICER, Kind.SUPERVISOR)) {
+      for (Role role : Role.of(Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR)) {
         grants.write(role, new Grants.Grant(Resources.FILTER, filter.getId(), Permissions.READ));
       }
     }

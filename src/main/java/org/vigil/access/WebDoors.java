@@ -21,14 +21,15 @@ class WebDoors {
       answer.setHeader("Cache-Control", "no-store");
       answer.setHeader("X-Content-Type-Options", "nosniff");
       chain.doFilter(request, new NeverStored(answer));
-    }, "nothingKeptByTheBrowser", FIRST, "/camunda/api/*", "/engine-rest/*", "/api/*");
+    }, "nothingKeptByTheBrowser", FIRST, "/camunda/api/*", "/camunda/language-prompts/*",
+        "/engine-rest/*", "/api/*");
   }
 
   @Bean
   FilterRegistrationBean<BasicSignOn> basicSignOn(IdentityService identity, Membership membership,
       PasswordCheck passwords) {
     return registered(new BasicSignOn(identity, membership, passwords), "basicSignOn", FIRST + 1,
-        "/engine-rest/*", "/api/*");
+        "/engine-rest/*", "/api/*", "/actuator/prometheus");
   }
 
   @Bean

@@ -1,18 +1,20 @@
 package org.vigil.clock;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +28,14 @@ public class Clocks {
   /** How a moment is written for people: Fri 22 May 2026, 23:59. */
   public static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
-  private static final LocalTime MORNING = LocalTime.of(8, 0);
-
   private final ClockRegister register;
+  private final Rounds rounds;
   private final WorkingCalendar calendar;
   private final Clock clock;
 
-  Clocks(ClockRegister register, WorkingCalendar calendar, Clock clock) {
+  Clocks(ClockRegister register, Rounds rounds, WorkingCalendar calendar, Clock clock) {
     this.register = register;
+    this.rounds = rounds;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -51,14 +53,14 @@ public class Clocks {
   }
 
   /**
-   * The morning (08:00 London) of the day that lies a clock's amount of days before a moment: when a warning is due.
+   * When a step is late whose end a court has set: the limit of the law, or the court's own moment when that is earlier.
    *
-   * @param clockId a clock of the register whose unit is days
+   * @param latest what the court specified, a date or a London date and time as a form writes it
    */
-  public Date before(VariableScope scope, String clockId, Object moment) {
-    Instant end = instant(moment, clockId);
-    LocalDate day = end.atZone(Limit.LONDON).toLocalDate().minusDays(rule(scope, clockId, end).limit().amount());
-    return Date.from(day.atTime(MORNING).atZone(Limit.LONDON).toInstant());
+  public Date dueBy(VariableScope scope, String clockId, Object start, Object latest) {
+    Date limit = due(scope, clockId, start);
+    Date specified = Date.from(instant(latest, clockId));
+    return specified.before(limit) ? specified : limit;
   }
 
   /** An amount of time after a moment, counted as the register counts its units. */
@@ -76,9 +78,25 @@ public class Clocks {
     return Date.from(clock.instant());
   }
 
+  /** When a diagram begins by itself, every day at the London time in {@code rounds.dmn}, as the engine's timers read it. */
+  public String eachDay(String round) {
+    return rounds.eachDay(round);
+  }
+
   /** Whether today is a working day in England and Wales. */
   public boolean workingDay() {
     return calendar.isWorkingDay(LocalDate.ofInstant(clock.instant(), Limit.LONDON));
+  }
+
+  /**
+   * The days from a moment on for which a court may let an order run until noon of the next day: Sundays and bank
+   * holidays, Good Friday and Christmas Day among them (Children Act 1989 s.45(2)). Three weeks of them, as texts.
+   */
+  public List<String> publicHolidays(Object from) {
+    LocalDate first = instant(from, "an order").atZone(Limit.LONDON).toLocalDate();
+    return first.datesUntil(first.plusWeeks(3))
+        .filter(day -> day.getDayOfWeek() == DayOfWeek.SUNDAY || calendar.holidays().contains(day))
+        .map(LocalDate::toString).collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** The hour of the day in London, 0 to 23. */
@@ -91,11 +109,17 @@ public class Clocks {
     return rule(scope, clockId, clock.instant());
   }
 
-  private ClockRule rule(VariableScope scope, String clockId, Instant from) {
+  /** The rule behind a step's clock as it was when the clock started, whatever the register says of later ones. */
+  public ClockRule rule(VariableScope scope, String clockId, Instant from) {
     Collection<?> harms = scope.getVariable("report") instanceof Map<?, ?> report
         && report.get("allegedHarm") instanceof Collection<?> reported ? reported : List.of();
     return register.rule(clockId, (String) scope.getVariable("riskLevel"), harms,
         from.atZone(Limit.LONDON).toLocalDate());
+  }
+
+  /** When somebody is to be reminded before a step is due, first to last: see {@link ClockRule#warnings}. */
+  public List<Instant> warnings(ClockRule rule, Instant due) {
+    return rule.warnings(due, calendar);
   }
 
   private static Instant instant(Object moment, String clockId) {

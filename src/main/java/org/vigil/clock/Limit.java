@@ -22,7 +22,9 @@ public record Limit(int amount, Unit unit) {
   public enum Unit {
     MINUTES("minutes"), HOURS("hours"), WORKING_DAYS("working days"), DAYS("days"), WEEKS("weeks"), MONTHS("months"),
     /** A month that begins on the day after the event, as pre-charge bail is counted (PACE 1984 s.47ZB). */
-    MONTHS_FROM_THE_NEXT_DAY("months from the next day");
+    MONTHS_FROM_THE_NEXT_DAY("months from the next day"),
+    /** Days of which the day of the event is the first, as an Act counts a period that begins with a day. */
+    DAYS_FROM_AND_INCLUDING("days from and including");
 
     final String words;
 
@@ -33,7 +35,13 @@ public record Limit(int amount, Unit unit) {
     static Unit named(String words) {
       return Arrays.stream(values()).filter(unit -> unit.words.equals(words)).findFirst()
           .orElseThrow(() -> new IllegalArgumentException("The clock register has no unit \"" + words + "\". Use one of "
-              + Arrays.stream(values()).map(unit -> unit.words).toList() + "."));
+              + Arrays.stream(values()).map(unit -> unit.words).toList()));
+    }
+  }
+
+  public Limit {
+    if (amount < (unit == Unit.DAYS_FROM_AND_INCLUDING ? 1 : 0)) {
+      throw new IllegalArgumentException("A limit of " + amount + " " + unit.words + " is over before it begins");
     }
   }
 
@@ -45,14 +53,24 @@ public record Limit(int amount, Unit unit) {
   Instant after(Instant start, WorkingCalendar calendar) {
     LocalDate day = start.atZone(LONDON).toLocalDate();
     return switch (unit) {
-      case MINUTES -> start.plus(Duration.ofMinutes(amount));
-      case HOURS -> start.plus(Duration.ofHours(amount));
+      case MINUTES, HOURS -> start.plus(elapsed());
       case WORKING_DAYS -> endOf(calendar.plusWorkingDays(day, amount));
       case DAYS -> endOf(day.plusDays(amount));
       case WEEKS -> endOf(day.plusWeeks(amount));
       case MONTHS -> endOf(day.plusMonths(amount));
+      case DAYS_FROM_AND_INCLUDING -> endOf(day.plusDays(amount - 1));
       case MONTHS_FROM_THE_NEXT_DAY -> endOf(day.plusDays(1).plusMonths(amount).minusDays(1));
     };
+  }
+
+  /** Whether it is counted to the second, nights and weekends included; every other limit ends with a day. */
+  boolean isElapsed() {
+    return unit == Unit.MINUTES || unit == Unit.HOURS;
+  }
+
+  /** The length of a limit in minutes or hours. */
+  Duration elapsed() {
+    return unit == Unit.HOURS ? Duration.ofHours(amount) : Duration.ofMinutes(amount);
   }
 
   static Instant endOf(LocalDate day) {

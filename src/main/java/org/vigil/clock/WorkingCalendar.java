@@ -52,6 +52,18 @@ public class WorkingCalendar {
     return found;
   }
 
+  /** The nth working day before a day; none at all is the day itself. */
+  public LocalDate minusWorkingDays(LocalDate day, int working) {
+    LocalDate found = day;
+    for (int left = working; left > 0; ) {
+      found = found.minusDays(1);
+      if (isWorkingDay(found)) {
+        left--;
+      }
+    }
+    return found;
+  }
+
   /** The bank holidays in the data, oldest first. */
   Set<LocalDate> holidays() {
     return holidays;

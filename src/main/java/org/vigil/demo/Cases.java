@@ -84,7 +84,11 @@ class Cases implements SmartLifecycle {
         break;
       }
       life.passes(caseReference, moment);
-      life.step(caseReference, step.who(), step.task(), counted(step.answers(), received));
+      if (step.starts()) {
+        life.starts(caseReference, step.who(), step.task(), counted(step.answers(), received));
+      } else {
+        life.step(caseReference, step.who(), step.task(), counted(step.answers(), received));
+      }
     }
     life.passes(caseReference, now);
   }

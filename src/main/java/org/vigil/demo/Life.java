@@ -1,6 +1,7 @@
 package org.vigil.demo;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -8,12 +9,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
@@ -35,17 +38,19 @@ class Life {
   private final RuntimeService processes;
   private final TaskService tasks;
   private final FormService forms;
+  private final RepositoryService models;
   private final ManagementService jobs;
   private final IdentityService people;
   private final Answers answers;
 
   Life(TimeTravel time, Clock clock, RuntimeService processes, TaskService tasks, FormService forms,
-      ManagementService jobs, IdentityService people, Answers answers) {
+      RepositoryService models, ManagementService jobs, IdentityService people, Answers answers) {
     this.time = time;
     this.clock = clock;
     this.processes = processes;
     this.tasks = tasks;
     this.forms = forms;
+    this.models = models;
     this.jobs = jobs;
     this.people = people;
     this.answers = answers;
@@ -73,14 +78,30 @@ class Life {
     if (task.getAssignee() == null) {
       tasks.claim(task.getId(), who);
     }
+    as(who, () -> forms.submitTaskForm(task.getId(), Variables.fromMap(filled)));
+    settle(caseReference);
+  }
+
+  /** Somebody starts a process of its own for the case; the first group of its form asks for the case reference. */
+  void starts(String caseReference, String who, String process, Map<String, Object> told) {
+    String definition = models.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion()
+        .singleResult().getId();
+    FormSchema form = schema(forms.getDeployedStartForm(definition));
+    Map<String, Object> all = new HashMap<>(told);
+    all.put(form.fields().get(0).dottedPath(), caseReference);
+    Map<String, Object> filled = answers.to(form, Map.of(), all, now());
+    as(who, () -> forms.submitStartForm(definition, Variables.fromMap(filled)));
+    settle(caseReference);
+  }
+
+  private void as(String who, Runnable work) {
     people.setAuthentication(who,
         people.createGroupQuery().groupMember(who).list().stream().map(Group::getId).toList());
     try {
-      forms.submitTaskForm(task.getId(), Variables.fromMap(filled));
+      work.run();
     } finally {
       people.clearAuthentication();
     }
-    settle(caseReference);
   }
 
   private LocalDateTime now() {
@@ -88,7 +109,11 @@ class Life {
   }
 
   private FormSchema form(Task task) {
-    try (var form = forms.getDeployedTaskForm(task.getId())) {
+    return schema(forms.getDeployedTaskForm(task.getId()));
+  }
+
+  private static FormSchema schema(InputStream deployed) {
+    try (var form = deployed) {
       return FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,10 @@
 package org.vigil.demo;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -11,33 +14,49 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.vigil.access.FirstPeople;
 import org.vigil.access.Role;
+import org.vigil.allocation.OfficerRecords;
 
 /** A few people in each role, so that a newcomer can sign on; only in the demonstration. */
-@Component
+@Component("demoPeople")
 @Profile("demo")
 class People implements FirstPeople {
 
   private static final Logger LOG = LoggerFactory.getLogger(People.class);
 
+  /** Before every case of the demonstration, which begin up to some months ago. */
+  private static final LocalDate TEAM_BEGAN = LocalDate.of(2020, 1, 1);
+
   private final IdentityService identity;
+  private final OfficerRecords records;
   private final Environment environment;
 
-  People(IdentityService identity, Environment environment) {
+  People(IdentityService identity, OfficerRecords records, Environment environment) {
     this.identity = identity;
+    this.records = records;
     this.environment = environment;
   }
 
   @Override
   public void create() {
-    Person.ALL.stream()
-        .filter(person -> identity.createUserQuery().userId(person.id()).count() == 0)
-        .forEach(this::create);
+    Person.ALL.forEach(person -> {
+      User there = identity.createUserQuery().userId(person.id()).singleResult();
+      if (there == null) {
+        create(person);
+      } else if (there.getEmail() == null) {
+        there.setEmail(person.email());
+        identity.saveUser(there);
+      }
+      if (person.roles().contains(Role.INVESTIGATOR)) {
+        records.keep(person.id(), TEAM_BEGAN, new BigDecimal(person.hours()), person.accredited(), false, "admin.demo");
+      }
+    });
   }
 
   private void create(Person person) {
     var user = identity.newUser(person.id());
     user.setFirstName(person.firstName());
     user.setLastName(person.lastName());
+    user.setEmail(person.email());
     user.setPassword(Person.PASSWORD);
     identity.saveUser(user);
     person.roles().forEach(role -> identity.createMembership(person.id(), role.group()));

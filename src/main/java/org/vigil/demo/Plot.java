@@ -28,10 +28,11 @@ record Plot(String caseFile, Duration age, boolean sameHour, List<Step> steps) {
    *
    * @param after how long after the report
    * @param who the account of the person
-   * @param task the id of the user task
+   * @param task the id of the user task, or of the process when the step is to start one
+   * @param starts whether the step starts a process of its own for this case
    * @param answers by path in the form; {@code "+PT30M"} is a moment and {@code "+P3D"} a day counted from the report
    */
-  record Step(Duration after, String who, String task, Map<String, Object> answers) { }
+  record Step(Duration after, String who, String task, boolean starts, Map<String, Object> answers) { }
 
   /** Every plot, the oldest report first, so that case numbers grow with time. */
   static List<Plot> all() {
@@ -40,7 +41,7 @@ record Plot(String caseFile, Duration age, boolean sameHour, List<Step> steps) {
     for (JsonNode plot : file.path("cases")) {
       List<Step> steps = new ArrayList<>();
       plot.path("chapters").forEach(chapter -> file.path("chapters").path(chapter.asText())
-          .forEach(step -> steps.add(step(step, plot.path("answers").path(step.path("task").asText())))));
+          .forEach(step -> steps.add(step(step, plot.path("answers").path(step.path(step.has("start") ? "start" : "task").asText())))));
       plot.path("steps").forEach(step -> steps.add(step(step, step.path("answers"))));
       steps.sort(Comparator.comparing(Step::after));
       plots.add(new Plot(plot.path("case").asText(), Duration.parse(plot.path("age").asText()),
@@ -54,8 +55,9 @@ record Plot(String caseFile, Duration age, boolean sameHour, List<Step> steps) {
     Map<String, Object> answers = new LinkedHashMap<>();
     step.path("answers").fields().forEachRemaining(answer -> answers.put(answer.getKey(), plain(answer.getValue())));
     own.fields().forEachRemaining(answer -> answers.put(answer.getKey(), plain(answer.getValue())));
+    boolean starts = step.has("start");
     return new Step(Duration.parse(step.path("after").asText()), step.path("who").asText(),
-        step.path("task").asText(), answers);
+        step.path(starts ? "start" : "task").asText(), starts, answers);
   }
 
   private static Object plain(JsonNode node) {

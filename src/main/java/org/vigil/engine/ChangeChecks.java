@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 import org.vigil.access.CannotStart;
 import org.vigil.access.Role;
+import org.vigil.clock.ClockRule;
 import org.vigil.redesign.Checks;
 import org.vigil.redesign.Finding;
 import org.vigil.redesign.House;
@@ -29,7 +30,8 @@ class ChangeChecks {
         types.put(name, ClassUtils.getUserClass(beans.getType(name, false)));
       }
     }
-    checks = new Checks(House.of(Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()), types));
+    checks = new Checks(House.of(Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()), types,
+        ClockRule::fault));
   }
 
   /**

@@ -33,6 +33,14 @@ final class DeployedForms {
     return read.computeIfAbsent(at, place -> read(place, context));
   }
 
+  /** Whether the form of a step shows a part of its case header. */
+  boolean shows(FormData data, String part, CommandContext context) {
+    CamundaFormRef reference = data.getCamundaFormRef();
+    return reference != null && context.runWithoutAuthorization(
+        new GetCamundaFormDefinitionCmd(reference, data.getDeploymentId())) != null
+        && of(data, context).shown().contains("{{header." + part + "}}");
+  }
+
   private static FormSchema read(Place place, CommandContext context) {
     try (InputStream form = context.runWithoutAuthorization(
         new GetDeploymentResourceCmd(place.deployment(), place.resource()))) {

@@ -46,11 +46,15 @@ class Deployer implements SmartInitializingSingleton {
     if (changed) {
       checks.demandAtStart(files);
     }
+    // Decisions first: a diagram that begins by the clock asks one when it is put in.
+    files.forEach((name, content) -> {
+      if (name.endsWith(".dmn")) {
+        deploy(Map.of(name, content));
+      }
+    });
     files.forEach((name, content) -> {
       if (name.endsWith(".bpmn")) {
         deploy(withForms(name, content, files));
-      } else if (name.endsWith(".dmn")) {
-        deploy(Map.of(name, content));
       }
     });
   }

@@ -8,14 +8,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Closes the engine's expression language to everything Vigil does not need: queries and filters may hold a few
- * harmless expressions only, diagrams reach five named beans only, and no expression reaches a class, the engine or
+ * harmless expressions only, diagrams reach a few named beans only, and no expression reaches a class, the engine or
  * the operating system. CVE-2026-109432 will not be fixed in the community edition; see docs/adr/0002.
  */
 @Component
 class ExpressionGuard extends AbstractProcessEnginePlugin {
 
   /** What a diagram may name; a bean that is not there yet is simply unknown to the diagram. */
-  static final List<String> BEANS = List.of("clocks", "escalation", "reports", "cases", "officers");
+  static final List<String> BEANS = List.of("clocks", "escalation", "reports", "cases", "officers", "absentWork",
+      "handovers", "officerWatch", "extensions", "digest", "clockCheck", "missing", "links", "reopenings", "missingSweep");
 
   private final BeanFactory beans;
 

@@ -14,10 +14,13 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
+import org.springframework.beans.factory.ObjectProvider;
 import org.vigil.form.FormRules;
 import org.vigil.form.FormSchema;
 import org.vigil.form.RuleFacts;
 import org.vigil.form.Verdict;
+import org.vigil.language.PromptCounts;
+import org.vigil.voice.ChildsVoice;
 
 /** Lets a submission through, as the form's own answers and nothing else, or refuses it in plain sentences. */
 final class FormGuard {
@@ -27,10 +30,15 @@ final class FormGuard {
   private final DeployedForms forms = new DeployedForms();
   private final RuleTable table = new RuleTable();
   private final FormRules rules;
+  private final ChildsVoice voice;
+  /** Asked late: its table is a deployed decision, so it comes after the engine. */
+  private final ObjectProvider<PromptCounts> words;
   private final Clock clock;
 
-  FormGuard(FormRules rules, Clock clock) {
+  FormGuard(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, Clock clock) {
     this.rules = rules;
+    this.voice = voice;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -52,12 +60,30 @@ final class FormGuard {
       throw refused(verdict.text());
     }
     SignedIn person = SignedIn.now(context);
-    List<String> refusals = table.refusals(
-        RuleFacts.of(schema, verdict.answers(), visible, person.user(), person.groups(), clock), context);
+    String reference = caseReference(visible, verdict.answers());
+    Map<String, Object> facts = RuleFacts.of(schema, verdict.answers(), visible,
+        EarlierAnswers.to(schema, scope, context), person.user(), person.groups(), clock);
+    facts.putAll(voice.facts(schema, verdict.answers(), reference));
+    List<String> refusals = table.refusals(facts, context);
     if (!refusals.isEmpty()) {
       throw refused(String.join("\n", refusals));
     }
+    if (voice.keep(schema, verdict.answers(), reference, person.user())) {
+      ShownHeaders.hear(reference, voice.inShort(reference), context);
+    }
+    context.runWithoutAuthorization(() -> {
+      words.getObject().sent(schema, verdict.answers());
+      return null;
+    });
     return stored(verdict.answers(), schema, person);
+  }
+
+  /** The case a step belongs to; one that is only just being started on its own names it in its form. */
+  private static String caseReference(Map<String, Object> visible, Map<String, Object> answers) {
+    Object known = visible.get("caseReference");
+    return known instanceof String reference ? reference
+        : answers.values().stream().map(answer -> answer instanceof Map<?, ?> group ? group.get("caseReference") : null)
+            .filter(String.class::isInstance).map(typed -> ((String) typed).strip()).findFirst().orElse(null);
   }
 
   static FormFieldValidatorException refused(String sentences) {

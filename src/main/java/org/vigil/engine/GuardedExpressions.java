@@ -25,6 +25,10 @@ class GuardedExpressions extends JuelExpressionManager {
       + "|dateTime\\(\\)(\\.withTimeAtStartOfDay\\(\\)"
       + "|\\.(plus|minus)(Minutes|Hours|Days|Weeks)\\(\\d{1,4}\\)){0,4})\\s*}");
 
+  /** When a round is made again: the engine asks it anew outside every case. It tells a time of day and nothing else. */
+  private static final Pattern ROUND =
+      Pattern.compile("\\$\\{(clocks\\.eachDay|officerWatch\\.every)\\('[a-z-]{1,60}'\\)}");
+
   private final NamedBeans beans;
 
   GuardedExpressions(NamedBeans beans) {
@@ -37,8 +41,9 @@ class GuardedExpressions extends JuelExpressionManager {
     return new JuelExpression(createValueExpression(text), this, text) {
       @Override
       public Object getValue(VariableScope scope, BaseDelegateExecution context) {
-        // Only queries, and the filters that hold them, are evaluated outside every case.
-        if (scope == null && !isLiteralText() && !ALLOWED_IN_QUERY.matcher(getExpressionText()).matches()) {
+        // Only rounds, queries, and the filters that hold them, are evaluated outside every case.
+        if (scope == null && !isLiteralText() && !ALLOWED_IN_QUERY.matcher(getExpressionText()).matches()
+            && !ROUND.matcher(getExpressionText()).matches()) {
           throw new BadUserRequestException("This search holds an expression that is not allowed.");
         }
         return super.getValue(scope, context);

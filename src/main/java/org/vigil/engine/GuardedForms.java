@@ -24,8 +24,11 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.vigil.form.FormRules;
+import org.vigil.language.PromptCounts;
+import org.vigil.voice.ChildsVoice;
 
 /** Puts the guard in front of every task form and every start form of every diagram. */
 @Component
@@ -34,8 +37,8 @@ class GuardedForms extends AbstractProcessEnginePlugin {
   private final FormGuard guard;
   private final StepHolder holder = new StepHolder();
 
-  GuardedForms(FormRules rules, Clock clock) {
-    this.guard = new FormGuard(rules, clock);
+  GuardedForms(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, Clock clock) {
+    this.guard = new FormGuard(rules, voice, words, clock);
   }
 
   @Override

@@ -31,6 +31,12 @@ final class PlainValues {
     return plain;
   }
 
+  /** A value as history keeps it; null when it cannot be read. */
+  static Object stored(TypedValue value) {
+    Object plain = submitted(value);
+    return plain == UNREADABLE ? null : plain;
+  }
+
   private static Object submitted(TypedValue value) {
     if (value == null) {
       return null;

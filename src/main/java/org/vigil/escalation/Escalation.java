@@ -1,21 +1,22 @@
 package org.vigil.escalation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import org.vigil.clock.ClockRule;
 import org.vigil.clock.Clocks;
 
 /**
@@ -26,17 +27,22 @@ import org.vigil.clock.Clocks;
 public class Escalation {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  /** A notice that comes so much later than its moment is marked late: only an outage takes so long. */
+  private static final Duration PROMPT = Duration.ofMinutes(5);
 
-  private final RuntimeService runtime;
   private final TaskService tasks;
   private final Clocks clocks;
+  private final RunningClocks running;
+  private final Reachable reachable;
   private final Notices notices;
   private final Clock clock;
 
-  Escalation(@Lazy RuntimeService runtime, @Lazy TaskService tasks, Clocks clocks, Notices notices, Clock clock) {
-    this.runtime = runtime;
+  Escalation(@Lazy TaskService tasks, Clocks clocks, RunningClocks running, Reachable reachable, Notices notices,
+      Clock clock) {
     this.tasks = tasks;
     this.clocks = clocks;
+    this.running = running;
+    this.reachable = reachable;
     this.notices = notices;
     this.clock = clock;
   }
@@ -46,57 +52,107 @@ public class Escalation {
    * climbs no ladder yet. A step and its timer have the same instant, so there is one such step for each timer.
    */
   public Map<String, Object> lateStep(DelegateExecution execution) {
-    Task late = tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId())
-        .dueBefore(Date.from(clock.instant().plusSeconds(1))).list().stream()
-        .filter(task -> climbs(task.getId()) == 0)
-        .min(Comparator.comparing(Task::getDueDate).thenComparing(Task::getId))
-        .orElseThrow(() -> new IllegalStateException("A late timer fired, but no step of the case is late."));
-    String clockId = (String) tasks.getVariable(late.getId(), "clock");
-    ClockRule rule = clocks.rule(execution, clockId);
+    RunningClock late = running.startClimb(execution.getProcessInstanceId()).orElseThrow(
+        () -> new IllegalStateException("A late timer fired, but no step of the case is late."));
     Map<String, Object> step = new LinkedHashMap<>();
-    step.put("taskId", late.getId());
-    step.put("step", late.getName());
-    step.put("clock", clockId);
-    step.put("since", LocalDateTime.ofInstant(late.getDueDate().toInstant(), LONDON).truncatedTo(ChronoUnit.SECONDS)
-        .toString());
-    step.put("dueWords", Clocks.IN_WORDS.format(late.getDueDate().toInstant().atZone(LONDON)));
-    step.put("authority", rule.inWords());
+    step.put("taskId", late.taskId());
+    step.put("step", late.step());
+    step.put("clock", late.clock());
+    step.put("since", LocalDateTime.ofInstant(late.dueAt(), LONDON).truncatedTo(ChronoUnit.SECONDS).toString());
+    // The same as a moment without a zone to guess: the autumn hour exists twice.
+    step.put("sinceInstant", late.dueAt().toString());
+    step.put("begunAt", late.startedAt().toString());
+    step.put("dueWords", dueWords(late));
+    step.put("authority", late.authority());
     return step;
   }
 
-  private long climbs(String taskId) {
-    return runtime.createProcessInstanceQuery().processDefinitionKey("escalate")
-        .variableValueEquals("lateTaskId", taskId).count();
+  /** When a step is or was due, in words; an extended one says what it was first. */
+  private static String dueWords(RunningClock step) {
+    String due = words(step.dueAt());
+    return step.extensions() == 0 ? due : due + " (first due " + words(step.firstDueAt()) + ")";
+  }
+
+  private static String words(Instant moment) {
+    return Clocks.IN_WORDS.format(moment.atZone(LONDON));
   }
 
   /** When the next rung is told: so long after the breach, or after this rung, as the ladder says. */
   public Date nextRungAt(DelegateExecution execution, Map<String, Object> ladder, Map<String, Object> late) {
     Instant from = "breach".equals(ladder.get("countedFrom")) ? since(late) : clock.instant();
-    return Date.from(clocks.after(from, ((Number) ladder.get("amount")).intValue(), (String) ladder.get("unit")));
+    return Date.from(clocks.after(from, number(ladder, "amount"), (String) ladder.get("unit")));
   }
 
-  /** Tells a rung that a step is late. At the last rung every round is told. */
-  public void tell(DelegateExecution execution, Map<String, Object> ladder, Map<String, Object> late) {
+  /**
+   * Until when somebody of this rung has to have taken their task: the ladder's minutes from now, and never later than
+   * the next rung is told anyway. 0 minutes in the ladder: no such limit.
+   */
+  public Date takenBy(Map<String, Object> ladder, Date nextRungAt) {
+    Date limit = Date.from(clock.instant().plus(Duration.ofMinutes(number(ladder, "takenWithin"))));
+    return number(ladder, "takenWithin") == 0 || limit.after(nextRungAt) ? nextRungAt : limit;
+  }
+
+  /** Whether somebody who is told at this rung is there: in the group, not away, and with an address to write to. */
+  public boolean anybodyThere(Map<String, Object> ladder) {
+    return groups((String) ladder.get("group")).anyMatch(reachable::anybodyOf);
+  }
+
+  /** What the rungs above read about a rung that was passed over because nobody is there. */
+  public String nobodyThere(DelegateExecution execution, Map<String, Object> ladder) {
+    return added((String) execution.getVariable("rungNotes"), "**" + ladder.get("title") + "**, "
+        + words(clock.instant()) + ": passed over, nobody can be reached.");
+  }
+
+  /** The groups of rungs whose moment passed while nobody could be told, and of this one. */
+  public String together(DelegateExecution execution, Map<String, Object> ladder) {
+    return Stream.concat(groups((String) execution.getVariable("passed")), groups((String) ladder.get("group"))).distinct()
+        .collect(Collectors.joining(","));
+  }
+
+  /**
+   * Tells a rung, and those below it whose moment has passed untold, that a step is late. At the last rung every round
+   * is told.
+   *
+   * @return the groups that are told and asked, as a list with commas
+   */
+  public String tell(DelegateExecution execution, Map<String, Object> ladder, Map<String, Object> late) {
+    running.climbsBy((String) late.get("taskId"), execution.getProcessInstanceId());
     int rung = ((Number) execution.getVariable("rung")).intValue();
-    boolean lastRung = rung == ((Number) ladder.get("nextRung")).intValue();
-    String key = late.get("taskId") + " rung " + rung + (lastRung ? " " + clock.instant() : "");
-    notices.leave(key, execution.getProcessBusinessKey(), (String) late.get("clock"), rung,
-        (String) ladder.get("group"), since(late), late.get("step") + " is late since " + late.get("dueWords"));
+    Instant moment = moment(execution, late);
+    String asked = together(execution, ladder);
+    boolean lastRung = rung == number(ladder, "nextRung");
+    String key = late.get("taskId") + " rung " + rung + " " + (lastRung ? moment : since(late));
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("step", (String) late.get("step"));
+    facts.put("due", (String) late.get("dueWords"));
+    facts.put("authority", (String) late.get("authority"));
+    facts.put("rung", (String) ladder.get("title"));
+    notices.leave(new Notice(key, Notice.Kind.LATE, reference(execution), (String) late.get("clock"), rung,
+        groups(asked).toList(), since(late), moment.plus(PROMPT).isBefore(clock.instant()), facts));
+    return asked;
+  }
+
+  /** When this rung was to be told; a step that is late from its beginning is told of when it begins. */
+  private static Instant moment(DelegateExecution execution, Map<String, Object> late) {
+    Instant moment = execution.getVariable("rungAt") instanceof Date at ? at.toInstant() : since(late);
+    Instant begun = Instant.parse((String) late.get("begunAt"));
+    return moment.isBefore(begun) ? begun : moment;
   }
 
   /** Whether the people of this rung still have the task they were given: at the last rung nobody is asked twice. */
   public boolean asked(DelegateExecution execution, Map<String, Object> ladder) {
-    String group = ((String) ladder.get("group")).split(",")[0];
     return tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId())
-        .taskDefinitionKey("actOnLateStep").taskCandidateGroup(group).includeAssignedTasks().count() > 0;
+        .taskDefinitionKey("actOnLateStep").taskCandidateGroup(groups((String) ladder.get("group")).findFirst().get())
+        .includeAssignedTasks().count() > 0;
   }
 
-  /** Warns a group before a limit is reached; the ladder is not touched. */
-  public void warn(DelegateExecution execution, String clockId, Object end, String group) {
-    Instant due = clocks.endOf(end).toInstant();
-    notices.leave(execution.getProcessInstanceId() + " warning " + execution.getCurrentActivityId() + " "
-        + clock.instant(), execution.getProcessBusinessKey(), clockId, 0, group, due,
-        "Decide before " + Clocks.IN_WORDS.format(due.atZone(LONDON)));
+  /** Whether somebody has taken the task of this rung, or has done it already. */
+  public boolean taken(DelegateExecution execution, Map<String, Object> ladder) {
+    return tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId())
+        .taskDefinitionKey("actOnLateStep").taskUnassigned().list().stream()
+        .map(Task::getId)
+        .noneMatch(task -> tasks.getVariable(task, "ladder") instanceof Map<?, ?> asked
+            && ladder.get("title").equals(asked.get("title")));
   }
 
   /**
@@ -109,18 +165,41 @@ public class Escalation {
         || !(execution.getVariable("ladder") instanceof Map<?, ?> ladder)) {
       return notes;
     }
-    String own = "**" + ladder.get("title") + "**, " + action.get("at") + ": " + action.get("action");
+    return added(notes, "**" + ladder.get("title") + "**, " + action.get("at") + ": " + action.get("action"));
+  }
+
+  private static String added(String notes, String own) {
     return notes == null || notes.isEmpty() ? own : notes + "\n\n" + own;
   }
 
-  /** Ends the climb of a step that is finished or gone. */
-  public void stepFinished(String taskId) {
-    runtime.createExecutionQuery().messageEventSubscriptionName("StepFinished")
-        .processVariableValueEquals("lateTaskId", taskId).list()
-        .forEach(climb -> runtime.messageEventReceived("StepFinished", climb.getId()));
+  /** What else is late in this case, and how long the case has waited for partners, as the form shows it. */
+  public String alsoLate(DelegateExecution execution, Map<String, Object> late) {
+    String others = running.ofCase(reference(execution)).stream()
+        .filter(step -> step.dueAt().isBefore(clock.instant()) && !step.taskId().equals(late.get("taskId")))
+        .map(step -> "- " + step.step() + ", since " + words(step.dueAt()))
+        .collect(Collectors.joining("\n"));
+    Duration waited = Duration.between(Instant.parse((String) late.get("begunAt")), clock.instant());
+    return "The step has waited " + days(waited) + "; the case has waited " + days(running.withPartner(reference(execution)))
+        + " for partners." + (others.isEmpty() ? "" : "\n\n**Also late in this case:**\n" + others);
+  }
+
+  private static String days(Duration time) {
+    return time.toDays() == 1 ? "1 day" : time.toDays() + " days";
+  }
+
+  private static String reference(DelegateExecution execution) {
+    return execution.getProcessBusinessKey() == null ? "" : execution.getProcessBusinessKey();
+  }
+
+  private static Stream<String> groups(String list) {
+    return list == null || list.isEmpty() ? Stream.empty() : Stream.of(list.split(","));
+  }
+
+  private static int number(Map<String, Object> ladder, String column) {
+    return ((Number) ladder.get(column)).intValue();
   }
 
   private static Instant since(Map<String, Object> late) {
-    return LocalDateTime.parse((String) late.get("since")).atZone(LONDON).toInstant();
+    return Instant.parse((String) late.get("sinceInstant"));
   }
 }

@@ -1,42 +1,71 @@
 package org.vigil.escalation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The notices Vigil leaves, written in the same transaction as what they tell of: once for each step, clock and rung.
- * A notice holds the case reference and never a name.
+ * The row is all that happens here; the {@link Outbox} writes and mails it afterwards.
  */
 @Component
 class Notices {
 
+  private static final TypeReference<HashMap<String, Object>> FACTS = new TypeReference<>() { };
+
   private final JdbcClient database;
+  private final ObjectMapper json;
   private final Clock clock;
 
-  Notices(JdbcClient database, Clock clock) {
+  Notices(JdbcClient database, ObjectMapper json, Clock clock) {
     this.database = database;
+    this.json = json;
     this.clock = clock;
   }
 
-  /**
-   * Leaves a notice unless it is there already.
-   *
-   * @param key what is told, for example a late step and the rung it has reached; the same key is never told twice
-   */
-  void leave(String key, String caseReference, String clockId, int rung, String recipients, Instant dueAt, String text) {
-    boolean told = database.sql("select count(*) from vigil_notice where notice_key = ?").param(key)
+  /** Leaves a notice unless one with its key is there already; it is written when it is sent. */
+  void leave(Notice notice) {
+    leave(notice, new Letter(null, null));
+  }
+
+  /** Leaves a notice that is written already, unless one with its key is there. */
+  void leave(Notice notice, Letter letter) {
+    boolean told = database.sql("select count(*) from vigil_notice where notice_key = ?").param(notice.key())
         .query(Integer.class).single() > 0;
     if (told) {
       return;
     }
+    Timestamp now = Timestamp.from(clock.instant());
     database.sql("""
-        insert into vigil_notice (notice_key, case_reference, clock_id, rung, recipients, due_at, text, created_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(key, caseReference, clockId, rung, recipients, Timestamp.from(dueAt), text,
-            Timestamp.from(clock.instant()))
+        insert into vigil_notice (notice_key, kind, case_reference, clock_id, rung, recipients, due_at, told_late, facts,
+          subject, text, created_at, next_try_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(notice.key(), notice.kind().word, notice.caseReference(), notice.clock(), notice.rung(),
+            String.join(",", notice.to()), Timestamp.from(notice.dueAt()), notice.late(), facts(notice),
+            letter.subject(), letter.body(), now, now)
         .update();
+  }
+
+  private String facts(Notice notice) {
+    try {
+      return json.writeValueAsString(notice.facts());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("Texts that cannot be written as JSON.", impossible);
+    }
+  }
+
+  /** The facts of a notice as they were left. */
+  Map<String, Object> facts(String left) {
+    try {
+      return json.readValue(left, FACTS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The facts of a notice cannot be read.", e);
+    }
   }
 }

@@ -16,6 +16,8 @@ public final class CaseHeader {
 
   private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
+  private static final String FIRST = " (first due ";
+
   private final Clock clock;
 
   public CaseHeader(Clock clock) {
@@ -27,9 +29,11 @@ public final class CaseHeader {
    *
    * @param due when the step is late, or null
    * @param authority what sets that limit, or null
+   * @param childSaid what the children of the case said, in short
    */
   public Map<String, Object> of(
-      Map<String, Object> variables, String step, String help, Instant due, String authority) {
+      Map<String, Object> variables, String step, String help, Instant due, String authority,
+      String childSaid) {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("reference", text(variables.get("caseReference"), ""));
     header.put("child", child(variables));
@@ -38,18 +42,30 @@ public final class CaseHeader {
     header.put("authority", text(authority, ""));
     header.put("step", text(step, ""));
     header.put("help", text(help, ""));
+    header.put("childSaid", text(childSaid, ""));
     return header;
+  }
+
+  /** What the header says of the limit once the step has a new date: that one, and still the first. */
+  public static String moved(String shown, Instant due) {
+    String now = DUE.format(due.atZone(Moments.LONDON));
+    int first = shown.indexOf(FIRST);
+    String original = first < 0 ? shown : shown.substring(first + FIRST.length(), shown.length() - 1);
+    return shown.startsWith(now) ? shown : now + FIRST + original + ")";
   }
 
   private static String text(Object value, String otherwise) {
     return value == null ? otherwise : value.toString();
   }
 
-  private static String risk(Object level) {
+  /** @param level high, medium, standard … or null while nobody has decided it */
+  public static String risk(Object level) {
     return switch (text(level, "")) {
       case "high" -> "High";
       case "medium" -> "Medium";
       case "standard" -> "Standard";
+      case "low" -> "Low";
+      case "very-low" -> "Very low";
       default -> "Not yet assessed";
     };
   }

@@ -18,8 +18,9 @@ import java.util.function.Predicate;
  * @param id the form's id, the same as its file name
  * @param fields every question with a value
  * @param groupLabels label of each group that has a path, by that path
+ * @param shown every text it shows, templates and all, in one
  */
-public record FormSchema(String id, List<FormField> fields, Map<List<String>, String> groupLabels) {
+public record FormSchema(String id, List<FormField> fields, Map<List<String>, String> groupLabels, String shown) {
 
   private static final Set<String> DISPLAY =
       Set.of("text", "html", "image", "table", "spacer", "separator", "iframe", "button");
@@ -36,7 +37,8 @@ public record FormSchema(String id, List<FormField> fields, Map<List<String>, St
     var fields = new ArrayList<FormField>();
     var labels = new LinkedHashMap<List<String>, String>();
     read(root, new Around(List.of(), List.of(), List.of()), fields, labels);
-    return new FormSchema(root.path("id").asText(""), List.copyOf(fields), labels);
+    return new FormSchema(root.path("id").asText(""), List.copyOf(fields), labels,
+        String.join("\n", root.findValuesAsText("text")));
   }
 
   /** What the groups around a component add to it. */

@@ -14,13 +14,16 @@ import java.util.Optional;
  * What a rule of the decision {@code form-rules} can speak about: the answers by the form's paths, the variables in
  * scope, {@code form}, {@code now} and {@code today} (London) and {@code user} with {@code id} and {@code groups}.
  * Dates and times are dates and times, not texts; a question left out is there as null.
+ *
+ * <p>A form that is sent again and again also has {@code last}, what was sent the time before, and {@code copied}, when
+ * the newest answer was sent that this one copies: {@code last.progress.doneAt}, {@code copied.progress.done}.
  */
 public final class RuleFacts {
 
   private RuleFacts() {}
 
   public static Map<String, Object> of(FormSchema schema, Map<String, Object> answers, Map<String, Object> variables,
-      String userId, List<String> groups, Clock clock) {
+      Map<String, List<Map<String, Object>>> earlier, String userId, List<String> groups, Clock clock) {
     Map<String, Object> facts = new LinkedHashMap<>();
     schema.context(variables, answers).forEach((name, value) -> facts.put(name, dated(value)));
     for (FormField field : schema.fields()) {
@@ -36,6 +39,10 @@ public final class RuleFacts {
     facts.put("now", now);
     facts.put("today", now.toLocalDate());
     facts.put("user", user);
+    Map<String, Object> last = new LinkedHashMap<>();
+    earlier.forEach((name, sent) -> last.put(name, sent.isEmpty() ? null : dated(sent.get(sent.size() - 1))));
+    facts.put("last", last);
+    facts.put("copied", Copies.of(schema, answers, earlier));
     return facts;
   }
 

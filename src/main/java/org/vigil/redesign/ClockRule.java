@@ -1,5 +1,8 @@
 package org.vigil.redesign;
 
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -50,6 +53,16 @@ final class ClockRule implements Rule {
                 + "\", which is not in the first column of clocks.dmn. Add the clock there or correct the name.")));
       }
     }
+  }
+
+  /** The clocks a diagram names by their ids. */
+  static Set<String> named(Diagram diagram) {
+    var named = new LinkedHashSet<String>();
+    diagram.nodes().forEach(node -> Diagram.input(node, "clock").ifPresent(named::add));
+    diagram.expressions().stream().flatMap(expression -> Juel.reads(expression.text()).stream())
+        .filter(read -> read.root().equals("clocks") && read.method() != null && read.arguments().size() > 1)
+        .map(read -> read.arguments().get(1)).filter(Objects::nonNull).forEach(named::add);
+    return named;
   }
 
   private static void step(Diagram diagram, UserTask task, Consumer<Finding> found) {

@@ -1,5 +1,6 @@
 package org.vigil.redesign;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -62,6 +63,11 @@ final class DecisionRule implements Rule {
     if (!Juel.isExpression(ref) && change.decision(ref).isEmpty()) {
       found.accept(diagram.fault(task, "asks the decision \"" + ref + "\", which is not there. Add " + ref
           + ".dmn to processes/ or correct the reference."));
+    }
+    if (Set.of("singleResult", "singleEntry").contains(String.valueOf(task.getCamundaMapDecisionResult()))) {
+      change.decision(ref).map(DecisionFile::table).filter(table -> CompletenessRule.isList(table)
+          && table.getAggregation() == null).ifPresent(table -> found.accept(diagram.fault(task, "wants one answer of"
+              + " the decision \"" + ref + "\", which answers with a list. Set its hit policy to Unique.")));
     }
     if (task.getCamundaResultVariable() == null || task.getCamundaResultVariable().isBlank()) {
       found.accept(diagram.fault(task, "asks a decision and forgets the answer. Set its result variable."));

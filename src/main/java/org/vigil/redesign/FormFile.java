@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One form, read for what it asks and what it writes. */
 record FormFile(String file, JsonNode root, List<Field> fields) {
@@ -17,6 +18,8 @@ record FormFile(String file, JsonNode root, List<Field> fields) {
   /** Kinds that send a value. */
   static final Set<String> ASKING = Set.of("textfield", "textarea", "number", "datetime", "checkbox", "checklist",
       "radio", "select", "taglist", "expression");
+  /** An answer that stands in an expression which chooses among several lists. */
+  private static final Pattern WRITTEN_OPTION = Pattern.compile("\\bvalue: *\"([^\"]*)\"");
 
   /**
    * One component.
@@ -44,6 +47,7 @@ record FormFile(String file, JsonNode root, List<Field> fields) {
     Set<String> options() {
       var options = new LinkedHashSet<String>();
       node.path("values").forEach(value -> options.add(value.path("value").asText()));
+      WRITTEN_OPTION.matcher(node.path("valuesExpression").asText()).results().forEach(value -> options.add(value.group(1)));
       return options;
     }
   }

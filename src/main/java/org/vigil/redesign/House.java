@@ -1,5 +1,7 @@
 package org.vigil.redesign;
 
+import static java.util.Map.entry;
+
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -8,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,13 +22,16 @@ import java.util.stream.Collectors;
  * @param messages each message a process may start with or wait for: the variables it brings
  * @param onEveryTask variables the server lays on every step for its form, with their parts (none listed: any part)
  * @param feelFault tells why a FEEL expression (without the leading {@code =}) cannot be read, empty when it can
+ * @param clockFault tells why a row of the clock register, its clock and its answers by column, is no limit, empty when
+ *     it is one
  */
 public record House(
     Set<String> roles,
     Map<String, Map<String, Set<String>>> beans,
     Map<String, Set<String>> messages,
     Map<String, Set<String>> onEveryTask,
-    Function<String, Optional<String>> feelFault) {
+    Function<String, Optional<String>> feelFault,
+    BiFunction<String, Map<String, Object>, Optional<String>> clockFault) {
 
   private static final Set<String> REPORT =
       Set.of("caseReference", "report", "children", "childInitials", "receivedAt");
@@ -34,27 +40,66 @@ public record House(
       Set.of("caseReference", "report", "children", "childInitials", "receivedAt", "riskLevel", "allocatedTo", "plan",
           "outcome", "approval");
 
-  /** Variables that methods of the beans write; a method that is not here writes none. */
-  private static final Map<String, Set<String>> WRITES =
-      Map.of("reports.register", REPORT, "cases.attach", CARRIED);
+  /** What each process of an episode of a missing child takes from it: see {@code missing.MissingChildren}. */
+  private static final Set<String> EPISODE = Set.of("caseReference", "report", "children", "childInitials", "receivedAt",
+      "riskLevel", "episodeId", "missingMeeting");
 
-  private static final Map<String, Set<String>> MESSAGES = Map.of(
-      "ReportReceived", REPORT,
-      "VictimEventHappened", with(CARRIED, "victimEvent"),
-      "LineOfEnquiryAdded", Set.of("line"),
-      "SuspectAdded", Set.of("suspect"));
+  /** Variables that methods of the beans write; a method that is not here writes none. */
+  private static final Map<String, Set<String>> WRITES = Map.ofEntries(
+      entry("clockCheck.look", Set.of("findings")),
+      entry("reports.register", REPORT),
+      entry("cases.attach", CARRIED),
+      entry("cases.attachOpen", CARRIED),
+      entry("cases.changeRisk", Set.of("riskLevel")),
+      entry("links.look", Set.of("relatedReports", "relatedCases")),
+      entry("reopenings.attach", CARRIED),
+      entry("reopenings.open", Set.of("risk", "crime", "notice", "referral", "authorityDecision", "authorityOutcome",
+          "discussion")),
+      entry("absentWork.plan", Set.of("caseReference", "riskLevel", "children", "childInitials", "absentOfficer",
+          "absenceBeginsAt")),
+      entry("absentWork.release", Set.of("released")),
+      entry("absentWork.list", Set.of("work")),
+      entry("officerWatch.look", Set.of("lostOfficers", "caseReference", "riskLevel", "children", "childInitials")),
+      entry("handovers.begin", Set.of("giver", "receiver")),
+      entry("missing.join", CARRIED),
+      entry("missing.open", Set.of("episodeId", "earlierEpisodes", "riskLevel")),
+      entry("missing.grade", Set.of("riskLevel", "gradedAt", "bandSince")),
+      entry("missingSweep.look", Set.of("incidents", "audits")),
+      entry("missingSweep.join", with(EPISODE, "missingDecision")));
+
+  private static final Map<String, Set<String>> MESSAGES = Map.ofEntries(
+      entry("ReportReceived", REPORT),
+      entry("CaseClosed", Set.of()),
+      entry("VictimKnown", with(CARRIED, "since")),
+      entry("VictimEventHappened", with(CARRIED, "victimEvent")),
+      entry("PoliceProtectionTaken", with(CARRIED, "since")),
+      entry("TrustAllegationMade", with(CARRIED, "since")),
+      entry("ExploitationSuspected", with(CARRIED, "since")),
+      entry("ChildMissing", with(CARRIED, "since")),
+      entry("ChildFound", with(EPISODE, "since")),
+      entry("MissingEpisodeReopened", with(EPISODE, "since")),
+      entry("MissingMeetingDue", with(EPISODE, "since")),
+      entry("ChildNotSeen", with(CARRIED, "since")),
+      entry("RelatedReportFound", with(CARRIED, "match")),
+      entry("NewInformationReceived", with(CARRIED, "information")),
+      entry("LineOfEnquiryAdded", Set.of("line")),
+      entry("SuspectAdded", Set.of("suspect")),
+      entry("HandoverBegun", Set.of("handover")),
+      entry("WorkGiven", Set.of()));
 
   /** The parts of the header each form shows: see {@code form.CaseHeader}. */
   private static final Set<String> HEADER =
-      Set.of("reference", "child", "risk", "due", "authority", "step", "help");
+      Set.of("reference", "child", "risk", "due", "authority", "step", "help", "childSaid");
 
   /**
    * Vigil as it is, with FEEL as the decision tables read it.
    *
    * @param roles ids of the groups a step can be offered to
    * @param beans the type of each bean a diagram may name; its public methods may be called
+   * @param clockFault why a row of the clock register cannot be read
    */
-  public static House of(Set<String> roles, Map<String, Class<?>> beans) {
+  public static House of(Set<String> roles, Map<String, Class<?>> beans,
+      BiFunction<String, Map<String, Object>, Optional<String>> clockFault) {
     var methods = new LinkedHashMap<String, Map<String, Set<String>>>();
     beans.forEach((name, type) -> methods.put(name, Arrays.stream(type.getMethods())
         .filter(method -> method.getDeclaringClass() != Object.class && !Modifier.isStatic(method.getModifiers()))
@@ -62,7 +107,7 @@ public record House(
         .distinct()
         .collect(Collectors.toMap(Function.identity(),
             method -> WRITES.getOrDefault(name + "." + method, Set.of())))));
-    return new House(roles, methods, MESSAGES, Map.of("header", HEADER), new FeelSyntax());
+    return new House(roles, methods, MESSAGES, Map.of("header", HEADER), new FeelSyntax(), clockFault);
   }
 
   private static Set<String> with(Set<String> names, String more) {

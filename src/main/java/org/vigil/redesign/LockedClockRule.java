@@ -4,23 +4,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
 
 /**
- * A limit of the law may be tightened, never loosened. Prevents: a register in which somebody made room for a backlog by
- * giving the law more time. The permitted limits stand in {@code locked-clocks.csv}.
+ * A limit of the law may be tightened, never loosened. Prevents: a register in which somebody made room for a backlog
+ * by giving the law more time, by a second row, by a row said to be of an older time, or by a step that counts by another
+ * clock. The permitted limits stand in {@code locked-clocks.csv}.
  */
 final class LockedClockRule implements Rule {
 
-  private record Permitted(int amount, String unit, String by) {}
+  /** What the register's column of versions reads. */
+  private static final String VERSION = "startedOn";
 
-  private final Map<String, Permitted> locked = read();
+  /** @param diagram the diagram with a step that counts by the clock, {@code -} for none yet */
+  private record Permitted(String clock, Period when, int amount, String unit, String diagram, String by) {
+
+    static Permitted of(String line) {
+      var cells = line.split(",", 7);
+      return new Permitted(cells[0], Period.between(cells[1], cells[2]), Integer.parseInt(cells[3]), cells[4], cells[5],
+          cells[6]);
+    }
+
+    String sentence() {
+      return Character.toUpperCase(by.charAt(0)) + by.substring(1);
+    }
+  }
+
+  private final List<Permitted> locked = read();
 
   @Override
   public void check(Change change, Consumer<Finding> found) {
@@ -28,6 +44,7 @@ final class LockedClockRule implements Rule {
       file.decisions().stream().filter(decision -> Change.REGISTER.equals(decision.getId()))
           .forEach(register -> register(file, register, found));
     }
+    change.diagrams().forEach(diagram -> steps(diagram, found));
   }
 
   private void register(DecisionFile file, Decision register, Consumer<Finding> found) {
@@ -37,50 +54,70 @@ final class LockedClockRule implements Rule {
     }
     var outputs = table.getOutputs().stream().map(output -> output.getName()).toList();
     if (!outputs.containsAll(List.of("amount", "unit", "locked"))) {
-      found.accept(file.fault(register, "has to have the columns amount, unit and locked. Put back the one that is gone."));
+      found.accept(file.fault(register,
+          "has to have the columns amount, unit and locked. Put back the one that is gone."));
       return;
     }
+    var versions = table.getInputs().stream()
+        .map(input -> input.getInputExpression() != null
+            && input.getInputExpression().getTextContent().contains(VERSION)).toList().indexOf(true);
     for (var row : table.getRules()) {
-      var clock = cells(row.getInputEntries()).get(0);
-      var permitted = locked.get(clock);
-      if (permitted == null) {
+      var in = cells(row.getInputEntries());
+      var out = cells(row.getOutputEntries());
+      if (!in.get(0).matches("\"[^\"]+\"( *, *\"[^\"]+\")*")) {
+        found.accept(file.fault(register, "has a row whose clock is " + in.get(0) + ". Write the names of its clocks,"
+            + " in quotes, so that everybody sees which limits it changes."));
         continue;
       }
-      var out = cells(row.getOutputEntries());
-      var amount = out.get(outputs.indexOf("amount"));
-      var unit = out.get(outputs.indexOf("unit"));
-      // A row for an older time may count in the unit of its day; it can only be shorter in kind (28 days, 3 months).
-      boolean sameUnit = unit.equals(permitted.unit());
-      boolean ofItsTime = !sameUnit && cells(row.getInputEntries()).stream().anyMatch(cell -> cell.contains("< date("));
-      if (!amount.matches("\\d+") || !ofItsTime && (!sameUnit || Integer.parseInt(amount) > permitted.amount())) {
-        found.accept(file.fault(register, "gives the clock \"" + clock + "\" " + amount + " " + unit + ". "
-            + sentence(permitted.by()) + " permits at most " + permitted.amount() + " " + permitted.unit()
-            + ". Keep that, or less, in the same unit."));
-      }
-      if (!"true".equals(out.get(outputs.indexOf("locked")))) {
-        found.accept(file.fault(register, "says that the clock \"" + clock + "\" is not locked. " + sentence(permitted.by())
-            + " sets it. Write true."));
+      for (var clock : in.get(0).replace("\"", "").split(" *, *")) {
+        var when = versions < 0 ? Period.ALWAYS : Period.of(in.get(versions));
+        var amount = unquoted(out.get(outputs.indexOf("amount")));
+        var unit = unquoted(out.get(outputs.indexOf("unit")));
+        locked.stream().filter(permitted -> permitted.clock.equals(clock) && permitted.when.overlaps(when))
+            .forEach(permitted ->
+                row(file, register, permitted, amount, unit, out.get(outputs.indexOf("locked")), found));
       }
     }
   }
 
-  private static String sentence(String by) {
-    return Character.toUpperCase(by.charAt(0)) + by.substring(1);
+  private static void row(DecisionFile file, Decision register, Permitted permitted, String amount, String unit,
+      String locked, Consumer<Finding> found) {
+    boolean within = amount.matches("\\d{1,6}") && unit.equals(permitted.unit)
+        && Integer.parseInt(amount) <= permitted.amount;
+    if (!within) {
+      found.accept(file.fault(register, "gives the clock \"" + permitted.clock + "\" " + amount + " " + unit + ". "
+          + permitted.sentence() + " permits at most " + permitted.amount + " " + permitted.unit
+          + permitted.when.inWords() + ". Keep that, or less, in the same unit."));
+    }
+    if (!"true".equals(locked)) {
+      found.accept(file.fault(register, "says that the clock \"" + permitted.clock + "\" is not locked. "
+          + permitted.sentence() + " sets it. Write true."));
+    }
+  }
+
+  private void steps(Diagram diagram, Consumer<Finding> found) {
+    Set<String> counted = ClockRule.named(diagram);
+    locked.stream().filter(permitted -> permitted.diagram.equals(diagram.id()) && !counted.contains(permitted.clock))
+        .filter(permitted -> permitted.when.isNow())
+        .forEach(permitted -> found.accept(new Finding(diagram.file(), "", "no step counts by the clock \""
+            + permitted.clock + "\" any more. " + permitted.sentence() + " sets this limit: name the clock in the step"
+            + " it is for, as its clock and in its due date.")));
+  }
+
+  private static String unquoted(String cell) {
+    return cell.replaceAll("^\"([^\"]*)\"$", "$1");
   }
 
   private static List<String> cells(Iterable<? extends DmnElement> entries) {
     var cells = new ArrayList<String>();
-    entries.forEach(entry -> cells.add(entry.getTextContent().strip().replaceAll("^\"([^\"]*)\"$", "$1")));
+    entries.forEach(entry -> cells.add(entry.getTextContent().strip()));
     return cells;
   }
 
-  private static Map<String, Permitted> read() {
+  private static List<Permitted> read() {
     try (var csv = LockedClockRule.class.getResourceAsStream("/locked-clocks.csv")) {
-      var locked = new LinkedHashMap<String, Permitted>();
-      new String(csv.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(",", 4))
-          .forEach(row -> locked.put(row[0], new Permitted(Integer.parseInt(row[1]), row[2], row[3])));
-      return locked;
+      Stream<String> lines = new String(csv.readAllBytes(), StandardCharsets.UTF_8).lines();
+      return lines.filter(line -> !line.startsWith("#")).map(Permitted::of).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -33,6 +33,8 @@ record ReportDocument(
     Suspect suspect,
     @ArraySchema(schema = @Schema(implementation = Sibling.class), arraySchema = @Schema(description =
         "Other children of the household, at most 50.")) List<Sibling> siblings,
+    @ArraySchema(schema = @Schema(implementation = OtherPerson.class), arraySchema = @Schema(description =
+        "Parents, carers, witnesses and others, at most 50.")) List<OtherPerson> people,
     @Schema(description = "Whether it is known where the child is now.", example = "true") Boolean whereaboutsKnown,
     @ArraySchema(schema = @Schema(implementation = Episode.class), arraySchema = @Schema(description =
         "Earlier times the child was missing.")) List<Episode> previousMissingEpisodes) {
@@ -44,15 +46,19 @@ record ReportDocument(
         "referrer": {"role": "designated safeguarding lead", "agency": "school", "sourceReference": "EXAMPLE-0001"},
         "children": [{"givenName": "Robin", "familyName": "Example", "dateOfBirth": "2017-02-11",
           "approximateAgeYears": 9, "sex": "X", "school": "Sample Primary", "seenAlone": false, "inCare": false,
-          "homeAuthority": "Exampleshire", "childAtTheTime": false}],
+          "homeAuthority": "Exampleshire", "address": "1 Sample Street, ZZ1 1AA",
+          "phone": "01999 100001", "childAtTheTime": false}],
         "concern": "Robin told a teacher: \\"I am frightened to go home.\\" A mark was seen on one arm.",
         "allegedHarm": ["physical-abuse", "emotional-abuse"],
         "lastContactWithSuspectAt": "2026-05-20T19:00",
         "suspect": {"relationship": "stepfather", "livesWithChild": true, "givenName": "Pat", "familyName": "Example",
-          "ageYears": 41, "dateOfBirth": "1985-01-31", "positionOfTrust": false},
+          "ageYears": 41, "dateOfBirth": "1985-01-31", "positionOfTrust": false,
+          "address": "1 Sample Street, ZZ1 1AA", "phone": "01999 100001"},
         "siblings": [{"givenName": "Kit", "familyName": "Example", "dateOfBirth": "2021-09-30",
           "approximateAgeYears": 4, "sex": "unknown", "school": "Sample Nursery", "seenAlone": false, "inCare": false,
-          "homeAuthority": "Exampleshire"}],
+          "homeAuthority": "Exampleshire", "address": "1 Sample Street, ZZ1 1AA", "phone": "01999 100001"}],
+        "people": [{"part": "parent", "givenName": "Lee", "familyName": "Example", "dateOfBirth": "1987-06-05",
+          "address": "1 Sample Street, ZZ1 1AA", "phone": "01999 100001"}],
         "whereaboutsKnown": true,
         "previousMissingEpisodes": [{"from": "2026-03-01T20:00", "to": "2026-03-02T04:00"}]
       }""";
@@ -75,6 +81,8 @@ record ReportDocument(
       @Schema(description = "Whether somebody has seen and spoken to the child alone.") Boolean seenAlone,
       @Schema(description = "Whether a local authority looks after the child.") Boolean inCare,
       @Schema(description = "That local authority.", maxLength = 200) String homeAuthority,
+      @Schema(description = "Number, street and postcode.", maxLength = 200) String address,
+      @Schema(maxLength = 200) String phone,
       @Schema(description = "True for a grown-up who reports abuse as a child.") Boolean childAtTheTime) {}
 
   record Sibling(
@@ -87,7 +95,9 @@ record ReportDocument(
       @Schema(description = "School or nursery.", maxLength = 200) String school,
       @Schema(description = "Whether somebody has seen and spoken to the child alone.") Boolean seenAlone,
       @Schema(description = "Whether a local authority looks after the child.") Boolean inCare,
-      @Schema(description = "That local authority.", maxLength = 200) String homeAuthority) {}
+      @Schema(description = "That local authority.", maxLength = 200) String homeAuthority,
+      @Schema(description = "Number, street and postcode.", maxLength = 200) String address,
+      @Schema(maxLength = 200) String phone) {}
 
   record Suspect(
       @Schema(description = "To the child.", example = "stepfather", maxLength = 200) String relationship,
@@ -97,7 +107,18 @@ record ReportDocument(
       @Schema(description = "Under 18, the suspect is a child at risk too.", minimum = "0", maximum = "120")
       Integer ageYears,
       @Schema(description = "yyyy-mm-dd") String dateOfBirth,
-      @Schema(description = "Teacher, coach, carer and the like.") Boolean positionOfTrust) {}
+      @Schema(description = "Teacher, coach, carer and the like.") Boolean positionOfTrust,
+      @Schema(description = "Number, street and postcode.", maxLength = 200) String address,
+      @Schema(maxLength = 200) String phone) {}
+
+  record OtherPerson(
+      @Schema(allowableValues = {"parent", "carer", "witness", "other"}, requiredMode = Schema.RequiredMode.REQUIRED)
+      String part,
+      @Schema(maxLength = 200) String givenName,
+      @Schema(maxLength = 200) String familyName,
+      @Schema(description = "yyyy-mm-dd") String dateOfBirth,
+      @Schema(description = "Number, street and postcode.", maxLength = 200) String address,
+      @Schema(maxLength = 200) String phone) {}
 
   record Episode(
       @Schema(example = "2026-03-01T20:00") String from,

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,7 @@ final class ReportReader {
     suspect(top.section("suspect"), day);
     top.sections("children", MOST_PEOPLE).forEach(child -> victim(child, day));
     top.sections("siblings", MOST_PEOPLE).forEach(sibling -> person(sibling, day));
+    top.sections("people", MOST_PEOPLE).forEach(other -> otherPerson(other, day));
     top.sections("previousMissingEpisodes", MOST_EPISODES).forEach(episode -> missing(episode, stated));
     top.keepTheRest();
 
@@ -112,9 +114,15 @@ final class ReportReader {
     suspect.trueOrFalse("livesWithChild");
     suspect.line("givenName", LONGEST_LINE);
     suspect.line("familyName", LONGEST_LINE);
-    suspect.wholeNumber("ageYears", 0, OLDEST);
-    suspect.dateNotAfter("dateOfBirth", day);
+    var age = suspect.wholeNumber("ageYears", 0, OLDEST);
+    var born = suspect.dateNotAfter("dateOfBirth", day);
+    if (age.isEmpty() && born.isPresent()) {
+      // The tables ask one question: how old. A suspect under ten cannot be prosecuted.
+      suspect.work("ageYears", Period.between(born.get(), day).getYears());
+    }
     suspect.trueOrFalse("positionOfTrust");
+    suspect.line("address", LONGEST_LINE);
+    suspect.line("phone", LONGEST_LINE);
     suspect.keepTheRest();
   }
 
@@ -132,6 +140,18 @@ final class ReportReader {
     }
   }
 
+  /** A parent, a witness or whoever else is named; everybody’s part is told, so that nobody is taken for a suspect. */
+  private static void otherPerson(Section other, LocalDate day) {
+    other.need("part", "say what part this person has; give one of: " + Vocabulary.PARTS.list() + ".");
+    other.word("part", Vocabulary.PARTS);
+    other.line("givenName", LONGEST_LINE);
+    other.line("familyName", LONGEST_LINE);
+    other.dateNotAfter("dateOfBirth", day);
+    other.line("address", LONGEST_LINE);
+    other.line("phone", LONGEST_LINE);
+    other.keepTheRest();
+  }
+
   private record Age(Optional<LocalDate> bornOn, Optional<Integer> ageYears) {}
 
   private static Age person(Section person, LocalDate day) {
@@ -143,6 +163,8 @@ final class ReportReader {
     person.trueOrFalse("seenAlone");
     person.trueOrFalse("inCare");
     person.line("homeAuthority", LONGEST_LINE);
+    person.line("address", LONGEST_LINE);
+    person.line("phone", LONGEST_LINE);
     person.keepTheRest();
     return age;
   }

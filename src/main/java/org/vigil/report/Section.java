@@ -98,6 +98,11 @@ final class Section {
     return Optional.empty();
   }
 
+  /** Keeps what was worked out from another field and not sent. */
+  void work(String key, int value) {
+    keep(key, value);
+  }
+
   Optional<LondonTime> time(String key) {
     Object value = take(key);
     if (value == null) {

@@ -12,16 +12,17 @@ import java.util.regex.Pattern;
 
 /**
  * Turns the answers of {@code forms/report-child-abuse.form} into a report as other systems send it. A form in Tasklist
- * has no lists of people, so it has groups {@code child1} to {@code child4} and {@code sibling1} to {@code sibling4}.
+ * has no lists of people, so it has groups {@code child1} to {@code child4}, {@code sibling1} to {@code sibling4} and
+ * {@code person1} to {@code person3}.
  */
 final class StartForm {
 
   private static final Set<String> YES_OR_NO =
       Set.of("whereaboutsKnown", "livesWithChild", "positionOfTrust", "seenAlone", "inCare");
   /** Answers that only open and close parts of the form, and who sent it when, which the house writes itself. */
-  private static final Set<String> NOT_OF_THE_REPORT = Set.of("childrenNamed", "siblingsNamed", "by", "at");
-  private static final Pattern PERSON = Pattern.compile("(child|sibling)\\d");
-  private static final Pattern LISTED = Pattern.compile("(children|siblings)\\[(\\d+)](.*)");
+  private static final Set<String> NOT_OF_THE_REPORT = Set.of("childrenNamed", "siblingsNamed", "peopleNamed", "by", "at");
+  private static final Pattern PERSON = Pattern.compile("(child|sibling|person)\\d");
+  private static final Pattern LISTED = Pattern.compile("(children|siblings|people)\\[(\\d+)](.*)");
   private static final List<String> ORDINALS = List.of("First", "Second", "Third", "Fourth");
   private static final Map<String, String> LABELS = Map.ofEntries(
       Map.entry("receivedAt", "Report received"), Map.entry("channel", "How the report came in"),
@@ -34,6 +35,7 @@ final class StartForm {
       Map.entry("givenName", "given name"), Map.entry("familyName", "family name"),
       Map.entry("dateOfBirth", "date of birth"), Map.entry("approximateAgeYears", "approximate age in years"),
       Map.entry("sex", "sex"), Map.entry("school", "school or nursery"), Map.entry("seenAlone", "seen alone"),
+      Map.entry("address", "address"), Map.entry("phone", "telephone"), Map.entry("part", "part in the case"),
       Map.entry("inCare", "in care"), Map.entry("homeAuthority", "home authority"));
 
   private StartForm() {}
@@ -55,6 +57,7 @@ final class StartForm {
     var report = new LinkedHashMap<String, Object>();
     var children = new ArrayList<Object>();
     var siblings = new ArrayList<Object>();
+    var people = new ArrayList<Object>();
     answers.forEach((key, answer) -> {
       var name = String.valueOf(key);
       if (NOT_OF_THE_REPORT.contains(name)) {
@@ -62,7 +65,7 @@ final class StartForm {
       }
       if (PERSON.matcher(name).matches()) {
         if (answer instanceof Map<?, ?> person && person.values().stream().anyMatch(StartForm::isAnswered)) {
-          (name.startsWith("child") ? children : siblings).add(plain(person));
+          (name.startsWith("child") ? children : name.startsWith("sibling") ? siblings : people).add(plain(person));
         }
         return;
       }
@@ -70,6 +73,9 @@ final class StartForm {
     });
     report.put("children", children);
     report.put("siblings", siblings);
+    if (!people.isEmpty()) {
+      report.put("people", people);
+    }
     return report;
   }
 
@@ -86,7 +92,7 @@ final class StartForm {
     if (person.matches()) {
       int number = Integer.parseInt(person.group(2));
       var who = (number < ORDINALS.size() ? ORDINALS.get(number) : "Another")
-          + (person.group(1).startsWith("child") ? " child" : " sibling");
+          + (person.group(1).startsWith("child") ? " child" : person.group(1).startsWith("sib") ? " sibling" : " person");
       var rest = person.group(3).replaceFirst("^[.]", "");
       return rest.isEmpty() ? who : who + ", " + LABELS.getOrDefault(rest, "an added field");
     }

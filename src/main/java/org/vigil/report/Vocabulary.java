@@ -46,6 +46,10 @@ record Vocabulary(List<String> words, Map<String, String> alsoUnderstood) {
       Map.of("female", "F", "girl", "F", "male", "M", "boy", "M", "other", "X", "u", "unknown",
           "not-known", "unknown"));
 
+  /** What part somebody has who is neither a child of the case nor the suspect (Data Protection Act 2018 s.38). */
+  static final Vocabulary PARTS = new Vocabulary(List.of("parent", "carer", "witness", "other"),
+      Map.of("mother", "parent", "father", "parent", "guardian", "carer", "foster-carer", "carer"));
+
   /** The word that is kept for what was sent, if it is one of ours. */
   Optional<String> word(String sent) {
     var plain = sent.strip().toLowerCase(Locale.UK).replaceAll("[\\s_]+", "-");

@@ -28,8 +28,10 @@ abstract class AtTheDoor {
 
   @AfterEach
   void the_case_goes() {
-    engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference).list()
+    engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
+        .rootProcessInstances().list()
         .forEach(one -> engine.getRuntimeService().deleteProcessInstance(one.getId(), "the test is over"));
+    team.leave();
   }
 
   String investigatorsTask() {

@@ -88,7 +88,8 @@ class Doorway {
   Answer send(String method, String address, String body, String type) {
     var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
         .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
-        .header("Accept", address.contains("/app/") ? "text/html" : "application/json");
+        .header("Accept", address.contains("/app/") ? "text/html"
+            : address.contains("/prometheus") ? "text/plain" : "application/json");
     if (body != null) {
       request.header("Content-Type", type);
     }

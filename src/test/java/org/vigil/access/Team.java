@@ -12,12 +12,14 @@ class Team {
   static final Map<String, List<Role>> PEOPLE = Map.of(
       "otto.officer", List.of(Role.INVESTIGATOR),
       "hanna.hub", List.of(Role.SAFEGUARDING_HUB),
+      "emil.embedded", List.of(Role.EMBEDDED_SOCIAL_WORKER),
       "sina.sergeant", List.of(Role.SERGEANT),
       "ivo.inspector", List.of(Role.INSPECTOR),
       "pia.owner", List.of(Role.OWNER),
       "aila.admin", List.of(Role.SYSTEM_ADMINISTRATOR),
       "nils.norole", List.of(),
-      "machine-one", List.of(Role.PARTNER_SYSTEM));
+      "machine-one", List.of(Role.PARTNER_SYSTEM),
+      "machine-two", List.of(Role.MONITORING));
 
   private final ProcessEngine engine;
 
@@ -30,6 +32,7 @@ class Team {
     PEOPLE.forEach((id, roles) -> {
       if (identity.createUserQuery().userId(id).count() == 0) {
         var user = identity.newUser(id);
+        user.setEmail(id + "@vigil.example");
         user.setPassword(PASSWORD);
         identity.saveUser(user);
         roles.forEach(role -> identity.createMembership(id, role.group()));
@@ -37,6 +40,12 @@ class Team {
     });
     engine.getRepositoryService().createDeployment().name("two-teams").enableDuplicateFiltering(true)
         .addClasspathResource("access/two-teams.bpmn").addClasspathResource("access/two-teams-note.form").deploy();
+  }
+
+  /** Takes the small process away: nobody's clocks watch it, and the proof of every wait would find it. */
+  void leave() {
+    engine.getRepositoryService().createDeploymentQuery().deploymentName("two-teams").list()
+        .forEach(one -> engine.getRepositoryService().deleteDeployment(one.getId(), true));
   }
 
   /** Starts the small case and returns its business key. */

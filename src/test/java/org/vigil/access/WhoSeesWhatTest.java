@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigil.access.Doorway.Answer;
 
+// It asks for everything there is, again and again: it comes while there is little.
+@Order(1)
 class WhoSeesWhatTest extends AtTheDoor {
+
+  private static final String MEASURES = "/actuator/prometheus";
 
   @Test
   void an_officer_sees_the_tasks_of_the_team_and_no_others() {
@@ -90,7 +95,8 @@ class WhoSeesWhatTest extends AtTheDoor {
   private static Answer deploy(Doorway door, UnaryOperator<String> edit) {
     String body = "--edge\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nby-button\r\n"
         + part("victim-update.bpmn", edit.apply(file("processes/victim-update.bpmn")))
-        + part("tell-victim.form", file("forms/tell-victim.form")) + "--edge--\r\n";
+        + part("tell-victim.form", file("forms/tell-victim.form"))
+        + part("tell-of-event.form", file("forms/tell-of-event.form")) + "--edge--\r\n";
     return door.send("POST", Doorway.REST + "deployment/create", body, "multipart/form-data; boundary=edge");
   }
 
@@ -154,6 +160,28 @@ class WhoSeesWhatTest extends AtTheDoor {
     Answer answer = Doorway.stranger(port, "").send("GET", "/actuator/health", null);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).doesNotContain("components").doesNotContain("jdbc");
+  }
+
+  @Test
+  void the_measures_are_for_the_people_who_run_vigil_and_their_machine() {
+    assertThat(Doorway.stranger(port, "").send("GET", MEASURES, null).status()).isEqualTo(401);
+    for (String user : List.of("otto.officer", "sina.sergeant", "ivo.inspector", "pia.owner", "nils.norole", "machine-one")) {
+      assertThat(Doorway.rest(port, user).send("GET", MEASURES, null).status()).as(user).isEqualTo(403);
+    }
+    for (String user : List.of("aila.admin", "machine-two")) {
+      Answer answer = Doorway.rest(port, user).send("GET", MEASURES, null);
+      assertThat(answer.status()).as(user).isEqualTo(200);
+      assertThat(answer.body()).contains("vigil_clocks_oldest_overdue_seconds", "vigil_escalations_open{rung=\"4\"}",
+          "vigil_jobs_executor_active", "vigil_notices_unsent");
+    }
+  }
+
+  @Test
+  void the_machine_that_watches_may_do_nothing_else() {
+    Doorway machine = Doorway.rest(port, "machine-two");
+    assertThat(machine.get("task").status()).isEqualTo(403);
+    assertThat(machine.send("POST", "/api/reports", "{}").status()).isEqualTo(403);
+    assertThat(machine.send("GET", "/actuator/prometheus/..;/env", null).status()).isIn(400, 403, 404);
   }
 
   @Test

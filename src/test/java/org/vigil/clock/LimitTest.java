@@ -90,6 +90,23 @@ class LimitTest {
     assertThat(over(months, "months from the next day", arrest)).isEqualTo(end);
   }
 
+  @ParameterizedTest(name = "{1} days that begin with the day of {0}")
+  @CsvSource({
+      "2026-05-22 23:00:00, 8,  2026-05-29 23:59:59",
+      "2026-12-24 00:00:00, 8,  2026-12-31 23:59:59",
+      "2028-02-22 12:00:00, 8,  2028-02-29 23:59:59",
+      "2026-10-24 12:00:00, 2,  2026-10-25 23:59:59",
+      "2025-05-21 00:01:00, 56, 2025-07-15 23:59:59"})
+  void days_that_begin_with_a_day_include_it(String start, int days, String end) {
+    assertThat(over(days, "days from and including", start)).isEqualTo(end);
+  }
+
+  @Test
+  void a_limit_that_is_over_before_it_begins_is_refused() {
+    assertThatThrownBy(() -> Limit.of(0, "days from and including")).hasMessageContaining("over before it begins");
+    assertThatThrownBy(() -> Limit.of(-1, "hours")).hasMessageContaining("over before it begins");
+  }
+
   @Test
   void a_unit_nobody_knows_is_refused_with_the_ones_that_are_known() {
     assertThatThrownBy(() -> Limit.of(1, "fortnights")).hasMessageContaining("no unit \"fortnights\"")

@@ -39,6 +39,7 @@ class PeopleTest {
         assertThat(identity.checkPassword("dana.demo", Person.PASSWORD)).isTrue();
         assertThat(identity.createUserQuery().memberOfGroup("camunda-admin").count()).isEqualTo(1);
         assertThat(identity.createUserQuery().memberOfGroup("child-abuse-sergeants").count()).isEqualTo(2);
+        assertThat(identity.createUserQuery().userEmailLike("%@vigil.example").count()).isEqualTo(Person.ALL.size());
       }
     }
     refused("This database holds the demonstration's people: start Vigil with an empty database, or with the profile "

@@ -16,16 +16,17 @@ class DocsTest {
 
   private static final String ANEW = "Write it anew: ./mvnw test -Dtest=DocsTest -Dvigil.docs=write";
   private static final Path README = Path.of("README.md");
+  private static final Path RELIABILITY = Path.of("docs/reliability.md");
   private static final Path PROCEDURES = Path.of("docs/procedures.md");
+  private static final Path CASES = Path.of("docs/cases.md");
 
   @BeforeAll
   static void write_when_asked() throws IOException {
     if ("write".equals(System.getProperty("vigil.docs"))) {
-      String readme = Files.readString(README);
-      int start = readme.indexOf(GeneratedDocs.TABLE_STARTS) + GeneratedDocs.TABLE_STARTS.length();
-      Files.writeString(README, readme.substring(0, start) + "\n" + GeneratedDocs.clockTable() + "\n"
-          + readme.substring(readme.indexOf(GeneratedDocs.TABLE_ENDS)));
+      write(README, GeneratedDocs.TABLE_STARTS, GeneratedDocs.clockTable(), GeneratedDocs.TABLE_ENDS);
+      write(RELIABILITY, Stalls.TABLE_STARTS, Stalls.table(), Stalls.TABLE_ENDS);
       Files.writeString(PROCEDURES, GeneratedDocs.procedures());
+      Files.writeString(CASES, Musts.page());
       Pictures.draw(GeneratedDocs.diagrams());
     }
   }
@@ -34,6 +35,25 @@ class DocsTest {
   void the_readme_s_clock_table_is_the_register() throws IOException {
     assertThat(Files.readString(README)).as(ANEW).contains(
         GeneratedDocs.TABLE_STARTS + "\n" + GeneratedDocs.clockTable() + "\n" + GeneratedDocs.TABLE_ENDS);
+  }
+
+  private static void write(Path page, String starts, String table, String ends) throws IOException {
+    String text = Files.readString(page);
+    Files.writeString(page, text.substring(0, text.indexOf(starts) + starts.length()) + "\n" + table + "\n"
+        + text.substring(text.indexOf(ends)));
+  }
+
+  @Test
+  void every_known_stall_has_a_test() throws IOException {
+    assertThat(Stalls.forgotten()).as("stalls without a test called stall_<number>_…").isEmpty();
+    assertThat(Files.readString(RELIABILITY)).as(ANEW).contains(
+        Stalls.TABLE_STARTS + "\n" + Stalls.table() + "\n" + Stalls.TABLE_ENDS);
+  }
+
+  @Test
+  void every_must_of_every_case_is_held_by_a_test() throws IOException {
+    assertThat(Musts.open()).as("musts without a test that says @Must(\"<case>.<number>\")").isEmpty();
+    assertThat(Files.readString(CASES)).as(ANEW).isEqualTo(Musts.page());
   }
 
   @Test

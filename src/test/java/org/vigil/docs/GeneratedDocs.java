@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -16,6 +17,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 
 /** Writes the documents that come out of the diagrams and decisions, so that they cannot say something else. */
@@ -30,13 +32,15 @@ final class GeneratedDocs {
   static String clockTable() {
     var table = Dmn.readModelFromFile(Path.of("processes/clocks.dmn").toFile())
         .getModelElementsByType(DecisionTable.class).iterator().next();
-    var lines = new ArrayList<>(List.of("| What has to happen | Limit | Counts from | When | Authority | Locked |",
-        "|---|---|---|---|---|---|"));
+    var lines = new ArrayList<>(List.of("| What has to happen | Limit | Counts from | When | Warnings | Authority | Locked |",
+        "|---|---|---|---|---|---|---|"));
+    var columns = table.getOutputs().stream().map(Output::getName).toList();
     for (Rule rule : table.getRules()) {
-      List<String> in = cells(rule.getInputEntries());
-      List<String> out = cells(rule.getOutputEntries());
-      lines.add("| " + String.join(" | ", out.get(0), limit(out.get(1), out.get(2)), out.get(3), when(in),
-          out.get(4) + ": " + out.get(5), out.get(6).equals("true") ? "yes" : "") + " |");
+      var cells = cells(rule.getOutputEntries());
+      UnaryOperator<String> out = column -> cells.get(columns.indexOf(column));
+      lines.add("| " + String.join(" | ", out.apply("title"), limit(out.apply("amount"), out.apply("unit")),
+          out.apply("starts"), when(cells(rule.getInputEntries())), out.apply("warnings").replace("usualWarnings", "usual"),
+          out.apply("authority") + ": " + out.apply("source"), out.apply("locked").equals("true") ? "yes" : "") + " |");
     }
     return String.join("\n", lines);
   }
@@ -56,10 +60,10 @@ final class GeneratedDocs {
 
   private static String when(List<String> in) {
     var when = new ArrayList<String>();
-    switch (in.get(1)) {
-      case "not(\"medium\",\"standard\")" -> when.add("high risk");
-      case "-" -> { }
-      default -> when.add(in.get(1).replace("\"", "").replace(",", " or ") + " risk");
+    if (in.get(1).startsWith("not(")) {
+      when.add("high risk");
+    } else if (!in.get(1).equals("-")) {
+      when.add(in.get(1).replace("\"", "").replaceAll(",(?=[^,]+$)", " or ").replace(",", ", ").replace('-', ' ') + " risk");
     }
     if (in.get(2).equals("true")) {
       when.add("online images");

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.OneVigil;
 import org.vigil.form.FormFiller;
 import org.vigil.form.Forms;
@@ -40,6 +41,7 @@ class FormGuardTest {
   @Autowired RepositoryService repository;
   @Autowired IdentityService identity;
   @Autowired HistoryService history;
+  @Autowired JdbcClient database;
 
   private String deployment;
   private String instance;
@@ -60,6 +62,7 @@ class FormGuardTest {
   @AfterEach
   void nothing_stays() {
     identity.clearAuthentication();
+    database.sql("delete from vigil_child_contact where case_reference = 'CA-2026-000001'").update();
     repository.deleteDeployment(deployment, true);
     ClockUtil.reset();
   }
@@ -122,6 +125,7 @@ class FormGuardTest {
 
   @Test
   void a_step_without_a_form_takes_nothing() {
+    aChildIsHeard();
     submit(goodRecord());
     submit(Map.of("outcome", Map.of("reason", "Because.")));
     submit(Map.of("approval", Map.of("decision", "approved")));
@@ -172,8 +176,16 @@ class FormGuardTest {
     assertThatThrownBy(() -> submit(goodRecord())).hasMessage("This step is for sample recorders.");
   }
 
+  /** Without this the decision about the sample is refused: no child has been heard. */
+  private void aChildIsHeard() {
+    database.sql("insert into vigil_child_contact (case_reference, child, child_key, seen, moment, form_id, answers,"
+        + " recorded_at) values ('CA-2026-000001', 'Jo', 'jo', true, current_timestamp, 'child-contact', '{}',"
+        + " current_timestamp)").update();
+  }
+
   @Test
   void whoever_proposed_an_outcome_does_not_approve_it() {
+    aChildIsHeard();
     submit(goodRecord());
     claimAs("ann");
     submit(Map.of("outcome", Map.of("reason", "Because.")));
@@ -193,7 +205,8 @@ class FormGuardTest {
     assertThat((Map<?, ?>) tasks.getVariableLocal(task().getId(), "header")).isEqualTo(Map.of(
         "reference", "CA-2026-000001", "child", "Not yet named", "risk", "Not yet assessed",
         "due", "Fri 22 May 2026, 23:59", "authority", "", "step", "Record the sample",
-        "help", "Write down what was decided and why."));
+        "help", "Write down what was decided and why.",
+        "childSaid", ""));
   }
 
   private Map<String, Object> goodRecord() {

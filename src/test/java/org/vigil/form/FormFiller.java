@@ -10,7 +10,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.vigil.engine.DecisionFeel;
 
 /**
@@ -22,6 +26,8 @@ public final class FormFiller {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
   private static final Feel FEEL = new DecisionFeel();
+
+  private static final AtomicInteger FILLED = new AtomicInteger();
 
   private FormFiller() {}
 
@@ -41,9 +47,27 @@ public final class FormFiller {
     return fill(schema, variablesInScope, overrides, now, field -> true);
   }
 
+  /**
+   * Answers every question there is, also one that another answer hides: nobody fills in a form so, but whatever a
+   * later step asks of it is there.
+   */
+  public static Map<String, Object> know(FormSchema schema, Map<String, Object> variablesInScope, Instant now) {
+    Map<String, Object> context = new LinkedHashMap<>(variablesInScope);
+    Map<String, Object> answers = new LinkedHashMap<>();
+    for (FormField field : schema.fields()) {
+      Object answer = field.disabled() || field.kind() == FormField.Kind.EXPRESSION ? null
+          : sample(field, context, now, "");
+      if (answer != null) {
+        Paths.put(answers, field.path(), answer);
+      }
+    }
+    return answers;
+  }
+
   private static Map<String, Object> fill(FormSchema schema, Map<String, Object> variables,
       Map<String, Object> overrides, Instant now, Predicate<FormField> wanted) {
     refuseUnknown(schema, overrides);
+    String words = words(FILLED.incrementAndGet());
     Map<String, Object> answers = new LinkedHashMap<>();
     // An answer opens and shuts other questions: start again with what is open now, until nothing changes.
     for (int round = 0; round < 20; round++) {
@@ -51,7 +75,7 @@ public final class FormFiller {
       Predicate<FormField> hidden = schema.hiding(context, FEEL);
       Map<String, Object> next = new LinkedHashMap<>();
       for (FormField field : schema.fields()) {
-        Object answer = answer(field, hidden, context, variables, overrides, now, wanted);
+        Object answer = answer(field, hidden, context, variables, overrides, now, wanted, words);
         if (answer != null) {
           Paths.put(next, field.path(), answer);
         }
@@ -65,7 +89,8 @@ public final class FormFiller {
   }
 
   private static Object answer(FormField field, Predicate<FormField> hidden, Map<String, Object> context,
-      Map<String, Object> variables, Map<String, Object> overrides, Instant now, Predicate<FormField> wanted) {
+      Map<String, Object> variables, Map<String, Object> overrides, Instant now, Predicate<FormField> wanted,
+      String words) {
     if (overrides.containsKey(field.dottedPath())) {
       return overrides.get(field.dottedPath());
     }
@@ -76,7 +101,7 @@ public final class FormFiller {
       Object present = Paths.at(variables, field.path());
       return present == null ? field.defaultValue() : present;
     }
-    return wanted.test(field) ? sample(field, context, now) : null;
+    return wanted.test(field) ? sample(field, context, now, words) : null;
   }
 
   private static void refuseUnknown(FormSchema schema, Map<String, Object> overrides) {
@@ -88,9 +113,17 @@ public final class FormFiller {
     }
   }
 
-  private static Object sample(FormField field, Map<String, Object> context, Instant now) {
+  /** Made-up words, others each time a form is filled in, because nobody may send the same text twice. */
+  private static String words(int time) {
+    Random letters = new Random(time);
+    return IntStream.range(0, 6).mapToObj(word -> letters.ints(5, 'a', 'z' + 1).mapToObj(Character::toString)
+        .collect(Collectors.joining())).collect(Collectors.joining(" "));
+  }
+
+  private static Object sample(FormField field, Map<String, Object> context, Instant now, String words) {
     return switch (field.kind()) {
-      case TEXTFIELD, TEXTAREA -> text(field, context);
+      case TEXTFIELD -> text(field, context, "");
+      case TEXTAREA -> text(field, context, words);
       case NUMBER -> number(field, context);
       case CHECKBOX -> true;
       case RADIO, SELECT -> option(field, context);
@@ -127,7 +160,7 @@ public final class FormFiller {
     return value.stripTrailingZeros().scale() <= 0 ? (Object) value.intValueExact() : (Object) value.doubleValue();
   }
 
-  private static String text(FormField field, Map<String, Object> context) {
+  private static String text(FormField field, Map<String, Object> context, String words) {
     if (field.pattern() != null) {
       return switch (field.component().path("validate").path("validationType").asText("")) {
         case "email" -> "someone@example.org";
@@ -137,7 +170,7 @@ public final class FormFiller {
     }
     BigDecimal least = limit(field, "minLength", context);
     BigDecimal most = limit(field, "maxLength", context);
-    String text = "Written for a test about: " + field.label().replace('<', ' ') + ".";
+    String text = words + " written for a test about: " + field.label().replace('<', ' ') + ".";
     while (least != null && text.length() < least.intValue()) {
       text += " And so on.";
     }

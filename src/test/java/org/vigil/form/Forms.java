@@ -40,7 +40,12 @@ public final class Forms {
     // Classes that the engine can read back: it cannot make a List.of() again.
     Map<String, String> dana = new LinkedHashMap<>(Map.of("value", "dana.demo", "label", "Dana Demo"));
     List<Map<String, String>> people = new ArrayList<>(List.of(dana));
-    return Map.of("officers", people, "sampleOwners", people);
+    Map<String, String> dev = new LinkedHashMap<>(Map.of("value", "dev.dummy", "label", "Dev Dummy"));
+    List<Map<String, String>> inspectors = new ArrayList<>(List.of(dev));
+    Map<String, String> step = new LinkedHashMap<>(Map.of("value", "a-step", "label", "Decide the threshold"));
+    List<Map<String, String>> steps = new ArrayList<>(List.of(step));
+    return Map.of("officers", people, "sampleOwners", people, "constables", people, "inspectors", inspectors,
+        "openSteps", steps);
   }
 
   /** A form file of the project. */

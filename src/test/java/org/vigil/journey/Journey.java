@@ -4,9 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.vigil.OneVigil;
+import org.vigil.allocation.OfficerRecords;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
 
@@ -42,9 +45,13 @@ abstract class Journey {
     PEOPLE.put("stan.sergeant", List.of("child-abuse-sergeants"));
     PEOPLE.put("ivy.inspector", List.of("child-abuse-inspectors"));
     PEOPLE.put("ugo.superintendent", List.of("pvp-superintendents"));
+    PEOPLE.put("dora.duty", List.of("duty-inspectors"));
+    PEOPLE.put("mona.missing", List.of("missing-team"));
+    PEOPLE.put("esme.embedded", List.of("embedded-social-workers"));
   }
 
   @Autowired ProcessEngine engine;
+  @Autowired OfficerRecords records;
   @Autowired Clock clock;
   @LocalServerPort int port;
   Playwright playwright;
@@ -65,11 +72,13 @@ abstract class Journey {
   @BeforeEach
   void peopleArrive() {
     var identity = engine.getIdentityService();
+    records.keep("olive.officer", LocalDate.of(2020, 1, 1), BigDecimal.ONE, true, false, "stan.sergeant");
     PEOPLE.forEach((id, groups) -> {
       if (identity.createUserQuery().userId(id).count() == 0) {
         var user = identity.newUser(id);
         user.setFirstName(id.substring(0, 1).toUpperCase() + id.substring(1, id.indexOf('.')));
         user.setLastName("Invented");
+        user.setEmail(id + "@vigil.example");
         user.setPassword(Desk.PASSWORD);
         identity.saveUser(user);
         groups.forEach(group -> identity.createMembership(id, group));

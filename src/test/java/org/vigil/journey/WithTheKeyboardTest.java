@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,10 @@ class WithTheKeyboardTest extends Journey {
       until(page, "document.activeElement.tagName === 'TEXTAREA'");
       keys.type("Nobody at home looks after him and he is hungry.");
       until(page, "document.activeElement.closest('.fjs-form-field-select') !== null");
+      // The list opens a moment after the focus comes, and takes keys only then; a hand is never that quick.
+      page.locator(".fjs-dropdownlist-item.focused").waitFor();
       keys.press("Enter");
+      page.locator(".fjs-dropdownlist").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
       desk.shot("keyboard");
       until(page, "document.activeElement.matches('.form-actions .btn-primary')");
       keys.press("Enter");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class AnonymousCallTest extends Scenario {
 
   @Test
+  @Must("09.1")
   void a_report_without_a_name_or_a_date_of_birth_is_accepted() {
     story.received("09-thin-anonymous-report");
     assertThat(story.children()).containsExactly("victim");
@@ -17,6 +18,7 @@ class AnonymousCallTest extends Scenario {
   }
 
   @Test
+  @Must("09.2")
   void nobody_decides_against_an_investigation_before_the_child_is_seen() {
     assessed();
     assertThat(story.refused(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
@@ -27,6 +29,7 @@ class AnonymousCallTest extends Scenario {
   }
 
   @Test
+  @Must("09.3")
   void the_decision_that_there_is_no_crime_is_not_the_officers_alone() {
     seen();
     assertThat(story.offered("checkNoCrime")).containsExactly("crime-registrars");
@@ -48,6 +51,7 @@ class AnonymousCallTest extends Scenario {
     story.does(REG, "checkNoCrime", "noCrimeCheck.agreed", "yes");
     referredAndAnswered("no-further-action");
     assertThat(story.open()).doesNotContain("proposeOutcome", "recordAuthorityOutcome");
+    story.does(DANA, "tellVictim", "told.person", "mother", "told.reviewRightExplained", "yes");
     closed();
     assertThat(story.over()).isTrue();
   }

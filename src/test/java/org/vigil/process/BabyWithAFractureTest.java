@@ -9,18 +9,28 @@ import org.junit.jupiter.api.Test;
 class BabyWithAFractureTest extends Scenario {
 
   @Test
+  void the_recommendation_knows_how_young_he_is_and_when_he_was_last_with_them() {
+    story.received("06-baby-with-a-fracture");
+    assertThat(story.sees("assessImmediateRisk", "recommendedRisk").toString()).contains("a child under two")
+        .contains("contact with the suspect in the last seven days");
+  }
+
+  @Test
+  @Must("06.3")
   void the_twin_is_a_subject_of_the_case_from_the_start() {
     story.received("06-baby-with-a-fracture");
     assertThat(story.children()).containsExactly("victim", "sibling");
   }
 
   @Test
+  @Must("06.1")
   void the_discussion_is_due_the_same_day_on_christmas_eve_too() {
     seriousInjury();
     assertThat(story.due("conveneDiscussion")).isEqualTo("2026-12-24 23:59");
   }
 
   @Test
+  @Must("06.2")
   void the_conference_is_due_on_19_january() {
     seriousInjury();
     discussedAtTheHospital();
@@ -29,6 +39,7 @@ class BabyWithAFractureTest extends Scenario {
   }
 
   @Test
+  @Must("06.4")
   void outcome_15_is_refused_without_a_full_code_test() {
     investigated();
     assertThat(story.refused(NADIA, "proposeOutcome", "outcome.code", "15", "outcome.fullCodeTest", null))
@@ -38,6 +49,7 @@ class BabyWithAFractureTest extends Scenario {
   }
 
   @Test
+  @Must("06.4")
   void outcome_15_needs_a_detective_inspector() {
     investigated();
     story.does(NADIA, "proposeOutcome", "outcome.code", "15");

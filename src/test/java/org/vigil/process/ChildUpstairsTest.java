@@ -12,6 +12,7 @@ class ChildUpstairsTest extends Scenario {
 
   @ParameterizedTest
   @ValueSource(strings = {"child asleep, no concerns", "Child was asleep upstairs, no concerns.", "asleep. no concerns noted"})
+  @Must("07.1")
   void asleep_with_no_concerns_is_no_record_of_the_child(String words) {
     assessed();
     assertThat(story.refused(DANA, "completeNotice", "notice.childSeen", "yes", "notice.voice.words", words))
@@ -27,6 +28,7 @@ class ChildUpstairsTest extends Scenario {
   }
 
   @Test
+  @Must("07.3")
   void the_authority_has_one_working_day_and_its_silence_is_escalated() {
     referred();
     assertThat(story.due("recordAuthorityDecision")).isEqualTo("2026-10-15 23:59");
@@ -39,6 +41,7 @@ class ChildUpstairsTest extends Scenario {
   }
 
   @Test
+  @Must("07.4")
   void the_case_does_not_close_without_the_authoritys_decision() {
     referred();
     noInvestigation();
@@ -46,6 +49,7 @@ class ChildUpstairsTest extends Scenario {
     story.at("2026-10-15 15:00").does(DANA, "recordAuthorityDecision", "authorityDecision.response", "assessment");
     assertThat(story.due("recordAuthorityOutcome")).as("45 working days").isEqualTo("2026-12-16 23:59");
     story.at("2026-12-01 10:00").does(DANA, "recordAuthorityOutcome", "authorityOutcome.outcome", "child-in-need-plan");
+    story.does(DANA, "tellVictim", "told.person", "mother", "told.reviewRightExplained", "yes");
     closed();
     assertThat(story.over()).isTrue();
   }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class FridayAfternoonTest extends Scenario {
 
   @Test
+  @Must("01.1")
   void the_strategy_discussion_is_due_the_same_day_not_three_working_days_later() {
     goingHomeIsTheRisk();
     assertThat(story.due("conveneDiscussion")).isEqualTo("2026-05-22 23:59");
@@ -18,6 +19,7 @@ class FridayAfternoonTest extends Scenario {
   }
 
   @Test
+  @Must({"01.2", "01.3"})
   void the_bank_holiday_counts_neither_for_the_full_meeting_nor_for_the_conference() {
     discussedByTelephone();
     assertThat(story.due("recordFullMeeting")).as("five working days, without 25 May").isEqualTo("2026-06-01 23:59");
@@ -31,6 +33,7 @@ class FridayAfternoonTest extends Scenario {
   }
 
   @Test
+  @Must("01.4")
   void the_family_is_told_of_the_arrest_by_tuesday_and_never_the_stepfather() {
     arrestedAndBailed();
     assertThat(story.due("tellVictim")).as("one working day after Saturday 23 May").isEqualTo("2026-05-26 23:59");
@@ -43,19 +46,22 @@ class FridayAfternoonTest extends Scenario {
   }
 
   @Test
+  @Must("01.5")
   void the_sergeants_are_warned_14_7_and_3_days_before_bail_ends() {
     arrestedAndBailed();
     story.at("2026-08-22 12:00");
     assertThat(story.due("reviewBail")).isEqualTo("2026-08-23 23:59");
-    assertThat(story.notices("bail-ends")).containsExactly("2026-08-09 08:00 child-abuse-sergeants",
-        "2026-08-16 08:00 child-abuse-sergeants", "2026-08-20 08:00 child-abuse-sergeants");
+    assertThat(story.warned("bail-ends")).containsExactly(
+        "2026-08-09 08:00 child-abuse-inspectors,child-abuse-sergeants",
+        "2026-08-16 08:00 child-abuse-inspectors,child-abuse-sergeants",
+        "2026-08-20 08:00 child-abuse-inspectors,child-abuse-sergeants");
   }
 
   @Test
   void nobody_is_warned_of_bail_that_is_over() {
     charged();
     story.at("2026-09-01 09:00");
-    assertThat(story.notices("bail-ends")).containsExactly("2026-08-09 08:00 child-abuse-sergeants");
+    assertThat(story.warned("bail-ends")).containsExactly("2026-08-09 08:00 child-abuse-inspectors,child-abuse-sergeants");
   }
 
   @Test
@@ -68,6 +74,7 @@ class FridayAfternoonTest extends Scenario {
   }
 
   @Test
+  @Must("01.6")
   void the_brother_is_on_the_case_and_it_cannot_close_without_him() {
     outcomeApproved();
     assertThat(story.children()).containsExactly("victim", "sibling");
@@ -163,6 +170,7 @@ class FridayAfternoonTest extends Scenario {
 
   private void outcomeApproved() {
     charged();
+    needsAssessed(DANA, "child", "mother");
     story.does(DANA, "proposeOutcome", "outcome.code", "1", "outcome.chargedOn", "2026-08-14");
     assertThat(story.offered("approveOutcome")).containsExactly("child-abuse-sergeants");
     story.at("2026-08-17 09:00").does(SASHA, "approveOutcome", "approval.approved", "yes");

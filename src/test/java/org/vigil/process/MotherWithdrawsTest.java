@@ -10,6 +10,14 @@ import org.junit.jupiter.api.Test;
 class MotherWithdrawsTest extends Scenario {
 
   @Test
+  void the_recommendation_counts_the_seven_days_since_she_last_met_him() {
+    story.received("10-mother-withdraws");
+    assertThat(story.sees("assessImmediateRisk", "recommendedRisk").toString())
+        .contains("contact with the suspect in the last seven days").doesNotContain("under two");
+  }
+
+  @Test
+  @Must("10.1")
   void the_forensic_window_counts_from_the_last_contact_through_the_change_of_the_clocks() {
     assessed();
     assertThat(story.due("arrangeMedical")).as("168 hours after 28 March 22:00, one of them lost on 29 March")
@@ -17,10 +25,19 @@ class MotherWithdrawsTest extends Scenario {
   }
 
   @Test
+  @Must("10.1")
   void the_duty_inspector_hears_of_it_on_the_second_of_april() {
     assessed();
     assertThat(story.now()).isEqualTo("2026-04-02 18:45");
     assertThat(story.awaits(DEV, "arrangeMedical")).isTrue();
+  }
+
+  @Test
+  void the_duty_inspectors_are_warned_on_good_friday_that_the_window_closes() {
+    assessed();
+    story.at("2026-04-03 14:00");
+    assertThat(story.warned("forensic-medical-pubertal")).as("80 % of the 168 hours").last().asString()
+        .startsWith("2026-04-03 13:24 ").contains("duty-inspectors");
   }
 
   @Test
@@ -32,6 +49,7 @@ class MotherWithdrawsTest extends Scenario {
   }
 
   @Test
+  @Must("10.2")
   void outcome_16_is_refused_without_the_childs_view_pressure_and_an_evidence_led_case() {
     withdrawn();
     for (String missing : new String[] {"childsView", "pressure", "evidenceLed", "withdrawal"}) {
@@ -43,6 +61,7 @@ class MotherWithdrawsTest extends Scenario {
   }
 
   @Test
+  @Must("10.3")
   void a_detective_inspector_other_than_the_officer_in_the_case_approves_it() {
     withdrawn();
     story.does(SAM, "proposeOutcome", "outcome.code", "16");
@@ -53,6 +72,7 @@ class MotherWithdrawsTest extends Scenario {
   }
 
   @Test
+  @Must("10.4")
   void the_family_is_told_with_reasons_in_one_working_day_and_told_of_the_right_to_review() {
     approved();
     assertThat(story.due("tellVictim")).isEqualTo("2026-05-19 23:59");
@@ -64,6 +84,7 @@ class MotherWithdrawsTest extends Scenario {
   }
 
   @Test
+  @Must("10.4")
   void a_review_can_be_asked_for_during_three_months() {
     told();
     assertThatThrownBy(() -> asksForAReview("2026-08-19T10:00"))
@@ -73,6 +94,7 @@ class MotherWithdrawsTest extends Scenario {
   }
 
   @Test
+  @Must("10.4")
   void a_review_is_begun_in_10_and_finished_in_30_working_days_by_somebody_who_took_no_part() {
     told();
     asksForAReview("2026-08-18T10:00");

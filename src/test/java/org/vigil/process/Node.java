@@ -13,8 +13,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -36,12 +39,31 @@ final class Node implements AutoCloseable {
 
   /** Starts a node on the data in this folder and waits until it answers. */
   static Node start(Path folder) throws IOException {
+    return start(folder, classPath(false), "org.vigil.VigilApplication", List.of());
+  }
+
+  /**
+   * Starts a node whose time is not the machine's.
+   *
+   * @param moment what its clock shows when it starts; from then on it goes as fast as any other
+   * @param settings as on a command line, for example {@code --spring.datasource.url=…}
+   */
+  static Node startAt(Instant moment, Path folder, List<String> settings) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(moment.toString(), "--spring.config.location=classpath:/application.yaml"));
+    arguments.addAll(settings);
+    return start(folder, classPath(true), NodeInTime.class.getName(), arguments);
+  }
+
+  private static Node start(Path folder, String classPath, String main, List<String> arguments) throws IOException {
     int port;
     try (var socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
-    var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-        "-cp", classPath(), "org.vigil.VigilApplication", "--server.port=" + port);
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx1g", "-cp", classPath, main));
+    command.addAll(arguments);
+    command.add("--server.port=" + port);
+    var builder = new ProcessBuilder(command);
     builder.environment().put("VIGIL_ADMIN_USER", KEEPER);
     builder.environment().put("VIGIL_ADMIN_PASSWORD", PASSWORD);
     builder.directory(folder.toFile());
@@ -53,10 +75,10 @@ final class Node implements AutoCloseable {
     return node;
   }
 
-  /** What the application runs on, without the settings and classes of the tests. */
-  private static String classPath() {
+  /** What the application runs on, without the settings and classes of the tests unless one of them starts it. */
+  private static String classPath(boolean withTests) {
     String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Arrays.stream(all.split(File.pathSeparator)).filter(part -> !part.endsWith("test-classes"))
+    return Arrays.stream(all.split(File.pathSeparator)).filter(part -> withTests || !part.endsWith("test-classes"))
         .map(part -> Path.of(part).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
   }
 

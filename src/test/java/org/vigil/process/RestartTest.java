@@ -59,7 +59,8 @@ class RestartTest {
           + "&processInstanceBusinessKey=" + waiting)).hasSize(1);
       JsonNode late = node.get("sam", "/engine-rest/task?taskDefinitionKey=assessImmediateRisk"
           + "&processInstanceBusinessKey=" + waiting).get(0);
-      assertThat(OffsetDateTime.parse(late.get("due").asText(), ENGINE).toLocalDateTime()).isEqualTo(due);
+      assertThat(OffsetDateTime.parse(late.get("due").asText(), ENGINE)
+          .atZoneSameInstant(WALL.getZone()).toLocalDateTime()).isEqualTo(due);
     }
   }
 
@@ -67,7 +68,8 @@ class RestartTest {
     for (var person : Map.of("dana", "contact-officers", "sam", "child-abuse-sergeants", "gate", "partner-systems")
         .entrySet()) {
       node.post(Node.KEEPER, "/engine-rest/user/create", Map.of(
-          "profile", Map.of("id", person.getKey(), "firstName", "Some", "lastName", "Body"),
+          "profile", Map.of("id", person.getKey(), "firstName", "Some", "lastName", "Body",
+              "email", person.getKey() + "@vigil.example"),
           "credentials", Map.of("password", Node.PASSWORD)));
       node.put(Node.KEEPER, "/engine-rest/group/" + person.getValue() + "/members/" + person.getKey());
     }

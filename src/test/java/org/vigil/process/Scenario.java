@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.OneVigil;
+import org.vigil.allocation.OfficerRecords;
 import org.vigil.report.Reports;
 
 /** What every scenario starts from: the people, a story, and the engine's clock put back afterwards. */
@@ -24,13 +25,17 @@ abstract class Scenario {
   @Autowired ProcessEngine engine;
   @Autowired Reports reports;
   @Autowired JdbcClient database;
+  @Autowired OfficerRecords records;
   Story story;
 
   @BeforeEach
   void begin() {
     TOLD.add(getClass());
-    Cast.enter(engine.getIdentityService());
+    Cast.enter(engine.getIdentityService(), records);
     story = new Story(engine, reports, database);
+    // The same invented people are in many stories; here each story is the first that is told of them.
+    List.of("vigil_person_block", "vigil_case_person", "vigil_case_link", "vigil_case_reopening")
+        .forEach(table -> database.sql("delete from " + table).update());
   }
 
   @AfterEach
@@ -60,8 +65,39 @@ abstract class Scenario {
     story.does(officer, "recordFirstAction");
   }
 
+  /** Case 12 with three open lines of enquiry, last worked on at this moment by this officer. */
+  void underInvestigation(String lastWorkedOn, String officer) {
+    planned(officer);
+    story.does(SAM, "approvePlan", "planApproval.approved", "yes");
+    story.at(lastWorkedOn);
+    for (int line = 1; line <= 3; line++) {
+      story.does(officer, "progressEnquiry", "progress.state", "more");
+    }
+  }
+
+  /** Case 12 with a plan of three lines of enquiry that waits for its approval, on the morning of 2 July. */
+  void planned(String officer) {
+    story.at("2026-07-01 12:10").does(DANA, "assessImmediateRisk", "risk.level", "medium", "risk.medical", "none");
+    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation", "now");
+    story.does(DANA, "recordCrime", "crime.decision", "recorded");
+    referredAndAnswered("assessment");
+    story.at("2026-07-02 09:00");
+    allocatedTo(officer);
+    story.does(officer, "planInvestigation", "plan.interviewChild", "no", "plan.line1.another", true,
+        "plan.line2.another", true);
+  }
+
+  /** The child is asked what the family needs, and wants neither support nor a statement. */
+  void needsAssessed(String officer, String... mayBeTold) {
+    story.does(officer, "assessNeeds", "needs.asked", List.of("child"), "needs.mayBeTold", List.of(mayBeTold),
+        "needs.support", "declined", "needs.statement", "declined");
+  }
+
   /** The gates are answered and somebody else signs. */
   void closed() {
+    if (story.open().contains("assessNeeds")) {
+      needsAssessed(DANA, "child");
+    }
     story.does(DANA, "completeMissing").does(SAM, "signOffClosure", "signOff.signed", "yes");
   }
 }

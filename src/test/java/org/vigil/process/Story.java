@@ -13,13 +13,16 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -27,6 +30,8 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigil.engine.DecisionFeel;
+import org.vigil.form.FormField;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
 import org.vigil.report.Reports;
@@ -41,14 +46,20 @@ public final class Story {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The decisions that form-rules.dmn refuses while no child of the case has been heard. */
+  private static final Set<String> NEEDS_A_CHILD_HEARD = Set.of("decideThreshold", "recordDiscussion",
+      "decideInvestigation", "approvePlan", "proposeOutcome", "approveOutcome", "completeMissing", "signOffClosure");
+
   private final ProcessEngine engine;
   private final Reports reports;
   private String reference;
 
+  /** The references of what stands beside the case: an absence, work that is reallocated. */
+  private final Set<String> beside = new LinkedHashSet<>();
   private final JdbcClient database;
   private Consumer<String> beforeEachStep = step -> { };
 
-  Story(ProcessEngine engine, Reports reports, JdbcClient database) {
+  public Story(ProcessEngine engine, Reports reports, JdbcClient database) {
     this.engine = engine;
     this.reports = reports;
     this.database = database;
@@ -61,7 +72,12 @@ public final class Story {
   }
 
   /** The report of a case file arrives, at the moment it says. */
-  Story received(String caseFile) {
+  public Story received(String caseFile) {
+    return received(caseFile, report -> { });
+  }
+
+  /** The same, with something in the report that is different. */
+  Story received(String caseFile, Consumer<Map<String, Object>> but) {
     try {
       Map<?, ?> file = JSON.readValue(Files.readString(Path.of("src/test/resources/cases", caseFile + ".json")), Map.class);
       Map<?, ?> report = (Map<?, ?>) file.get("report");
@@ -71,6 +87,7 @@ public final class Story {
       Map<Object, Object> referrer = new LinkedHashMap<>((Map<?, ?>) report.get("referrer"));
       referrer.put("sourceReference", referrer.get("sourceReference") + "-" + java.util.UUID.randomUUID());
       own.put("referrer", referrer);
+      but.accept(own);
       reference = reports.receive(own, "command-and-control").caseReference();
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -78,13 +95,31 @@ public final class Story {
     return this;
   }
 
-  String reference() {
+  public String reference() {
     return reference;
   }
 
+  /** The story follows something else as well, by its reference: its time passes with the case's. */
+  Story follows(String other) {
+    beside.add(other);
+    return this;
+  }
+
+  private List<String> references() {
+    List<String> all = new ArrayList<>(beside);
+    if (reference != null) {
+      all.add(0, reference);
+    }
+    return all;
+  }
+
   /** Time passes until then; what falls due meanwhile happens at its own moment. */
-  Story at(String moment) {
-    Instant until = LocalDateTime.parse(moment, MINUTE).atZone(LONDON).toInstant();
+  public Story at(String moment) {
+    return at(LocalDateTime.parse(moment, MINUTE).atZone(LONDON).toInstant());
+  }
+
+  /** Time passes until this moment, which a London time in the hour that happens twice could not say. */
+  Story at(Instant until) {
     if (reference == null) {
       ClockUtil.setCurrentTime(Date.from(until));
       return this;
@@ -101,9 +136,11 @@ public final class Story {
     return this;
   }
 
-  /** Time passes until the minute in which this moment lies. */
-  Story at(Instant moment) {
-    return at(MINUTE.format(moment.atZone(LONDON)));
+  /** Time passes until then while Vigil is down; what fell due meanwhile happens when it wakes. */
+  Story wakesAt(String moment) {
+    ClockUtil.setCurrentTime(Date.from(LocalDateTime.parse(moment, MINUTE).atZone(LONDON).toInstant()));
+    settle();
+    return this;
   }
 
   /** Something the engine waits to do for this case. */
@@ -128,12 +165,13 @@ public final class Story {
 
   // The engine's own query asks for one process at a time; a case has dozens, and a story asks after every step.
   private List<Waiting> jobs(String which, Object... more) {
-    List<Object> values = new ArrayList<>(List.of(reference));
+    List<Object> values = new ArrayList<>(references());
+    String keys = String.join(", ", Collections.nCopies(values.size(), "?"));
     values.addAll(List.of(more));
     return database.sql("""
         select job.id_, job.duedate_ from act_ru_job job
         join act_ru_execution process on job.process_instance_id_ = process.id_
-        where process.business_key_ = ? and job.suspension_state_ = 1\s""" + which)
+        where process.business_key_ in (%s) and job.suspension_state_ = 1\s""".formatted(keys) + which)
         .params(values).query((row, number) -> new Waiting(row.getString(1), row.getTimestamp(2))).list();
   }
 
@@ -141,8 +179,22 @@ public final class Story {
   Story does(String person, String step, Object... answers) {
     task(step);
     beforeEachStep.accept(step);
+    heardBefore(task(step));
     complete(person, task(step), answers);
     return this;
+  }
+
+  /** Before a decision that needs a child heard somebody hears one, as a careful team does, unless this was told. */
+  private void heardBefore(Task step) {
+    if (NEEDS_A_CHILD_HEARD.contains(step.getTaskDefinitionKey()) && !heard()) {
+      starts(Cast.DANA, "child-contact", "contact.caseReference", reference, "contact.childSeen", "yes");
+    }
+  }
+
+  /** Whether a contact with a child of the case is on record, or an attempt at one. */
+  boolean heard() {
+    return database.sql("select count(*) from vigil_child_contact where case_reference = ?").param(reference)
+        .query(Long.class).single() > 0;
   }
 
   /** Somebody starts a process of its own from Tasklist, with its start form. */
@@ -154,15 +206,28 @@ public final class Story {
       String[] started = new String[1];
       as(person, () -> started[0] = engine.getFormService()
           .submitStartForm(definition.getId(), Variables.fromMap(filled)).getId());
+      String key = engine.getHistoryService().createHistoricProcessInstanceQuery()
+          .processInstanceId(started[0]).singleResult().getBusinessKey();
       if (reference == null) {
-        reference = engine.getHistoryService().createHistoricProcessInstanceQuery()
-            .processInstanceId(started[0]).singleResult().getBusinessKey();
+        reference = key;
+      } else if (key != null && !key.equals(reference)) {
+        follows(key);
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
     settle();
     return this;
+  }
+
+  /** What somebody reads whose start form is sent back. */
+  String refusedStart(String person, String process, Object... answers) {
+    try {
+      starts(person, process, answers);
+    } catch (RuntimeException e) {
+      return e.getMessage();
+    }
+    throw new AssertionError(process + " began, but should have been refused to " + person);
   }
 
   /** What somebody reads whose form is sent back; nothing of it is stored and the step stays open. */
@@ -182,6 +247,13 @@ public final class Story {
     return refusal;
   }
 
+  /** Somebody takes a step and has not done it yet. */
+  Story takes(String person, String step) {
+    String task = task(step).getId();
+    as(person, () -> engine.getTaskService().claim(task, person));
+    return this;
+  }
+
   /** A supervisor gives a step that somebody holds to somebody else. */
   Story gives(String supervisor, String step, String officer) {
     String task = task(step).getId();
@@ -195,11 +267,20 @@ public final class Story {
     return engine.getTaskService().getVariable(newest.getId(), variable);
   }
 
+  /** What the form of a step offers under a question, by the question's path. */
+  List<String> choices(String step, String path) {
+    Task task = task(step);
+    FormSchema form = form(task);
+    return form.fields().stream().filter(field -> field.dottedPath().equals(path)).findFirst().orElseThrow()
+        .options(form.context(engine.getTaskService().getVariables(task.getId()), Map.of()), new DecisionFeel()).stream()
+        .map(FormField.Option::value).toList();
+  }
+
   /** Whether a step waits for somebody to take it, by one of their roles. */
   boolean awaits(String person, String step) {
     long[] found = new long[1];
-    as(person, () -> found[0] = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference)
-        .taskDefinitionKey(step).taskCandidateUser(person).count());
+    as(person, () -> references().forEach(key -> found[0] += engine.getTaskService().createTaskQuery()
+        .processInstanceBusinessKey(key).taskDefinitionKey(step).taskCandidateUser(person).count()));
     return found[0] > 0;
   }
 
@@ -257,14 +338,14 @@ public final class Story {
   }
 
   List<Task> tasks(String step) {
-    return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).taskDefinitionKey(step)
-        .initializeFormKeys().list();
+    return references().stream().flatMap(key -> engine.getTaskService().createTaskQuery()
+        .processInstanceBusinessKey(key).taskDefinitionKey(step).initializeFormKeys().list().stream()).toList();
   }
 
   /** The ids of the open steps, sorted. */
   List<String> open() {
-    return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).list().stream()
-        .map(Task::getTaskDefinitionKey).sorted().toList();
+    return references().stream().flatMap(key -> engine.getTaskService().createTaskQuery()
+        .processInstanceBusinessKey(key).list().stream()).map(Task::getTaskDefinitionKey).sorted().toList();
   }
 
   /** When a step is due, as London time to the minute. */
@@ -290,10 +371,19 @@ public final class Story {
         .map(link -> link.getGroupId()).filter(Objects::nonNull).sorted().toList();
   }
 
-  /** The notices left about a clock, oldest first: when, and to whom. */
+  /** Whom the ladder told about a clock, oldest first: when, and to whom. */
   List<String> notices(String clock) {
-    return database.sql("select created_at, recipients from vigil_notice where case_reference = ? and clock_id = ?"
-        + " order by created_at, notice_key").params(reference, clock)
+    return notices(clock, "rung > 0");
+  }
+
+  /** Who was warned that a clock runs out, oldest first: when, and who. */
+  List<String> warned(String clock) {
+    return notices(clock, "rung = 0");
+  }
+
+  private List<String> notices(String clock, String which) {
+    return database.sql("select created_at, recipients from vigil_notice where case_reference = ? and clock_id = ? and "
+        + which + " order by created_at, notice_key").params(reference, clock)
         .query((row, number) -> london(row.getTimestamp(1)) + " " + row.getString(2)).list();
   }
 
@@ -315,6 +405,12 @@ public final class Story {
         .query((row, number) -> london(row.getTimestamp(1)) + " " + row.getString(2)).list();
   }
 
+  /** Of each of those notices, whether it came later than it should. */
+  List<Boolean> toldLate(String taskId) {
+    return database.sql("select told_late from vigil_notice where notice_key like ? order by created_at, rung")
+        .params(taskId + " rung %").query(Boolean.class).list();
+  }
+
   /** How many ladders still climb for a step. */
   long climbs(String taskId) {
     return engine.getRuntimeService().createVariableInstanceQuery().variableValueEquals("lateTaskId", taskId).count();
@@ -334,7 +430,8 @@ public final class Story {
   /** How the spine of the case ended: the ids of its end events, sorted. */
   List<String> ended() {
     return engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(spine())
-        .activityType("noneEndEvent").list().stream().map(end -> end.getActivityId()).sorted().toList();
+        .list().stream().filter(step -> step.getActivityType().endsWith("EndEvent")).map(end -> end.getActivityId())
+        .sorted().toList();
   }
 
   private String spine() {
@@ -344,10 +441,11 @@ public final class Story {
 
   /** Ends whatever still runs, so that the next story has the engine for itself; the records stay. */
   void leave() {
-    if (reference != null) {
-      engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
+    for (String key : references()) {
+      engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(key)
           .rootProcessInstances().list()
           .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "the story is told", true, true, true));
+      database.sql("delete from vigil_absence where reference = ?").param(key).update();
     }
   }
 

@@ -25,6 +25,7 @@ final class WholeWay {
     story.does(DANA, "arrangeMedical").does(DANA, "recordCrime", "crime.decision", "no-crime");
     story.does(REG, "checkNoCrime", "noCrimeCheck.agreed", "no").does(DANA, "recordCrime", "crime.decision", "recorded");
     referral();
+    care();
     discussion();
     story.does(SAM, "decideInvestigation", "investigationDecision.investigate", "yes");
     investigation();
@@ -41,6 +42,17 @@ final class WholeWay {
     story.does(DANA, "sendReferral").does(DANA, "recordAuthorityDecision", "authorityDecision.response", "assessment");
   }
 
+  private void care() {
+    story.does(DANA, "assessNeeds", "needs.asked", List.of("child"), "needs.mayBeTold", List.of("child", "mother"),
+        "needs.support", "wanted").does(DANA, "referToSupport", "support.outcome", "referred");
+    story.does(DANA, "updateVictim", "update.person", "mother", "update.needsChanged", "yes");
+    story.does(DANA, "assessNeeds", "needs.asked", List.of("child"), "needs.mayBeTold", List.of("child", "mother"),
+        "needs.support", "declined", "needs.statement", "taken");
+    story.does(DANA, "updateVictim", "update.person", "mother", "update.needsChanged", "no");
+    story.starts(DANA, "victim-update", "victimEvent.caseReference", story.reference());
+    story.does(DANA, "tellVictim", "told.person", "mother");
+  }
+
   private void discussion() {
     for (String verdict : List.of("no", "yes")) {
       story.does(DANA, "conveneDiscussion").does(DANA, "giveInformation");
@@ -53,7 +65,11 @@ final class WholeWay {
   }
 
   private void investigation() {
-    story.does(SAM, "allocateCase", "allocatedTo", NADIA).does(NADIA, "acceptCase", "acceptance.accepted", "no");
+    story.does(SAM, "allocateCase", "allocatedTo", NICO)
+        .does(INES, "approveAllocation", "allocationApproval.approved", "no");
+    story.does(SAM, "allocateCase", "allocatedTo", NICO)
+        .does(INES, "approveAllocation", "allocationApproval.approved", "yes")
+        .does(NICO, "acceptCase", "acceptance.accepted", "no");
     story.does(SAM, "allocateCase", "allocatedTo", NADIA).does(NADIA, "acceptCase", "acceptance.accepted", "yes");
     story.does(NADIA, "recordFirstAction");
     for (String verdict : List.of("no", "yes")) {
@@ -62,6 +78,8 @@ final class WholeWay {
     }
     story.starts(NADIA, "add-to-investigation", "addition.caseReference", story.reference(), "addition.kind", "line");
     story.starts(NADIA, "add-to-investigation", "addition.caseReference", story.reference(), "addition.kind", "suspect");
+    handover();
+    absence();
     story.does(NADIA, "interviewChild");
     suspects();
     lines();
@@ -69,11 +87,30 @@ final class WholeWay {
     advice();
   }
 
+  private void handover() {
+    story.starts(NADIA, "handover", "handover.caseReference", story.reference(), "handover.to", NICO);
+    story.does(INES, "approveAllocation", "allocationApproval.approved", "no");
+    story.does(SAM, "chooseOfficer", "receiver", DANA).does(NADIA, "lookAfterCase");
+    story.does(DANA, "acceptHandover", "handoverAnswer.accepted", "no");
+    story.does(SAM, "chooseOfficer", "receiver", NICO);
+    story.does(INES, "approveAllocation", "allocationApproval.approved", "yes");
+    story.does(NICO, "acceptHandover", "handoverAnswer.accepted", "yes");
+    story.starts(NICO, "handover", "handover.caseReference", story.reference(), "handover.to", NADIA);
+    story.does(NADIA, "acceptHandover", "handoverAnswer.accepted", "yes");
+  }
+
+  private void absence() {
+    story.starts(SAM, "officer-absence", "absence.officer", NADIA, "absence.reallocator", SAM);
+    story.does(SAM, "reallocateWork", "reallocation.action", "cover");
+    story.does(SAM, "recordReturn", "comeback.back", "no").does(SAM, "recordReturn", "comeback.back", "yes");
+  }
+
   private void suspects() {
     story.does(NADIA, "dealWithSuspect", "suspectAction.how", "arrested", "suspectAction.release", "bail",
         "suspectAction.bailEndsOn", story.inMonths(3));
     story.does(NADIA, "dealWithSuspect", "suspectAction.how", "voluntary", "suspectAction.release", "charged");
     story.does(NADIA, "recordHowItEnded");
+    story.does(SAM, "reviewBail", "bailReview.decision", "change-conditions");
     for (String verdict : List.of("no", "yes")) {
       story.does(SAM, "reviewBail", "bailReview.decision", "extend", "bailReview.until", story.inMonths(6));
       story.does(story.offered("authoriseBail").contains("child-abuse-inspectors") ? INES : SUE, "authoriseBail",

@@ -194,6 +194,66 @@ class WatchAndClockRulesTest {
         .asString().contains("says that the clock \"crime-recorded\" is not locked.");
   }
 
+  @ParameterizedTest
+  @CsvSource({"clocks.dmn, FIRST, clocks.dmn: the decision \"Clocks\" answers with a list. Set its hit policy to Unique",
+      "strategy-limit.dmn, FIRST, small-case.bpmn: the step \"Find the strategy limit\" wants one answer"})
+  void a_table_that_is_asked_for_one_answer_gives_no_list(String file, String policy, String says) {
+    assertThat(Fixture.sound().edit(file, "hitPolicy=\"" + policy + "\"", "hitPolicy=\"COLLECT\"").findings())
+        .anySatisfy(finding -> assertThat(finding).startsWith(says));
+  }
+
+  /** A row of the register that is real in all but its looks: what each does to the 24 hours of the counting rules. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "\"crime-recorded\",\"another\" | 48    | gives the clock \"crime-recorded\" 48 hours. Home Office Counting Rules",
+      "not(\"another\")               | 48    | has a row whose clock is not(\"another\"). Write the names of its clocks",
+      "-                              | 48    | has a row whose clock is -. Write the names of its clocks",
+      "\"crime-recorded\"             | 12 * 4 | gives the clock \"crime-recorded\" 12 * 4 hours",
+      "\"crime-recorded\"             | -1    | gives the clock \"crime-recorded\" -1 hours"})
+  void a_limit_of_the_law_cannot_be_loosened_by_another_way_of_writing(String clock, String amount, String says) {
+    assertThat(Fixture.sound().edit("clocks.dmn", "<text>\"crime-recorded\"</text>", "<text>" + clock + "</text>")
+        .edit("clocks.dmn", "<text>24</text>", "<text>" + amount + "</text>").findings())
+        .anySatisfy(finding -> assertThat(finding).contains(says));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "none", value = {
+      "< date(\"2022-10-28\")                          | 28 | days                     | none",
+      "< date(\"2022-10-28\")                          | 29 | days                     | Act 2017 permits at most 28 days before 2022-10-28",
+      ">= date(\"2022-10-28\")                         | 3  | months from the next day | none",
+      ">= date(\"2022-10-28\")                         | 4  | months from the next day | s.47ZB permits at most 3 months from the next day from 2022-10-28",
+      "[date(\"2022-10-28\")..date(\"2099-01-01\"))    | 4  | months from the next day | s.47ZB permits at most 3 months",
+      "[date(\"2020-01-01\")..date(\"2022-10-28\"))    | 28 | days                     | none",
+      "< date(\"2099-01-01\")                          | 28 | days                     | s.47ZB permits at most 3 months",
+      "< date(\"2022-10-29\")                          | 4  | months from the next day | s.47ZB permits at most 3 months",
+      "-                                               | 28 | days                     | s.47ZB permits at most 3 months",
+      "< today()                                       | 28 | days                     | s.47ZB permits at most 3 months"})
+  void an_older_version_of_a_rule_binds_its_own_time_and_no_other(String when, int amount, String unit, String refusal) {
+    var findings = Fixture.sound().edit("clocks.dmn", "<output id=\"amount\"", "<input id=\"since\" label=\"Clock started\">"
+        + "<inputExpression id=\"sinceExpression\"><text>date(startedOn)</text></inputExpression></input><output id=\"amount\"")
+        .edit("clocks.dmn", "<outputEntry id=\"r1o1\">", "<inputEntry id=\"r1i2\"><text>-</text></inputEntry><outputEntry id=\"r1o1\">")
+        .edit("clocks.dmn", "<outputEntry id=\"r2o1\">", "<inputEntry id=\"r2i2\"><text>-</text></inputEntry><outputEntry id=\"r2o1\">")
+        .edit("clocks.dmn", "</decisionTable>", "<rule id=\"row3\"><inputEntry id=\"r3i1\"><text>\"bail-first-period\"</text>"
+            + "</inputEntry><inputEntry id=\"r3i2\"><text>" + when.replace("<", "&lt;") + "</text></inputEntry>"
+            + "<outputEntry id=\"r3o1\"><text>" + amount + "</text></outputEntry><outputEntry id=\"r3o2\"><text>\"" + unit
+            + "\"</text></outputEntry><outputEntry id=\"r3o3\"><text>true</text></outputEntry></rule></decisionTable>")
+        .findings();
+    if (refusal == null) {
+      assertThat(findings).noneMatch(finding -> finding.contains("permits at most"));
+    } else {
+      assertThat(findings).anySatisfy(finding -> assertThat(finding).contains("gives the clock \"bail-first-period\" "
+          + amount + " " + unit, refusal));
+    }
+  }
+
+  @Test
+  void a_step_of_the_law_does_not_change_to_another_clock() {
+    assertThat(Fixture.sound().edit("small-case.bpmn", "id=\"small-case\"", "id=\"victim-update\"")
+        .rename("small-case.bpmn", "victim-update.bpmn").findings()).anySatisfy(finding -> assertThat(finding).isEqualTo(
+            "victim-update.bpmn: no step counts by the clock \"victim-told\" any more. The Victims’ Code sets this limit:"
+                + " name the clock in the step it is for, as its clock and in its due date."));
+  }
+
   @Test
   void a_step_counts_by_the_clock_it_names() {
     assertThat(Fixture.sound().edit("small-case.bpmn", "<camunda:inputParameter name=\"clock\">crime-recorded",

@@ -36,6 +36,8 @@ class StartFormTest {
         "dateOfBirth", "2017-02-11", "inCare", "no", "seenAlone", "unknown", "childAtTheTime", false)));
     answers.put("child2", new LinkedHashMap<>(Map.of("givenName", "", "childAtTheTime", false)));
     answers.put("sibling1", new LinkedHashMap<>(Map.of("givenName", "Jude", "approximateAgeYears", 4)));
+    answers.put("peopleNamed", "1");
+    answers.put("person1", new LinkedHashMap<>(Map.of("part", "witness", "phone", "01999 100001")));
     answers.put("suspect", new LinkedHashMap<>(Map.of("relationship", "stepfather", "livesWithChild", "yes")));
     return answers;
   }
@@ -49,6 +51,7 @@ class StartFormTest {
         "dateOfBirth", "2017-02-11", "inCare", false, "childAtTheTime", false)));
     assertThat(report.get("siblings")).isEqualTo(List.of(Map.of("givenName", "Jude", "approximateAgeYears", 4)));
     assertThat(report.get("suspect")).isEqualTo(Map.of("relationship", "stepfather", "livesWithChild", true));
+    assertThat(report.get("people")).isEqualTo(List.of(Map.of("part", "witness", "phone", "01999 100001")));
   }
 
   @Test
@@ -78,7 +81,7 @@ class StartFormTest {
 
   @ParameterizedTest
   @CsvSource({"channel, How the report came in", "allegedHarm[3], Alleged harm",
-      "siblings[1].sex, 'Second sibling, sex'",
+      "siblings[1].sex, 'Second sibling, sex'", "people[0].address, 'First person, address'",
       "children[3], Fourth child", "suspect.dateOfBirth, 'Suspect, date of birth'", "report, Report",
       "children[0].addedByAnOwner, 'First child, an added field'"})
   void every_field_has_a_label(String field, String label) {
@@ -108,9 +111,9 @@ class StartFormTest {
     assertThat(types).isSubsetOf(Set.of("group", "text", "textfield", "textarea", "number", "datetime", "select",
         "radio", "checklist", "checkbox"));
     assertThat(keys).isSubsetOf(Set.of("receivedAt", "channel", "role", "agency", "sourceReference", "concern",
-        "allegedHarm", "whereaboutsKnown", "lastContactWithSuspectAt", "childrenNamed", "siblingsNamed", "givenName",
-        "familyName", "dateOfBirth", "approximateAgeYears", "sex", "school", "seenAlone", "inCare", "homeAuthority",
-        "childAtTheTime", "relationship", "ageYears", "livesWithChild", "positionOfTrust"));
+        "allegedHarm", "whereaboutsKnown", "lastContactWithSuspectAt", "childrenNamed", "siblingsNamed",
+        "peopleNamed", "part", "givenName", "familyName", "dateOfBirth", "approximateAgeYears", "sex", "school",
+        "address", "phone", "seenAlone", "inCare", "homeAuthority", "childAtTheTime", "relationship", "ageYears", "livesWithChild", "positionOfTrust"));
   }
 
   private static List<String> offered(String key) throws IOException {

@@ -5,32 +5,35 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.vigil.escalation.Escalation;
+import org.vigil.escalation.StepWatch;
 
-/** Ends the climb of a late step when the step is done or its diagram has moved on: no diagram has to remember it. */
+/** Tells the watch when a step of any diagram begins and ends: no diagram has to remember it. */
 @Component
-class EndOfTheClimb extends AbstractProcessEnginePlugin {
+class StepsOnTheClock extends AbstractProcessEnginePlugin {
 
-  private final ObjectProvider<Escalation> escalation;
+  private final ObjectProvider<StepWatch> watch;
 
-  EndOfTheClimb(ObjectProvider<Escalation> escalation) {
-    this.escalation = escalation;
+  StepsOnTheClock(ObjectProvider<StepWatch> watch) {
+    this.watch = watch;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    TaskListener ending = task -> escalation.getObject().stepFinished(task.getId());
     engine.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
       @Override
       public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        String process = ((ProcessDefinitionEntity) activity.getProcessDefinition()).getKey();
         var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, ending);
-        task.addTaskListener(TaskListener.EVENTNAME_DELETE, ending);
+        task.addTaskListener(TaskListener.EVENTNAME_CREATE, begun -> watch.getObject().begun(begun, process));
+        task.addTaskListener(TaskListener.EVENTNAME_UPDATE, moved -> watch.getObject().moved(moved));
+        task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> watch.getObject().ended(done, "done"));
+        task.addTaskListener(TaskListener.EVENTNAME_DELETE, gone -> watch.getObject().ended(gone, "gone"));
       }
     });
   }

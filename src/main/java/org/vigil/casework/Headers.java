@@ -1,0 +1,32 @@
+package org.vigil.casework;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Puts something new into the headers of the steps of a case that are open already. */
+@Component
+public class Headers {
+
+  private final TaskService tasks;
+
+  Headers(@Lazy TaskService tasks) {
+    this.tasks = tasks;
+  }
+
+  /** @param part of the header, such as {@code reference} or {@code risk} */
+  public void write(String caseReference, String part, String text) {
+    tasks.createTaskQuery().processInstanceBusinessKey(caseReference).list().forEach(task -> {
+      if (tasks.getVariableLocal(task.getId(), "header") instanceof Map<?, ?> shown) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        shown.forEach((name, value) -> header.put(String.valueOf(name), value));
+        header.put(part, text);
+        tasks.setVariableLocal(task.getId(), "header", Variables.objectValue(header)
+            .serializationDataFormat(Variables.SerializationDataFormats.JSON).create());
+      }
+    });
+  }
+}

@@ -1,0 +1,67 @@
+package org.vigil.escalation;
+
+import java.util.Objects;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.vigil.clock.Clocks;
+
+/** Starts a clock for every step that begins, and ends it, and the climb for it, when the step does. */
+@Component
+public class StepWatch {
+
+  /** The ladder; its own steps are watched by its climb and have no clock of their own. */
+  private static final String LADDER = "escalate";
+
+  private final RuntimeService runtime;
+  private final Clocks clocks;
+  private final RunningClocks running;
+  private final Reminders reminders;
+
+  StepWatch(@Lazy RuntimeService runtime, Clocks clocks, RunningClocks running, Reminders reminders) {
+    this.runtime = runtime;
+    this.clocks = clocks;
+    this.running = running;
+    this.reminders = reminders;
+  }
+
+  /**
+   * A step begins.
+   *
+   * @param process the key of its process
+   */
+  public void begun(DelegateTask task, String process) {
+    if (LADDER.equals(process) || task.getDueDate() == null
+        || !(task.getVariable("clock") instanceof String clockId)) {
+      return;
+    }
+    var rule = clocks.rule(task, clockId);
+    running.begin(task, process, Objects.requireNonNullElse(task.getExecution().getProcessBusinessKey(), ""), rule,
+        Objects.requireNonNullElse((String) task.getVariable("riskLevel"), ""));
+    reminders.next(task.getId(), rule, task.getDueDate().toInstant());
+  }
+
+  /** A step has a new date: it is warned of by that one. */
+  public void moved(DelegateTask task) {
+    running.of(task.getId()).filter(step -> step.extensions() > 0 && task.getDueDate() != null)
+        .ifPresent(step -> reminders.next(step.taskId(), clocks.rule(task, step.clock()), step.dueAt()));
+  }
+
+  /**
+   * A step has ended.
+   *
+   * @param how done, by its form, or gone, because its diagram moved on
+   */
+  public void ended(DelegateTask task, String how) {
+    running.end(task.getId(), how);
+    running.climbOf(task.getId()).ifPresent(this::endClimb);
+  }
+
+  /** Ends a ladder: its step is finished, gone, or has a new date. */
+  void endClimb(String ladder) {
+    if (runtime.createProcessInstanceQuery().processInstanceId(ladder).count() > 0) {
+      runtime.messageEventReceived("StepFinished", ladder);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.vigil.escalation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the engine holds of the steps that wait, and the repairs of it that are safe. */
+public interface StepsInEngine {
+
+  /**
+   * A step that waits, beside its clock and its timers, all read at one moment.
+   *
+   * @param clockDueAt when it is due by its clock; null when it has none
+   * @param climbing since when it climbs the ladder; null while it does not
+   * @param ladderGone whether the ladder it climbed does not run any more
+   * @param timers the timers on its edge
+   */
+  record Step(String taskId, String caseReference, String name, String risk, Instant dueAt, Instant clockDueAt,
+      Instant climbing, boolean ladderGone, List<Timer> timers) { }
+
+  /** A timer on a step's edge. */
+  record Timer(String jobId, Instant dueAt) { }
+
+  /**
+   * Work the engine does not do any more: given up after its tries, or held back.
+   *
+   * @param caseReference empty when it belongs to no case
+   */
+  record StoppedJob(String jobId, String caseReference, String process, String activity, boolean heldBack) { }
+
+  /** Every step of every case that waits and has a date, but for the ladder's own. */
+  List<Step> waiting();
+
+  /** The ids of steps that are gone while their clock runs. */
+  List<String> goneWhileClockRuns();
+
+  List<StoppedJob> stoppedJobs();
+
+  /** The names of processes that begin by a timer and have none. */
+  List<String> roundsWithoutTimer();
+
+  /** Makes a step's timer again, or moves it; why not, if it cannot be done. Each repair stands by itself. */
+  Optional<String> setTimer(String taskId, Instant due);
+
+  /** Takes a timer away; why not, if it cannot be done. */
+  Optional<String> takeAway(String jobId);
+
+  /** Lets the engine try work once more that it has given up; why not, if it cannot be done. */
+  Optional<String> tryAgain(String jobId);
+
+  /** Starts the clock of a step that has none; why not, if it cannot be done. */
+  Optional<String> startClock(String taskId);
+
+  /** Gives a step the date its clock has; why not, if it cannot be done. */
+  Optional<String> setDate(String taskId, Instant due);
+}

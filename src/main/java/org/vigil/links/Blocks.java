@@ -1,0 +1,125 @@
+package org.vigil.links;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The numbers under which a person is filed and searched for. Two people are compared only when they share one. Each is
+ * narrow enough that it holds few people however many there are: two names as they sound, or one with a day, a month, a
+ * school; an address; a telephone. Given and family names are filed alike, so that swapped ones meet; day and month are
+ * filed in order of size, so that swapped ones meet too.
+ */
+final class Blocks {
+
+  private static final String UNDATED = "undated";
+
+  private Blocks() {}
+
+  /** Under which numbers a person is filed. */
+  static Set<Long> of(Traits person) {
+    Set<Long> blocks = new LinkedHashSet<>();
+    LocalDate born = person.person().dateOfBirth();
+    for (String pair : pairs(person, person.givenSounds())) {
+      blocks.add(strong("names", pair));
+      blocks.add(strong("named", (born == null ? UNDATED : born.getYear()) + "," + pair));
+    }
+    others(person, person.givenSounds(), blocks);
+    return blocks;
+  }
+
+  /**
+   * Under which numbers to look for a person. Two names alone are shared by more people the more there are, so who has
+   * a date of birth is looked for among those born in that year, the one before or after, or at no known date; a year
+   * that is further off is found by day and month.
+   *
+   * @param givenSounds how the given name may sound, nicknames and full forms included
+   */
+  static Set<Long> lookingFor(Traits person, Collection<String> givenSounds) {
+    Set<Long> blocks = new LinkedHashSet<>();
+    LocalDate born = person.person().dateOfBirth();
+    for (String pair : pairs(person, givenSounds)) {
+      if (born == null) {
+        blocks.add(strong("names", pair));
+        continue;
+      }
+      blocks.add(strong("named", UNDATED + "," + pair));
+      for (int year = born.getYear() - 1; year <= born.getYear() + 1; year++) {
+        blocks.add(strong("named", year + "," + pair));
+      }
+    }
+    others(person, givenSounds, blocks);
+    return blocks;
+  }
+
+  /** Given and family name as they sound, in the order of the alphabet, so that swapped ones are one pair. */
+  private static Set<String> pairs(Traits person, Collection<String> givenSounds) {
+    Set<String> pairs = new TreeSet<>();
+    for (String given : givenSounds) {
+      for (String family : person.familySounds()) {
+        pairs.add(given.compareTo(family) < 0 ? given + "," + family : family + "," + given);
+      }
+    }
+    return pairs;
+  }
+
+  private static void others(Traits person, Collection<String> givenSounds, Set<Long> blocks) {
+    Set<String> names = new TreeSet<>(givenSounds);
+    names.addAll(person.familySounds());
+    LocalDate born = person.person().dateOfBirth();
+    for (String name : names) {
+      if (born != null) {
+        int small = Math.min(born.getMonthValue(), born.getDayOfMonth());
+        int large = Math.max(born.getMonthValue(), born.getDayOfMonth());
+        blocks.add(weak("day", small + "," + large + "," + name));
+        blocks.add(weak("month", born.getYear() + "," + born.getMonthValue() + "," + name));
+      }
+      if (!person.school().isEmpty()) {
+        blocks.add(weak("school", person.school() + "," + name));
+      }
+    }
+    person.place().ifPresent(place -> {
+      if (!place.number().isEmpty() && !place.postcode().isEmpty()) {
+        blocks.add(strong("postcode", place.number() + "," + place.postcode()));
+      }
+      if (!place.number().isEmpty() && !place.street().isEmpty()) {
+        blocks.add(strong("street", place.number() + "," + place.street()));
+      }
+    });
+    if (!person.phone().isEmpty()) {
+      blocks.add(strong("phone", person.phone()));
+    }
+  }
+
+  /**
+   * Whether people who share these may be one. Two names, a front door or a telephone are enough; of one name with a day,
+   * a month or a school there are more the more people there are, so it takes two of those.
+   */
+  static boolean enough(Collection<Long> shared) {
+    return shared.size() > 1 || shared.stream().anyMatch(block -> (block & 1) == 1);
+  }
+
+  private static long strong(String kind, String text) {
+    return number(kind, text) | 1;
+  }
+
+  private static long weak(String kind, String text) {
+    return number(kind, text) & ~1L;
+  }
+
+  /** Eight bytes of a digest: small in an index, and no name can be read in it. */
+  private static long number(String kind, String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest((kind + ":" + text).getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.vigil.links;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A person as one report or step names them. Whatever is not known is null.
+ *
+ * @param part victim, sibling, child suspect, suspect, parent, carer, witness or other
+ * @param age in years on the day {@code ageSaidOn}; only of use without a date of birth
+ * @param sex F, M, X or unknown
+ */
+record Person(String part, String givenName, String familyName, LocalDate dateOfBirth, Integer age, LocalDate ageSaidOn,
+    String sex, String school, String address, String phone) {
+
+  private static final Set<String> SUSPECTS = Set.of("suspect", "child suspect");
+  private static final Set<String> CHILDREN = Set.of("victim", "sibling", "child suspect");
+
+  boolean isChild() {
+    return CHILDREN.contains(part);
+  }
+
+  boolean isSuspect() {
+    return SUSPECTS.contains(part);
+  }
+
+  /** The year of birth, by the date or by the age; an age of nine may be either of two years, and is the later here. */
+  Optional<Integer> bornInYear() {
+    if (dateOfBirth != null) {
+      return Optional.of(dateOfBirth.getYear());
+    }
+    return age == null || ageSaidOn == null ? Optional.empty() : Optional.of(ageSaidOn.getYear() - age);
+  }
+
+  /** The same person at this address, unless another one is known or this one is not. */
+  Person livingAt(String home) {
+    return address != null || home == null ? this
+        : new Person(part, givenName, familyName, dateOfBirth, age, ageSaidOn, sex, school, home, phone);
+  }
+
+  /** Whether there is anything to compare: a name, an address or a telephone. */
+  boolean isAnybody() {
+    return givenName != null || familyName != null || address != null || phone != null;
+  }
+
+  String initials() {
+    String initials = initial(givenName) + initial(familyName);
+    return initials.isEmpty() ? "not named" : initials;
+  }
+
+  private static String initial(String name) {
+    return name == null || name.isBlank() ? ""
+        : new String(Character.toChars(Character.toUpperCase(name.strip().codePointAt(0)))) + ".";
+  }
+}
