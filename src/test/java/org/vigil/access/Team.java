@@ -42,8 +42,12 @@ class Team {
         .addClasspathResource("access/two-teams.bpmn").addClasspathResource("access/two-teams-note.form").deploy();
   }
 
-  /** Takes the small process away: nobody's clocks watch it, and the proof of every wait would find it. */
+  /**
+   * Takes the people and the small process away: a second sergeant would be one somebody else's ladder can reach, and
+   * the process has no clocks, which the proof of every wait would find.
+   */
   void leave() {
+    PEOPLE.keySet().forEach(engine.getIdentityService()::deleteUser);
     engine.getRepositoryService().createDeploymentQuery().deploymentName("two-teams").list()
         .forEach(one -> engine.getRepositoryService().deleteDeployment(one.getId(), true));
   }
