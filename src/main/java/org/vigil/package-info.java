@@ -13,6 +13,9 @@
  * language/    finds words that blame a child, says why and offers others; never blocks
  * voice/       what the children of a case said, for every decision about it
  * access/      roles, sign-on, what each role may see; the doors that stay shut
+ * tasklist/    what Tasklist asks beside the engine: drafts, the list, one's own cases
+ * casefile/    one case as its people read it: clocks, chronology, documents, and who may
+ * cockpit/     what supervisors ask in Cockpit: what waits, where it stalls, who has room, what failed
  * redesign/    checks a process owner's change before it is live, in plain words
  * engine/      the engine room: the only place that touches engine internals
  * demo/        people and cases for a demonstration, never in a live force

@@ -61,6 +61,13 @@ record Door(String method, String asked, Set<Kind> kinds) {
       post("deployment/create", OWNERS),
       post("decision-definition/({id}|key/{id})/evaluate", OWNERS));
 
+  /**
+   * Vigil's own addresses, behind {@code /camunda/vigil}: what Tasklist and Cockpit ask beside the engine. What a
+   * person sees there is for the answering class to hold against the engine's authorizations.
+   */
+  static final List<Door> HOUSE = List.of(
+      get("me", PEOPLE));
+
   /** A deployment that goes with its cases takes the records of children with it: closed to everybody. */
   private static final Pattern DESTROYS_RECORDS =
       Pattern.compile("deployment/[^/]+|process-definition/.+|history/.+|process-instance/.+");
@@ -74,6 +81,12 @@ record Door(String method, String asked, Set<Kind> kinds) {
     }
     String verb = "HEAD".equals(method) ? "GET" : method;
     return OPEN.stream().anyMatch(door -> door.method.equals(verb) && door.leadsTo(asked, me)
+        && door.kinds.stream().anyMatch(kinds::contains));
+  }
+
+  static boolean openInTheHouse(String method, String asked, Set<Kind> kinds) {
+    String verb = "HEAD".equals(method) ? "GET" : method;
+    return HOUSE.stream().anyMatch(door -> door.method.equals(verb) && door.leadsTo(asked, "")
         && door.kinds.stream().anyMatch(kinds::contains));
   }
 

@@ -16,6 +16,8 @@ class Doors extends OncePerRequestFilter {
 
   private static final String FORM_ONLY = "You cannot do this here. Open the task in Tasklist and use its form.";
   private static final String NOT_YOURS = "Your role does not allow this. If you need it, ask your supervisor.";
+  /** Where Vigil's own pages ask what the engine's REST does not know. */
+  static final String HOUSE = "/camunda/vigil";
   private static final Set<Role> REPORTERS =
       EnumSet.of(Role.PARTNER_SYSTEM, Role.CONTACT_OFFICER, Role.SAFEGUARDING_HUB);
 
@@ -61,6 +63,9 @@ class Doors extends OncePerRequestFilter {
     if (address.under("/camunda/language-prompts")) {
       return words(browser.userOf(request), address.under("/camunda/language-prompts/counts"));
     }
+    if (address.under(HOUSE)) {
+      return ofTheHouse(request, address, browser.userOf(request));
+    }
     if (address.under("/engine-rest")) {
       return engine(request, address, person(request, address));
     }
@@ -105,6 +110,15 @@ class Doors extends OncePerRequestFilter {
     }
     boolean onCases = has(kinds, Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR);
     return Optional.of(Refusal.closed(onCases && !"GET".equals(request.getMethod()) ? FORM_ONLY : NOT_YOURS));
+  }
+
+  private Optional<Refusal> ofTheHouse(HttpServletRequest request, Address address, Optional<String> person) {
+    if (person.isEmpty()) {
+      return Optional.of(Refusal.signOn());
+    }
+    String asked = address.path().equals(HOUSE) ? "" : address.path().substring(HOUSE.length() + 1);
+    return Door.openInTheHouse(request.getMethod(), asked, membership.kindsOf(person.get()))
+        ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
   }
 
   /** Prompts are for whoever writes in a form; their counts for those who train and those who keep the table. */

@@ -20,6 +20,11 @@ record Refusal(int status, String type, String message) {
     return new Refusal(HttpServletResponse.SC_BAD_REQUEST, "InvalidRequestException", message);
   }
 
+  static Refusal signOn() {
+    return new Refusal(HttpServletResponse.SC_UNAUTHORIZED, "NotSignedOn",
+        "You are signed off. Sign on again; what you saved is still there.");
+  }
+
   static Refusal missing() {
     return new Refusal(HttpServletResponse.SC_NOT_FOUND, "NotFound", "There is nothing at this address.");
   }

@@ -3,6 +3,7 @@ package org.vigil.access;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.webapp.impl.security.filter.CsrfPreventionFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class WebDoors {
 
+  private static final String HOUSE = Doors.HOUSE + "/*";
   private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 100;
 
   @Bean
@@ -21,7 +23,7 @@ class WebDoors {
       answer.setHeader("Cache-Control", "no-store");
       answer.setHeader("X-Content-Type-Options", "nosniff");
       chain.doFilter(request, new NeverStored(answer));
-    }, "nothingKeptByTheBrowser", FIRST, "/camunda/api/*", "/camunda/language-prompts/*",
+    }, "nothingKeptByTheBrowser", FIRST, "/camunda/api/*", "/camunda/language-prompts/*", HOUSE,
         "/engine-rest/*", "/api/*");
   }
 
@@ -40,6 +42,17 @@ class WebDoors {
   @Bean
   FilterRegistrationBean<PlainAnswers> plainAnswers() {
     return registered(new PlainAnswers(), "plainAnswers", FIRST + 3, "/camunda/api/*", "/engine-rest/*");
+  }
+
+  @Bean
+  FilterRegistrationBean<AsThePerson> asThePerson(SignedOn browser, IdentityService identity, Membership membership) {
+    return registered(new AsThePerson(browser, identity, membership), "asThePerson", FIRST + 4, HOUSE);
+  }
+
+  /** The web applications' own guard, for Vigil's own addresses as well: a page of another site cannot post here. */
+  @Bean
+  FilterRegistrationBean<CsrfPreventionFilter> noPostFromElsewhere() {
+    return registered(new CsrfPreventionFilter(), "noPostFromElsewhere", FIRST + 5, HOUSE);
   }
 
   private static <F extends Filter> FilterRegistrationBean<F> registered(F filter, String name, int order,

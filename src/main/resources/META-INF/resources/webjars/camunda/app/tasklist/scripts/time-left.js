@@ -1,33 +1,10 @@
 // Says on each card of the list, in words, whose case it is, its risk, when the task is due in London and how long is
 // left, or that it is late.
-const LONDON = 'Europe/London';
-const MINUTE = 60000;
-const moment = new Intl.DateTimeFormat('en-GB', {
-  timeZone: LONDON, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit'
-});
-
-function amount(number, word) {
-  return number + ' ' + word + (number === 1 ? '' : 's');
-}
-
-/** How long a time is, in the two largest units that matter. */
-export function inWords(milliseconds) {
-  const minutes = Math.floor(Math.abs(milliseconds) / MINUTE);
-  const days = Math.floor(minutes / 1440);
-  const hours = Math.floor((minutes % 1440) / 60);
-  if (days > 0) {
-    // A card has one line: hours matter only while there are few days.
-    return amount(days, 'day') + (days < 3 && hours > 0 ? ' ' + amount(hours, 'hour') : '');
-  }
-  if (hours > 0) {
-    return amount(hours, 'hour') + (minutes % 60 > 0 ? ' ' + amount(minutes % 60, 'minute') : '');
-  }
-  return minutes > 0 ? amount(minutes, 'minute') : 'less than a minute';
-}
+import { inWords, moment } from '../../vigil/house.js';
 
 /** The sentence for a due date; both moments in milliseconds. */
 export function sentence(due, now) {
-  const when = moment.format(due);
+  const when = moment(due);
   return due < now ? 'Late: due ' + when + ', ' + inWords(now - due) + ' ago'
     : 'Due ' + when + ', ' + inWords(due - now) + ' left';
 }

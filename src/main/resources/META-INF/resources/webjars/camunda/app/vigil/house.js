@@ -1,0 +1,85 @@
+// What every page of Vigil's own needs: asking the server, times in words, elements without HTML in strings.
+const LONDON = 'Europe/London';
+const MINUTE = 60000;
+const MOMENT = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LONDON, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit'
+});
+
+/** Address of the web applications, for instance "" or "/behind/a/proxy". */
+const ROOT = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
+
+function token() {
+  return (/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie) || [])[1] || '';
+}
+
+/** What the server said when it said no: one sentence for the person, and the whole answer. */
+export class Refused extends Error {
+  constructor(status, body) {
+    super(body.message || 'Vigil does not answer as it should. Try again; if it happens twice, tell your administrator.');
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/**
+ * Asks one of Vigil's own addresses, for instance ask('me') or ask('drafts/1', { method: 'PUT', body: { … } }).
+ *
+ * @returns the answer, with the server's time in `now` (milliseconds) beside it: { body, now }
+ * @throws Refused
+ */
+export async function ask(path, { method = 'GET', body } = {}) {
+  const file = body instanceof FormData;
+  const response = await fetch(ROOT + '/vigil/' + path, {
+    method, credentials: 'same-origin',
+    headers: {
+      Accept: 'application/json', 'X-XSRF-TOKEN': token(),
+      ...(body === undefined || file ? {} : { 'Content-Type': 'application/json' })
+    },
+    body: body === undefined || file ? body : JSON.stringify(body)
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw new Refused(response.status, answer);
+  }
+  return { body: answer, now: Date.parse(response.headers.get('Date')) };
+}
+
+/** A moment as people say it, in London: "Fri, 22 May 2026, 16:50". */
+export function moment(instant) {
+  return MOMENT.format(new Date(instant));
+}
+
+function amount(number, word) {
+  return number + ' ' + word + (number === 1 ? '' : 's');
+}
+
+/** How long a time is, in the two largest units that matter. */
+export function inWords(milliseconds) {
+  const minutes = Math.floor(Math.abs(milliseconds) / MINUTE);
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor((minutes % 1440) / 60);
+  if (days > 0) {
+    // A line has no room for more: hours matter only while there are few days.
+    return amount(days, 'day') + (days < 3 && hours > 0 ? ' ' + amount(hours, 'hour') : '');
+  }
+  if (hours > 0) {
+    return amount(hours, 'hour') + (minutes % 60 > 0 ? ' ' + amount(minutes % 60, 'minute') : '');
+  }
+  return minutes > 0 ? amount(minutes, 'minute') : 'less than a minute';
+}
+
+/** An element: make('td', { class: 'late' }, 'Late'). Text is text, never HTML; a function is a listener. */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') {
+      element.addEventListener(key, value);
+    } else if (value === true) {
+      element.setAttribute(key, '');
+    } else if (value !== false && value !== undefined && value !== null) {
+      element.setAttribute(key, value);
+    }
+  }
+  element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  return element;
+}
