@@ -161,6 +161,8 @@ class AccessibilityTest extends Journey {
       page.setViewportSize(WIDTHS.get(0), 900);
       page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/");
       page.locator(".task-filter").first().waitFor();
+      // In a step that is not claimed every box is disabled, and axe asks little of what is disabled.
+      every.tasks().values().forEach(task -> engine.getTaskService().claim(task, OFFICER));
       for (Map.Entry<FormSchema, String> form : every.tasks().entrySet()) {
         page.evaluate("task => location.hash = '#/?task=' + task", form.getValue());
         page.locator(".task-details h2, .task h2").getByText(form.getKey().id(), exactly()).first().waitFor();
