@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.camunda.bpm.engine.filter.Filter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Tasklist is given around the tasks. */
 class TasklistSurroundingsTest extends AtTheDoor {
@@ -16,19 +18,29 @@ class TasklistSurroundingsTest extends AtTheDoor {
     return answer.body();
   }
 
-  @Test
-  void every_label_is_there_in_british_english_and_no_vendor_speaks() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+  void every_label_is_there_in_british_english_and_no_vendor_speaks(String app) throws Exception {
     var json = new ObjectMapper();
-    var british = json.readTree(served("tasklist/locales/en-GB.json"));
-    var stock = json.readTree(served("tasklist/locales/en.json").replace("\uFEFF", "").replaceFirst("^[^{]*", ""));
+    var british = json.readTree(served(app + "/locales/en-GB.json"));
+    var stock = json.readTree(served(app + "/locales/en.json").replaceFirst("^[^{]*", ""));
     stock.path("labels").fieldNames()
         .forEachRemaining(label -> assertThat(british.path("labels").has(label)).as(label).isTrue());
-    assertThat(british.path("labels").toString()).doesNotContain("Camunda 8").doesNotContain("Welcome to Camunda");
-    assertThat(british.at("/dateLocales/longDateFormat/L").asText()).isEqualTo("DD/MM/YYYY");
-    assertThat(served("tasklist/scripts/config.js")).contains("fallbackLocale: 'en-GB'").contains("vendor: 'Vigil'");
-    for (String app : List.of("tasklist", "cockpit", "admin", "welcome")) {
-      assertThat(served(app + "/styles/user-styles.css")).contains(".ce-eol-banner { display: none; }");
-    }
+    assertThat(british.path("labels").toString().replace("/camunda-welcome", ""))
+        .doesNotContainPattern("Camunda|\\b[Cc]olor\\b|[Cc]anceled|[Cc]ustomize|[Ss]erialized");
+    assertThat(british.path("dateLocales")).isEqualTo(stock.path("dateLocales"));
+    assertThat(british.at("/dateLocales/longDateFormat/L").asText("DD/MM/YYYY")).isEqualTo("DD/MM/YYYY");
+    assertThat(served(app + "/scripts/config.js")).contains("fallbackLocale: 'en-GB'").contains("vendor: 'Vigil'");
+    assertThat(served(app + "/default/")).contains("<html lang=\"en-GB\">", "OFFICIAL-SENSITIVE", "vigil/shell.css")
+        .doesNotContain("camunda services", "cam-widget-footer");
+  }
+
+  @Test
+  void the_session_cookie_says_once_how_it_travels() {
+    var cookies = Doorway.stranger(port, "").send("GET", "/camunda/app/tasklist/default/", null).raw().headers()
+        .allValues("Set-Cookie");
+    assertThat(cookies).filteredOn(cookie -> cookie.startsWith("JSESSIONID=")).singleElement().asString()
+        .contains("SameSite=Strict", "HttpOnly").containsOnlyOnce("SameSite");
   }
 
   @Test

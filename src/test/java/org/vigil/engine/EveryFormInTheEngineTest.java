@@ -3,22 +3,17 @@ package org.vigil.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidatorException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.vigil.OneVigil;
 import org.vigil.form.BadSubmissions;
+import org.vigil.form.EveryForm;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
 import org.vigil.form.Forms;
@@ -40,9 +36,7 @@ class EveryFormInTheEngineTest {
   @Autowired FormService forms;
   @Autowired TaskService tasks;
   @Autowired RuntimeService runtime;
-  @Autowired RepositoryService repository;
-
-  private String deployment;
+  @Autowired ProcessEngine engine;
 
   @BeforeEach
   void friday_ten_to_five() {
@@ -50,16 +44,17 @@ class EveryFormInTheEngineTest {
   }
 
   @AfterEach
-  void nothing_stays() {
-    repository.deleteDeployment(deployment, true);
+  void time_goes_on() {
     ClockUtil.reset();
   }
 
   @Test
-  void of_all_that_is_sent_only_what_a_form_asks_for_is_stored() throws IOException {
+  void of_all_that_is_sent_only_what_a_form_asks_for_is_stored() {
     int refused = 0;
-    for (Map.Entry<FormSchema, String> form : deployed().entrySet()) {
-      refused += oneForm(form.getKey(), form.getValue());
+    try (var every = new EveryForm(engine, "sample-recorders", form -> form)) {
+      for (Map.Entry<FormSchema, String> form : every.tasks().entrySet()) {
+        refused += oneForm(form.getKey(), form.getValue());
+      }
     }
     assertThat(refused).isGreaterThan(500);
   }
@@ -90,30 +85,5 @@ class EveryFormInTheEngineTest {
     sent.replaceAll((name, answer) -> answer instanceof Map<?, ?> || answer instanceof List<?>
         ? SpinValues.jsonValue(Spin.JSON(answer).toString()).create() : answer);
     return sent;
-  }
-
-  private Map<FormSchema, String> deployed() throws IOException {
-    var deploying = repository.createDeployment().name("every-form");
-    Map<String, FormSchema> read = new HashMap<>();
-    try (var files = Files.list(Path.of("forms"))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".form")).sorted().toList()) {
-        FormSchema form = Forms.read(file);
-        read.put("only-" + form.id(), form);
-        deploying.addString(form.id() + ".form", Files.readString(file));
-        deploying.addModelInstance("only-" + form.id() + ".bpmn", oneStep(form.id()));
-      }
-    }
-    deployment = deploying.deploy().getId();
-    Map<FormSchema, String> steps = new HashMap<>();
-    read.forEach((process, form) -> {
-      String instance = runtime.startProcessInstanceByKey(process, new HashMap<>(Forms.inScope())).getId();
-      steps.put(form, tasks.createTaskQuery().processInstanceId(instance).singleResult().getId());
-    });
-    return steps;
-  }
-
-  private static BpmnModelInstance oneStep(String form) {
-    return Bpmn.createExecutableProcess("only-" + form).camundaHistoryTimeToLiveString("P36500D").startEvent()
-        .userTask("step").camundaFormRef(form).camundaFormRefBinding("deployment").endEvent().done();
   }
 }

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -116,19 +115,8 @@ class FormDoorsTest {
   }
 
   private HttpResponse<String> send(String door, Map<String, Object> answers) throws Exception {
-    var variables = JSON.createObjectNode();
-    for (Map.Entry<String, Object> answer : answers.entrySet()) {
-      var variable = variables.putObject(answer.getKey());
-      boolean structured = answer.getValue() instanceof Map || answer.getValue() instanceof List;
-      if (structured) {
-        variable.put("type", "Json").put("value", JSON.writeValueAsString(answer.getValue()));
-      } else {
-        variable.set("value", JSON.valueToTree(answer.getValue()));
-      }
-    }
-    String body = JSON.createObjectNode().set("variables", variables).toString();
-    return http.send(post(door).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build(),
-        BodyHandlers.ofString());
+    return http.send(post(door).header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(Forms.body(answers))).build(), BodyHandlers.ofString());
   }
 
   private HttpRequest.Builder post(String path) {

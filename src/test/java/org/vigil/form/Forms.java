@@ -1,5 +1,6 @@
 package org.vigil.form;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import java.util.Map;
 
 /** The small forms that the tests of this package are about. */
 public final class Forms {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Forms() {}
 
@@ -46,6 +49,20 @@ public final class Forms {
     List<Map<String, String>> steps = new ArrayList<>(List.of(step));
     return Map.of("officers", people, "sampleOwners", people, "constables", people, "inspectors", inspectors,
         "openSteps", steps);
+  }
+
+  /** The body of a submission as Tasklist sends it: what has parts goes as JSON inside the JSON. */
+  public static String body(Map<String, Object> answers) {
+    var variables = JSON.createObjectNode();
+    answers.forEach((name, answer) -> {
+      var variable = variables.putObject(name);
+      if (answer instanceof Map || answer instanceof List) {
+        variable.put("type", "Json").put("value", JSON.valueToTree(answer).toString());
+      } else {
+        variable.set("value", JSON.valueToTree(answer));
+      }
+    });
+    return JSON.createObjectNode().set("variables", variables).toString();
   }
 
   /** A form file of the project. */
