@@ -2,7 +2,7 @@ package org.vigil.casefile;
 
 import java.time.Instant;
 import java.util.List;
-import org.vigil.casefile.Answers.Answer;
+import org.vigil.casefile.AnswersInWords.Answer;
 
 /**
  * One case as its people read it. Moments are instants; everything else is words.
@@ -10,8 +10,8 @@ import org.vigil.casefile.Answers.Answer;
  * @param shared whether this is only the part that is shared with partners
  * @param openedBy who reads it
  */
-record CaseFile(String reference, boolean shared, String openedBy, Instant openedAt, Header header, List<StepClock> clocks,
-    List<Entry> chronology, List<Told> escalations, List<Person> people, List<Linked> links, List<Heard> voice,
+record CaseFile(String reference, boolean shared, String openedBy, Instant openedAt, Header header,
+    List<StepClock> clocks, List<Entry> chronology, List<Told> escalations, List<Person> people, List<Linked> links, List<Heard> voice,
     List<Documents.Document> documents, List<Comment> comments) {
 
   /**
@@ -27,8 +27,8 @@ record CaseFile(String reference, boolean shared, String openedBy, Instant opene
    * @param waitsFor who has the step, or the teams it is offered to; null once it has ended
    * @param state running, late, done in time, done late or withdrawn
    */
-  record StepClock(String step, String waitsFor, String authority, boolean locked, Instant startedAt, Instant firstDueAt,
-      Instant dueAt, Instant endedAt, String state, List<NewDate> newDates) { }
+  record StepClock(String step, String waitsFor, String authority, boolean locked, Instant startedAt,
+      Instant firstDueAt, Instant dueAt, Instant endedAt, String state, List<NewDate> newDates) { }
 
   /** A new date for a step: who approved it and why it was asked for. */
   record NewDate(String by, Instant at, String until, String why, String approval) { }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.vigil.casefile.Answers.Answer;
+import org.vigil.casefile.AnswersInWords.Answer;
 import org.vigil.casefile.CaseFile.Entry;
 import org.vigil.casefile.CaseFile.NewDate;
 import org.vigil.casefile.Records.Procedure;
@@ -29,9 +29,9 @@ class Chronology {
   private static final String NEW_DATE = "extend-deadline";
 
   private final Records records;
-  private final Answers answers;
+  private final AnswersInWords answers;
 
-  Chronology(Records records, Answers answers) {
+  Chronology(Records records, AnswersInWords answers) {
     this.records = records;
     this.answers = answers;
   }
@@ -72,7 +72,7 @@ class Chronology {
 
   private Entry ended(Step step, Procedure procedure, Map<String, Object> sent, Map<String, String> names) {
     Optional<FormSchema> form = records.form(procedure.definition(), step.key());
-    String by = form.map(asked -> Answers.sender(asked, sent)).orElse(null);
+    String by = form.map(asked -> AnswersInWords.sender(asked, sent)).orElse(null);
     return new Entry(step.endedAt(), step.done() ? "done" : "withdrawn", step.name(), procedure.name(),
         name(by == null ? step.person() : by, names),
         step.done() ? form.map(asked -> answers.of(asked, sent, names)).orElse(List.of()) : List.of());
@@ -90,8 +90,9 @@ class Chronology {
         if (all.get("extensionApproval") instanceof Map<?, ?> approval && "yes".equals(approval.get("approved"))
             && all.get("extension") instanceof Map<?, ?> asked) {
           dates.computeIfAbsent(String.valueOf(all.get("extendedStep")), none -> new ArrayList<>()).add(new NewDate(
-              name(text(approval.get("by")), names), moment(approval.get("at")), Answers.moment(text(asked.get("until"))),
-              text(asked.get("reason")), text(approval.get("reason"))));
+              name(text(approval.get("by")), names), moment(approval.get("at")),
+              AnswersInWords.moment(text(asked.get("until"))), text(asked.get("reason")),
+              text(approval.get("reason"))));
         }
       }
     }

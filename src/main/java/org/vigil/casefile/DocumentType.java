@@ -30,8 +30,10 @@ enum DocumentType {
   /** What a case takes, in words for whoever chose something else. */
   static final String TAKEN = "PDF, Word, Excel, e-mail, text, and JPEG, PNG, TIFF or HEIC pictures";
 
-  private static final byte[] OLE = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1};
-  private static final Pattern MAIL_HEADER = Pattern.compile("(?:[A-Za-z][A-Za-z0-9-]*:[^\\r\\n]*\\r?\\n(?:[ \\t][^\\r\\n]*\\r?\\n)*)*?(?i:from|received|date|subject):.*",
+  /** What Office wrote before 2007 and Outlook still does begin with. */
+  private static final String OLE = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
+  private static final Pattern MAIL_HEADER = Pattern.compile(
+      "(?:[A-Za-z][A-Za-z0-9-]*:[^\\r\\n]*\\r?\\n(?:[ \\t][^\\r\\n]*\\r?\\n)*)*?(?i:from|received|date|subject):.*",
       Pattern.DOTALL);
 
   private final String words;
@@ -88,11 +90,11 @@ enum DocumentType {
   }
 
   private static boolean ole(byte[] content, String part) {
-    return content.length > OLE.length && Arrays.equals(content, 0, OLE.length, OLE, 0, OLE.length)
-        && holds(content, part, StandardCharsets.UTF_16LE) && !holds(content, "_VBA_PROJECT", StandardCharsets.UTF_16LE);
+    return begins(content, 0, OLE) && holds(content, part, StandardCharsets.UTF_16LE)
+        && !holds(content, "_VBA_PROJECT", StandardCharsets.UTF_16LE);
   }
 
-  /** Text that people can read: no control characters but lines and tabs, and not a page or a script of the web. */
+  /** Text that people can read: no control characters but lines and tabs. */
   private static Optional<String> plain(byte[] content) {
     String text;
     try {
@@ -100,7 +102,7 @@ enum DocumentType {
     } catch (CharacterCodingException notUtf8) {
       text = new String(content, Charset.forName("windows-1252"));
     }
-    boolean controls = text.chars().anyMatch(one -> one < ' ' && one != '\n' && one != '\r' && one != '\t' && one != '\f');
+    boolean controls = text.chars().anyMatch(one -> one < ' ' && "\n\r\t\f".indexOf(one) < 0);
     return controls || text.isBlank() ? Optional.empty() : Optional.of(text);
   }
 

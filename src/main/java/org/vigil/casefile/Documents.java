@@ -90,13 +90,13 @@ class Documents {
     DocumentType type = checked(name, content);
     var kept = new Kept(UUID.randomUUID().toString(), reader.caseReference(), name, type.mediaType(), content.length,
         shared || reader.partner(), reader.person(), clock.instant(), null, null, null);
-    database.sql("insert into vigil_document (document_id, case_reference, name, media_type, size_in_bytes, sha256, shared,"
-            + " attached_by, attached_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    database.sql("insert into vigil_document (document_id, case_reference, name, media_type, size_in_bytes, sha256,"
+            + " shared, attached_by, attached_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(kept.id(), kept.caseReference(), name, kept.mediaType(), kept.size(), sha256(content), kept.shared(),
             kept.attachedBy(), kept.attachedAt().atOffset(ZoneOffset.UTC)).update();
     for (int piece = 0; piece * PIECE < content.length; piece++) {
-      database.sql("insert into vigil_document_piece (document_id, piece, content) values (?, ?, ?)").params(kept.id(), piece,
-          Arrays.copyOfRange(content, piece * PIECE, Math.min(content.length, (piece + 1) * PIECE))).update();
+      database.sql("insert into vigil_document_piece (document_id, piece, content) values (?, ?, ?)").params(kept.id(),
+          piece, Arrays.copyOfRange(content, piece * PIECE, Math.min(content.length, (piece + 1) * PIECE))).update();
     }
     openings.keep(reader, "document attached", kept.id());
     return kept;

@@ -20,7 +20,7 @@ import org.vigil.access.Membership;
 import org.vigil.escalation.CaseClocks;
 import org.vigil.escalation.Ladder;
 
-/** Why a step exists, by when and by whose authority, what follows when it is late, and where it stands on its diagram. */
+/** Why a step exists, by when and by whose authority, what follows when it is late, and where it stands. */
 @Hidden
 @RestController
 class StepsApi {
@@ -96,8 +96,8 @@ class StepsApi {
     Object risk = tasks.getVariable(task.getId(), "riskLevel");
     List<Rung> rungs = limit == null ? List.of() : ladder.rungs(Objects.toString(risk, "")).stream()
         .map(rung -> new Rung(rung.told(), rung.title())).toList();
-    return new Step(ofCase ? reference : null, task.getName(), task.getDescription(), diagram.getName(), diagram.getId(),
-        task.getTaskDefinitionKey(), limit, rungs, route(task, seen, partner));
+    return new Step(ofCase ? reference : null, task.getName(), task.getDescription(), diagram.getName(),
+        diagram.getId(), task.getTaskDefinitionKey(), limit, rungs, route(task, seen, partner));
   }
 
   /** The steps of the diagram in the order in which they were drawn, each as it was last come to. */

@@ -32,8 +32,8 @@ import org.vigil.casefile.Records;
 import org.vigil.form.FormSchema;
 
 /**
- * Reads one case from the engine's history by its reference, which is indexed. The engine's own queries would fetch each
- * answer of each form by itself. Who may read is settled before.
+ * Reads one case from the engine's history by its reference, which is indexed. The engine's own queries would fetch
+ * each answer of each form by itself. Who may read is settled before.
  */
 @Component
 class CaseRecords implements Records {

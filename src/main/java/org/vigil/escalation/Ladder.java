@@ -39,7 +39,8 @@ public class Ladder {
         break;
       }
       var answer = row.getSingleResult().getEntryMap();
-      rungs.add(new Rung(number, (String) answer.get("title"), List.of(((String) answer.get("group")).split(",")), told));
+      rungs.add(new Rung(number, (String) answer.get("title"), List.of(((String) answer.get("group")).split(",")),
+          told));
       told = answer.get("amount") + " " + answer.get("unit") + " after "
           + ("breach".equals(answer.get("countedFrom")) ? "the limit" : "the rung before");
       int next = ((Number) answer.get("nextRung")).intValue();

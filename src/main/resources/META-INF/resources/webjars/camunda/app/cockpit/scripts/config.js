@@ -3,5 +3,6 @@ export default {
   app: { name: 'Cockpit', vendor: 'Vigil' },
   dateFormat: { normal: 'LLL', long: 'LLLL', abbr: 'lll', short: 'L' },
   disableWelcomeMessage: true,
+  customScripts: ['scripts/case-page.js'],
   previewHtml: false
 };

@@ -17,13 +17,13 @@ import org.vigil.form.FormSchema;
 
 /** What was answered in a form, question by question in the form's order and words. */
 @Component
-class Answers {
+class AnswersInWords {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
 
   private final Feel feel;
 
-  Answers(Feel feel) {
+  AnswersInWords(Feel feel) {
     this.feel = feel;
   }
 
