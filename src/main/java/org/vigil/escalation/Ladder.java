@@ -41,7 +41,9 @@ public class Ladder {
       var answer = row.getSingleResult().getEntryMap();
       rungs.add(new Rung(number, (String) answer.get("title"), List.of(((String) answer.get("group")).split(",")),
           told));
-      told = answer.get("amount") + " " + answer.get("unit") + " after "
+      String unit = (String) answer.get("unit");
+      int amount = ((Number) answer.get("amount")).intValue();
+      told = amount + " " + (amount == 1 ? unit.replaceFirst("s$", "") : unit) + " after "
           + ("breach".equals(answer.get("countedFrom")) ? "the limit" : "the rung before");
       int next = ((Number) answer.get("nextRung")).intValue();
       if (next <= number) {

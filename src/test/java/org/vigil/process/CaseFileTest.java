@@ -34,7 +34,7 @@ class CaseFileTest extends Scenario {
     assertThat(risk.path("at").asText()).isEqualTo("2026-05-22T15:55:00Z");
     assertThat(answer(risk, "Immediate risk to the child")).isEqualTo("High: serious harm is likely, act now");
     assertThat(risk.path("answers").get(0).path("part").asText()).isEqualTo("Your decision");
-    assertThat(answer(risk, "Reasons")).isEqualTo("She is at home with him until the social worker comes.");
+    assertThat(answer(risk, "Why")).isEqualTo("She is at home with him until the social worker comes.");
     assertThat(file.toString()).as("no key of a form, no engine's word").doesNotContain("serious-harm", "clockStartsAt",
         "ENGINE", "assessImmediateRisk");
     assertThat(texts(file.path("chronology"), "step")).last().isEqualTo("Report received");
@@ -129,6 +129,7 @@ class CaseFileTest extends Scenario {
   void a_partners_employee_reads_her_shared_steps_and_nothing_of_the_polices() {
     story.received("04-third-time-missing-from-care").at("2026-11-06 23:45").does(DANA, "assessImmediateRisk",
         "risk.level", "medium", "risk.medical", "none", "risk.reasons", "The level is what this story needs it to be.");
+    story.at("2026-11-06 23:50").does(DANA, "decideMissing", "missingDecision.decision", "missing");
     story.at("2026-11-07 10:00").does(EMMA, "screenExploitation", "screening.indicators",
         List.of("missing", "two-phones", "gifts"), "screening.slavery", "no");
     JsonNode police = file(SAM);
@@ -155,7 +156,7 @@ class CaseFileTest extends Scenario {
     assertThat(step.path("help").asText()).isNotBlank();
     assertThat(step.path("limit").path("due").asText()).isEqualTo("2026-05-22T16:55:00Z");
     assertThat(texts(step.path("ifLate"), "who")).startsWith("Sergeant", "Inspector");
-    assertThat(texts(step.path("ifLate"), "when")).startsWith("At the limit", "1 hours after the limit");
+    assertThat(texts(step.path("ifLate"), "when")).startsWith("At the limit", "1 hour after the limit");
     JsonNode assessed = StreamSupport.stream(step.path("route").spliterator(), false)
         .filter(one -> one.path("step").asText().equals("Assess immediate risk")).findFirst().orElseThrow();
     assertThat(assessed.path("state").asText()).isEqualTo("done");

@@ -60,12 +60,22 @@ async function why(taskId) {
   ];
 }
 
+const READABLE = 0.9;
 const STATES = { done: 'done', waiting: 'waiting now', here: 'you are here', 'not yet': 'not yet' };
 
 function stop(one) {
   const when = one.at ? (one.state === 'done' ? ' ' : ' since ') + moment(one.at) : '';
   return make('li', { class: one.state, 'aria-current': one.state === 'here' ? 'step' : null }, one.step + ': '
     + STATES[one.state] + when + (one.by ? ', ' + one.by : ''));
+}
+
+/** Shows the step and what is around it large enough to read; the button beside shows the whole again. */
+function near(control, here) {
+  const canvas = control.getViewer().get('canvas');
+  const shape = control.getElement(here);
+  const { width, height } = canvas.getSize();
+  canvas.viewbox({ x: shape.x + shape.width / 2 - width / 2 / READABLE, width: width / READABLE,
+    y: shape.y + shape.height / 2 - height / 2 / READABLE, height: height / READABLE });
 }
 
 /** Draws the diagram with what Tasklist itself draws diagrams with. */
@@ -81,8 +91,9 @@ async function draw(place, diagram, here, api) {
     const scope = $rootScope.$new();
     Object.assign(scope, { diagram: bpmn20Xml, control: {}, drawn: () => {
       scope.control.highlight(here);
-      scope.control.createBadge(here, { html: make('span', { class: 'badge' }, 'You are here'), position: { top: -12, left: 4 } });
-      scope.control.scrollToElement(here);
+      scope.control.createBadge(here, { html: make('span', { class: 'badge' }, 'You are here'),
+        position: { top: -12, left: 4 } });
+      near(scope.control, here);
     } });
     const viewer = make('div', { 'cam-widget-bpmn-viewer': true, 'diagram-data': 'diagram', control: 'control',
       'on-load': 'drawn()' });
@@ -101,7 +112,8 @@ async function draw(place, diagram, here, api) {
 
 async function where(taskId, file, api) {
   const { procedure, diagram, here, route } = (await step(taskId)).body;
-  const place = make('div', { class: 'vigil-diagram', 'aria-hidden': 'true' });
+  const place = make('div', { class: 'vigil-diagram', role: 'group',
+    'aria-label': 'Diagram. The same follows in words.' });
   setTimeout(() => draw(place, diagram, here, api).catch(() => place.remove()));
   return [make('h2', {}, procedure), place, make('h3', {}, 'The same in words'),
     make('ol', { class: 'vigil-route' }, route.map(stop))];
