@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.vigil.casefile.CaseFile.Comment;
@@ -39,6 +40,8 @@ class CaseFiles {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  /** What an answer that names somebody of the force looks like: a question can ask for a colleague. */
+  private static final Pattern PERSON = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}");
   private static final List<String> IN_HEADER =
       List.of("children", "childInitials", "riskLevel", "allocatedTo", "report", "receivedAt");
   private static final List<String> WORKED_ON = List.of("child-abuse-report", "reopen-case");
@@ -192,7 +195,7 @@ class CaseFiles {
     sent.values().forEach(answers -> answers.values().forEach(answer -> {
       if (answer instanceof Map<?, ?> group && group.get("by") instanceof String by) {
         people.add(by);
-      } else if (answer instanceof String person && person.length() <= 64) {
+      } else if (answer instanceof String person && PERSON.matcher(person).matches()) {
         people.add(person);
       }
     }));

@@ -42,7 +42,7 @@ public interface Records {
   /** What stood in the case when a form was sent, by the step's occurrence, or the procedure that a form began. */
   Map<String, Map<String, Object>> sent(String caseReference);
 
-  /** What the newest procedures of the case know under these names, in plain values. */
+  /** What the case knows under these names, in plain values: what runs still, or ended last, knows best. */
   Map<String, Object> known(String caseReference, List<String> names);
 
   /** The groups to which each waiting step of the case is offered, by the step’s id. */

@@ -111,7 +111,7 @@ class CaseRecords implements Records {
         from act_hi_procinst p join act_hi_varinst d on d.proc_inst_id_ = p.proc_inst_id_
         left join act_ge_bytearray b on b.id_ = d.bytearray_id_
         where p.business_key_ = ? and d.state_ = 'CREATED' and d.name_ in (%s)
-        order by case when p.end_time_ is null then 1 else 0 end, p.start_time_, d.create_time_"""
+        order by case when p.end_time_ is null then 1 else 0 end, p.end_time_, p.start_time_, d.create_time_"""
         .formatted(String.join(", ", Collections.nCopies(names.size(), "?")))).params(asked)
         .query(row -> {
           Object value = value(row, 2);
