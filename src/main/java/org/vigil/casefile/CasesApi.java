@@ -61,7 +61,7 @@ class CasesApi {
   }
 
   /** The page that prints the summary; it holds nothing of a case itself. */
-  @GetMapping(path = "/print", produces = MediaType.TEXT_HTML_VALUE)
+  @GetMapping("/print")
   ResponseEntity<Resource> print() {
     return ResponseEntity.ok().header("Content-Security-Policy", OWN_SCRIPTS_ONLY)
         .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))

@@ -117,7 +117,7 @@ class CaseFileDoorsTest extends AtTheDoor {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       empty.pdf    |                                    | This document is empty
-      letter.pdf   | MZ This program cannot be run.\u0001 | A case takes PDF, Word
+      letter.pdf   | MZ This program \u0001 cannot be run. | A case takes PDF, Word
       page.html    | <html><script>alert(1)</script>    | The name does not say what this is: its content is text
       letter.docx  | %PDF-1.7 but called Word           | The name does not say what this is: its content is PDF
       picture.svg  | <svg onload="alert(1)"/>           | The name does not say what this is

@@ -100,14 +100,14 @@ function entry(one, open) {
   const first = one.answers[0];
   let heading = null;
   const answers = one.answers.flatMap(answer => {
-    const next = answer.part && answer.part !== heading ? make('h5', {}, answer.part) : null;
+    const next = answer.part && answer.part !== heading ? make('h4', {}, answer.part) : null;
     heading = answer.part;
     return [next, make('div', {}, make('dt', {}, answer.question), make('dd', {}, answer.answer))];
   });
   // A list of facts holds only facts: a heading begins a new one.
   const lists = [];
   answers.filter(Boolean).forEach(item => {
-    if (item.tagName === 'H5') {
+    if (item.tagName === 'H4') {
       lists.push(item, make('dl', { class: 'vigil-facts' }));
     } else {
       if (!lists.length) {
