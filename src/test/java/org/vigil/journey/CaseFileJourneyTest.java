@@ -46,6 +46,7 @@ class CaseFileJourneyTest extends Journey {
       box.press("Enter");
       assertThat(heading(desk, "Case " + story.reference())).isVisible();
       assertThat(desk.page.locator(".vigil-case-header")).containsText("High");
+      assertThat(desk.page.locator(".vigil-case-header")).containsText(Pattern.compile("\\d steps are late, the longest: "));
       assertThat(desk.page.locator(".vigil-table").first()).containsText("Late since Fri, 22 May 2026, 17:55");
       Locator decision = desk.page.locator(".vigil-chronology summary").filter(
           new Locator.FilterOptions().setHasText("Assess immediate risk"));

@@ -33,13 +33,25 @@ export function late(text) {
   return make('strong', { class: 'vigil-is-late' }, make('span', { 'aria-hidden': 'true' }, '▲ '), text);
 }
 
+/** How many steps are late now, or which is due next: what is read first. */
+function standing(file) {
+  const running = file.clocks.filter(clock => !clock.endedAt).sort((a, b) => a.dueAt < b.dueAt ? -1 : 1);
+  const overdue = running.filter(clock => clock.state === 'late');
+  if (overdue.length) {
+    return late((overdue.length === 1 ? '1 step is late: ' : overdue.length + ' steps are late, the longest: ')
+      + overdue[0].step + ', since ' + moment(overdue[0].dueAt));
+  }
+  return running.length ? 'Nothing is late. Next: ' + running[0].step + ', due ' + moment(running[0].dueAt)
+    : 'Nothing is waiting.';
+}
+
 export function header(file) {
   const about = file.header;
   const risk = about.risk === 'High' ? make('strong', {}, 'High') : about.risk;
   return make('section', { class: 'vigil-case-header' },
     make('h2', {}, 'Case ' + about.reference),
     file.shared ? make('p', {}, 'This is the part of the case that is shared with you.') : null,
-    facts([['Child', about.child], ['Risk', risk],
+    facts([['Now', standing(file)], ['Child', about.child], ['Risk', risk],
       ['State', about.state + (about.closedAt ? ' ' + moment(about.closedAt) : '')],
       ['Report received', moment(about.receivedAt)], ['Officer in the case', about.officer], ['Team', about.team]]));
 }
@@ -84,7 +96,7 @@ export function clocks(file, runningOnly = false) {
   const rows = all => all.map(clock => ({ late: clock.state === 'late', cells: [clock.step,
     [state(clock, now), ...newDates(clock)],
     [clock.authority, clock.locked ? '. Nobody can extend it.' : ''],
-    clock.waitsFor ? clock.waitsFor : 'Began ' + moment(clock.startedAt)] }));
+    clock.waitsFor || moment(clock.startedAt)] }));
   return part('Clocks', 'No clock of this case is running.', [
     running.length ? table('Running now', ['Step', 'When', 'Set by', 'With'], rows(running)) : null,
     ended.length ? table('Ended', ['Step', 'What became of it', 'Set by', 'Began'], rows(ended)) : null].filter(Boolean));

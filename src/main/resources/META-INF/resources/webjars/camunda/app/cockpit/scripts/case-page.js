@@ -19,35 +19,26 @@ function wanted() {
   return new URLSearchParams(location.hash.split('?')[1] || '').get('reference') || '';
 }
 
-let follow = null;
-
+/** Cockpit makes the page anew whenever its address changes, so a search only changes the address. */
 function page(node) {
   dress();
-  const box = make('input', { type: 'text', id: 'vigil-reference', autocomplete: 'off', required: true });
-  const found = make('div', {});
-  const open = async () => {
-    const reference = wanted();
-    box.value = reference;
-    document.title = 'Vigil Cockpit | Case ' + reference;
-    found.replaceChildren();
-    if (reference) {
-      found.append(make('p', {}, 'One moment …'));
-      const parts = await ask('cases/' + encodeURIComponent(reference)).then(answer => whole(answer.body),
-        refused => [refusal(refused)]);
-      found.replaceChildren(...parts);
-    } else {
-      box.focus();
-    }
-  };
+  const reference = wanted();
+  const box = make('input', { type: 'text', id: 'vigil-reference', autocomplete: 'off', required: true,
+    value: reference });
+  const found = make('div', { 'aria-live': 'polite' }, reference ? make('p', {}, 'One moment …') : null);
+  document.title = 'Vigil Cockpit | Case ' + reference;
   node.replaceChildren(make('div', { class: 'vigil-file' }, make('h1', {}, 'Case'),
     make('form', { role: 'search', submit: event => {
       event.preventDefault();
       location.hash = address(box.value.trim()).slice(1);
     } }, make('label', { for: 'vigil-reference' }, 'Case reference, for instance CA-2026-000123 or 2026-123'), box,
     make('div', { class: 'vigil-actions' }, make('button', { class: 'btn btn-primary' }, 'Open case'))), found));
-  follow = () => location.hash.startsWith('#/case') && open();
-  window.addEventListener('hashchange', follow);
-  open();
+  if (reference) {
+    ask('cases/' + encodeURIComponent(reference)).then(answer => whole(answer.body), refused => [refusal(refused)])
+      .then(parts => found.replaceChildren(...parts));
+  } else {
+    box.focus();
+  }
 }
 
 /** The tab beside a running procedure's variables: what its case waits for, and the way to its file. */
@@ -68,8 +59,7 @@ async function tab(node, { api, processInstanceId }) {
 }
 
 export default [
-  { id: 'vigil.case.page', pluginPoint: 'cockpit.route', properties: { path: '/case' }, render: page,
-    unmount: () => window.removeEventListener('hashchange', follow) },
+  { id: 'vigil.case.page', pluginPoint: 'cockpit.route', properties: { path: '/case' }, render: page },
   { id: 'vigil.case.link', pluginPoint: 'cockpit.navigation', priority: 50, render: node =>
     node.append(make('a', { href: '#/case' }, 'Case')) },
   { id: 'vigil.case.tab', pluginPoint: 'cockpit.processInstance.runtime.tab', priority: 60,
