@@ -11,8 +11,8 @@ import org.vigil.casefile.AnswersInWords.Answer;
  * @param openedBy who reads it
  */
 record CaseFile(String reference, boolean shared, String openedBy, Instant openedAt, Header header,
-    List<StepClock> clocks, List<Entry> chronology, List<Told> escalations, List<Person> people, List<Linked> links, List<Heard> voice,
-    List<Documents.Document> documents, List<Comment> comments) {
+    List<StepClock> clocks, List<Entry> chronology, List<Told> escalations, List<Person> people,
+    List<Linked> links, List<Heard> voice, List<Documents.Document> documents, List<Comment> comments) {
 
   /**
    * @param reference with what it is linked with and whether it was reopened

@@ -69,8 +69,8 @@ class CaseFileOnPostgresTest {
       identity.createMembership("olive.officer", "child-abuse-investigators");
     }
     String reference = new Story(engine, reports, database).received("01-friday-afternoon-school-disclosure")
-        .at("2026-05-22 16:55").does("olive.officer", "assessImmediateRisk", "risk.level", "high", "risk.medical", "none")
-        .reference();
+        .at("2026-05-22 16:55")
+        .does("olive.officer", "assessImmediateRisk", "risk.level", "high", "risk.medical", "none").reference();
     sergeant = new Reader("stan.sergeant", reference, false, true, Set.of());
   }
 

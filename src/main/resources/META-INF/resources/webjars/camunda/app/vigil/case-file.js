@@ -22,10 +22,12 @@ function facts(rows) {
 
 /** A table whose cells carry their column's name, for a screen too narrow for columns. */
 function table(caption, columns, rows) {
+  const cell = (content, place) => make(place ? 'td' : 'th',
+    { 'data-column': columns[place], scope: place ? null : 'row' }, content);
   return make('table', { class: 'vigil-table' }, make('caption', {}, caption),
     make('thead', {}, make('tr', {}, columns.map(name => make('th', { scope: 'col' }, name)))),
-    make('tbody', {}, rows.map(row => make('tr', { class: row.late ? 'vigil-late-row' : null }, row.cells.map((cell, place) =>
-      make(place ? 'td' : 'th', { 'data-column': columns[place], scope: place ? null : 'row' }, cell))))));
+    make('tbody', {}, rows.map(row =>
+      make('tr', { class: row.late ? 'vigil-late-row' : null }, row.cells.map(cell)))));
 }
 
 /** "Late" in words and with a shape, never by colour alone. */
@@ -57,8 +59,8 @@ export function header(file) {
 }
 
 export function reported(file) {
-  return file.header.reported ? part('What was reported', '', [make('p', { class: 'vigil-words' }, file.header.reported)])
-    : null;
+  const said = file.header.reported;
+  return said ? part('What was reported', '', [make('p', { class: 'vigil-words' }, said)]) : null;
 }
 
 export function voice(file) {
@@ -99,7 +101,8 @@ export function clocks(file, runningOnly = false) {
     clock.waitsFor || moment(clock.startedAt)] }));
   return part('Clocks', 'No clock of this case is running.', [
     running.length ? table('Running now', ['Step', 'When', 'Set by', 'With'], rows(running)) : null,
-    ended.length ? table('Ended', ['Step', 'What became of it', 'Set by', 'Began'], rows(ended)) : null].filter(Boolean));
+    ended.length ? table('Ended', ['Step', 'What became of it', 'Set by', 'Began'], rows(ended)) : null
+  ].filter(Boolean));
 }
 
 const KINDS = { report: '', begun: 'Begun: ', done: '', withdrawn: 'No longer needed: ' };
@@ -145,9 +148,10 @@ export function chronology(file, open = false) {
 }
 
 export function escalations(file) {
-  return file.shared ? null : part('Warnings and escalations', 'Nobody had to be warned.', file.escalations.length ? [table(
-    'Who was told', ['Told', 'Step', 'What', 'Whom'], [...file.escalations].reverse().map(one => ({ cells: [moment(one.at),
-      one.step, one.rung ? late('Late: ' + one.rung) : 'Warning', one.to] })))] : []);
+  const rows = [...file.escalations].reverse().map(one => ({ cells: [moment(one.at), one.step,
+    one.rung ? late('Late: ' + one.rung) : 'Warning', one.to] }));
+  return file.shared ? null : part('Warnings and escalations', 'Nobody had to be warned.',
+    rows.length ? [table('Who was told', ['Told', 'Step', 'What', 'Whom'], rows)] : []);
 }
 
 export function people(file) {
@@ -172,8 +176,8 @@ export function documentLine(reference, one) {
   const address = new URL('../../vigil/cases/' + reference + '/documents/' + one.id, import.meta.url).href;
   return [one.canOpen ? make('a', { href: address, download: one.name }, one.name) : make('span', {}, one.name),
     ' (' + size(one.size) + (one.shared ? ', shared with partners' : '') + '), ' + one.by + ', ' + moment(one.at),
-    one.withdrawnBy ? make('p', { class: 'vigil-note' }, make('strong', {}, 'Withdrawn'), ' by ' + one.withdrawnBy + ', '
-      + moment(one.withdrawnAt) + ': ' + one.withdrawnWhy) : null];
+    one.withdrawnBy ? make('p', { class: 'vigil-note' }, make('strong', {}, 'Withdrawn'), ' by ' + one.withdrawnBy
+      + ', ' + moment(one.withdrawnAt) + ': ' + one.withdrawnWhy) : null];
 }
 
 export function documentList(file) {

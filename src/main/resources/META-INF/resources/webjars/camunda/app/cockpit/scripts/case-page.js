@@ -25,7 +25,7 @@ function page(node) {
   const reference = wanted();
   const box = make('input', { type: 'text', id: 'vigil-reference', autocomplete: 'off', required: true,
     value: reference });
-  const found = make('div', { 'aria-live': 'polite' }, reference ? make('p', {}, 'One moment …') : null);
+  const found = make('div', {}, reference ? make('p', {}, 'One moment …') : null);
   document.title = 'Vigil Cockpit | Case ' + reference;
   node.replaceChildren(make('div', { class: 'vigil-file' }, make('h1', {}, 'Case'),
     make('form', { role: 'search', submit: event => {
@@ -35,7 +35,13 @@ function page(node) {
     make('div', { class: 'vigil-actions' }, make('button', { class: 'btn btn-primary' }, 'Open case'))), found));
   if (reference) {
     ask('cases/' + encodeURIComponent(reference)).then(answer => whole(answer.body), refused => [refusal(refused)])
-      .then(parts => found.replaceChildren(...parts));
+      .then(parts => {
+        found.replaceChildren(...parts);
+        // What was found is where reading goes on.
+        const first = found.querySelector('h2, .vigil-refusal');
+        first.tabIndex = -1;
+        first.focus();
+      });
   } else {
     box.focus();
   }

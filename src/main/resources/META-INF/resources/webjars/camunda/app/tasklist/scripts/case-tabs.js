@@ -3,17 +3,7 @@ import { ask, inWords, make, moment } from '../../vigil/house.js';
 import { chronology, clocks, comments, documentLine, dress, header, late, reported, summaryLink, voice }
   from '../../vigil/case-file.js';
 
-/** Asks once a task; the tabs of a task share the answer. */
-let asked = { task: null, answer: null };
-
-function step(taskId) {
-  if (asked.task !== taskId) {
-    asked = { task: taskId, answer: ask('steps/' + encodeURIComponent(taskId)) };
-    asked.answer.catch(() => { asked = { task: null, answer: null }; });
-  }
-  return asked.answer;
-}
-
+const step = taskId => ask('steps/' + encodeURIComponent(taskId));
 const NO_CASE = 'This step belongs to no case.';
 
 /** A tab whose content is put together from what the server says; a refusal is its content too. */
@@ -55,7 +45,7 @@ async function why(taskId) {
     limit ? make('p', {}, 'Set by ' + limit.authority + (limit.locked ? '. Nobody can extend it.'
       : '. If it cannot be kept, start “Extend a deadline” with the case reference.')) : null,
     ifLate.length ? make('h3', {}, 'If it is late') : null,
-    ifLate.length ? make('p', {}, 'These are told, one after the other, until the step is done or has a new date:') : null,
+    ifLate.length ? make('p', {}, 'Told one after the other until the step is done or has a new date:') : null,
     ifLate.length ? make('ol', {}, ifLate.map(rung => make('li', {}, rung.when + ': ' + rung.who))) : null
   ];
 }
@@ -188,13 +178,15 @@ async function papers(taskId) {
   show((await ask(path)).body);
   const file = make('input', { type: 'file', id: 'vigil-document', accept: TAKEN, required: true });
   const shared = make('input', { type: 'checkbox' });
-  const form = sending(make('form', {}, make('label', { for: 'vigil-document' }, 'Attach a document to case ' + reference),
-    make('p', { class: 'vigil-quiet' }, 'PDF, Word, Excel, e-mail, text or picture, at most 20 MB. Recordings, films and '
-      + 'indecent images belong in the evidence store, not here. Everybody on the case can open it.'), file,
+  const form = sending(make('form', {},
+    make('label', { for: 'vigil-document' }, 'Attach a document to case ' + reference),
+    make('p', { class: 'vigil-quiet' }, 'PDF, Word, Excel, e-mail, text or picture, at most 20 MB. Recordings, films'
+      + ' and indecent images belong in the evidence store, not here. Everybody on the case can open it.'), file,
     make('label', { class: 'vigil-tick' }, shared, 'Partners who work on this case may open it too'),
     make('div', { class: 'vigil-actions' }, make('button', { class: 'btn btn-primary' }, 'Attach'))), async () => {
     if (file.files[0].size > MOST) {
-      throw new Error('This document is larger than 20 MB, the most a case takes. Save it smaller, or attach it in parts.');
+      throw new Error('This document is larger than 20 MB, the most a case takes. Save it smaller, or attach it in'
+        + ' parts.');
     }
     const body = new FormData();
     body.append('file', file.files[0]);
