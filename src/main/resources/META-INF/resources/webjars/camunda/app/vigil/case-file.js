@@ -147,10 +147,11 @@ export function chronology(file, open = false) {
     file.chronology.length ? [open ? null : all, list].filter(Boolean) : []);
 }
 
-export function escalations(file) {
-  const rows = [...file.escalations].reverse().map(one => ({ cells: [moment(one.at), one.step,
+/** Whom the ladder told of late steps, and, unless only those are wanted, who was warned before the limit. */
+export function escalations(file, lateOnly = false) {
+  const rows = file.escalations.filter(one => one.rung || !lateOnly).reverse().map(one => ({ cells: [moment(one.at), one.step,
     one.rung ? late('Late: ' + one.rung) : 'Warning', one.to] }));
-  return file.shared ? null : part('Warnings and escalations', 'Nobody had to be warned.',
+  return file.shared ? null : part(lateOnly ? 'Escalations' : 'Warnings and escalations', 'Nobody had to be told.',
     rows.length ? [table('Who was told', ['Told', 'Step', 'What', 'Whom'], rows)] : []);
 }
 

@@ -26,7 +26,7 @@ async function show(page) {
       make('button', { type: 'button', class: 'btn', click: () => window.print() }, 'Print')),
     make('h1', {}, 'Case summary ' + file.reference),
     make('p', {}, printed + '. That it was printed is on record.'),
-    header(file), reported(file), voice(file), clocks(file), chronology(file, true), escalations(file), people(file),
+    header(file), reported(file), voice(file), clocks(file), chronology(file, true), escalations(file, true), people(file),
     links(file), documentList(file), comments(file.comments),
     make('p', { class: 'vigil-marking' }, MARKING));
 }
