@@ -133,7 +133,8 @@ class CaseFiles {
     return new Header(police ? header.reference(reader.caseReference()) : reader.caseReference(),
         (String) inWords.get("child"), (String) inWords.get("risk"), open ? "Open" : "Closed",
         received(procedures, known), closedAt,
-        !police ? null : officer == null ? "Nobody yet" : called.getOrDefault(officer, officer), !police || officer == null ? null : names.teamsOf(officer),
+        !police ? null : officer == null ? "Nobody yet" : called.getOrDefault(officer, officer),
+        !police || officer == null ? null : names.teamsOf(officer),
         police && known.get("report") instanceof Map<?, ?> report ? (String) report.get("concern") : null);
   }
 

@@ -154,8 +154,8 @@ class CaseFileTest extends Scenario {
         "risk.level", "medium", "risk.medical", "none");
     story.at("2026-11-06 23:50").does(DANA, "decideMissing", "missingDecision.decision", "missing");
     String documents = "/camunda/vigil/cases/" + story.reference() + "/documents";
-    String hidden = attach(SAM, "police.pdf", false).get(0).path("id").asText();
-    String shared = attach(SAM, "shared.pdf", true).get(0).path("id").asText();
+    String hidden = attach(SAM, "police.pdf", false);
+    String shared = attach(SAM, "shared.pdf", true);
     Doorway emma = browser(EMMA);
     assertThat(texts(emma.send("GET", documents, null).json(), "name")).containsExactly("shared.pdf");
     assertThat(emma.send("GET", documents + "/" + shared, null).status()).isEqualTo(200);
@@ -165,13 +165,15 @@ class CaseFileTest extends Scenario {
         .containsExactlyInAnyOrder("police.pdf", "shared.pdf", "hers.pdf");
   }
 
-  private JsonNode attach(String person, String name, boolean shared) {
+  /** @return the document's id */
+  private String attach(String person, String name, boolean shared) {
     var answer = browser(person).send("POST", "/camunda/vigil/cases/" + story.reference() + "/documents",
         "--edge\r\nContent-Disposition: form-data; name=\"shared\"\r\n\r\n" + shared + "\r\n--edge\r\n"
         + "Content-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n"
         + "Content-Type: application/pdf\r\n\r\n%PDF-1.7 invented\r\n--edge--\r\n", "multipart/form-data; boundary=edge");
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-    return answer.json();
+    return StreamSupport.stream(answer.json().spliterator(), false).filter(one -> one.path("name").asText().equals(name))
+        .findFirst().orElseThrow().path("id").asText();
   }
 
   @Test
