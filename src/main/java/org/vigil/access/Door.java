@@ -66,7 +66,10 @@ record Door(String method, String asked, Set<Kind> kinds) {
    * person sees there is for the answering class to hold against the engine's authorizations.
    */
   static final List<Door> HOUSE = List.of(
-      get("me", PEOPLE));
+      get("me", PEOPLE),
+      get("cases/{id}(/(summary|print|comments|documents(/{id})?))?", CASE_WORK),
+      post("cases/{id}/(comments|documents|documents/{id}/withdrawal)", CASE_WORK),
+      get("steps/{id}", CASE_WORK));
 
   /** A deployment that goes with its cases takes the records of children with it: closed to everybody. */
   private static final Pattern DESTROYS_RECORDS =

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is in which role, read anew each time: a person who leaves a role loses it at once. */
 @Component
-class Membership {
+public class Membership {
 
   private final IdentityService identity;
 
@@ -33,7 +33,7 @@ class Membership {
   }
 
   /** Runs a look-up that must not depend on what the person asking may see. */
-  <T> T asTheHouse(Supplier<T> look) {
+  public <T> T asTheHouse(Supplier<T> look) {
     var asking = identity.getCurrentAuthentication();
     identity.clearAuthentication();
     try {

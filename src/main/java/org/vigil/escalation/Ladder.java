@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The rungs of {@code escalation-ladder.dmn} in office hours, lowest first: who the supervisors are. */
 @Component
-class Ladder {
+public class Ladder {
 
   /** A ladder that never comes to a last rung is cut off here. */
   private static final int MOST = 20;
@@ -21,18 +21,30 @@ class Ladder {
     this.decisions = decisions;
   }
 
-  record Rung(int number, String title, List<String> groups) { }
+  /** @param told when this rung is told, in words: “4 hours after the limit” */
+  public record Rung(int number, String title, List<String> groups, String told) { }
 
   List<Rung> rungs() {
+    return rungs("high");
+  }
+
+  /** @param riskLevel high, medium, standard …; an empty text while nobody has assessed it */
+  public List<Rung> rungs(String riskLevel) {
     List<Rung> rungs = new ArrayList<>();
+    String told = "At the limit";
     for (int number = 1; rungs.size() < MOST; ) {
       var row = decisions.evaluateDecisionTableByKey("escalation-ladder", Variables.putValue("rung", number)
-          .putValue("riskLevel", "high").putValue("workingDay", true).putValue("hourOfDay", MORNING));
+          .putValue("riskLevel", riskLevel).putValue("workingDay", true).putValue("hourOfDay", MORNING));
       if (row.isEmpty()) {
         break;
       }
       var answer = row.getSingleResult().getEntryMap();
-      rungs.add(new Rung(number, (String) answer.get("title"), List.of(((String) answer.get("group")).split(","))));
+      rungs.add(new Rung(number, (String) answer.get("title"), List.of(((String) answer.get("group")).split(",")),
+          told));
+      String unit = (String) answer.get("unit");
+      int amount = ((Number) answer.get("amount")).intValue();
+      told = amount + " " + (amount == 1 ? unit.replaceFirst("s$", "") : unit) + " after "
+          + ("breach".equals(answer.get("countedFrom")) ? "the limit" : "the rung before");
       int next = ((Number) answer.get("nextRung")).intValue();
       if (next <= number) {
         break;

@@ -2,8 +2,10 @@ package org.vigil.links;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,25 @@ public class CaseLinks {
         }).list();
     return linked.stream().filter(text -> !text.isEmpty()).sorted().map(text -> " · " + text)
         .collect(Collectors.joining());
+  }
+
+  /**
+   * A case that is linked with another, as somebody decided it.
+   *
+   * @param how what they have to do with each other, in words: “same child as”
+   */
+  public record Linked(String caseReference, String how, String reason, String by, Instant at) { }
+
+  /** The cases that are linked with this one, the newest decision first. */
+  public List<Linked> of(String caseReference) {
+    return database.sql("select case when first_case = ? then second_case else first_case end, relation, reason,"
+            + " decided_by, decided_at from vigil_case_link where (first_case = ? or second_case = ?)"
+            + " and ended_at is null order by decided_at desc, link_id desc")
+        .params(caseReference, caseReference, caseReference)
+        .query((row, number) -> Relation.of(row.getString(2)).links() ? new Linked(row.getString(1),
+            Relation.of(row.getString(2)).inHeader(), row.getString(3), row.getString(4),
+            row.getTimestamp(5).toInstant()) : null)
+        .list().stream().filter(Objects::nonNull).toList();
   }
 
   /** What is in force about two cases. */

@@ -144,7 +144,8 @@ public class ChildsVoice {
     return text.replaceAll("([\\\\`*_\\[\\]#|~])", "\\\\$1");
   }
 
-  private List<Contact> contacts(String caseReference) {
+  /** Every contact with a child of the case and every attempt at one, the oldest first. */
+  public List<Contact> contacts(String caseReference) {
     return database.sql("select child, seen, moment, answers from vigil_child_contact where case_reference = ?"
         + " order by recorded_at, id").param(caseReference)
         .query((row, number) -> new Contact(row.getString(1), row.getBoolean(2),

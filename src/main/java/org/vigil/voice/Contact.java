@@ -11,9 +11,10 @@ import java.util.Map;
  * @param moment when the child was seen, or when the next attempt is; London
  * @param answers what the form asked about the child, by the keys of the group {@code voice}, or why it was not seen
  */
-record Contact(String child, boolean seen, LocalDateTime moment, Map<String, Object> answers) {
+public record Contact(String child, boolean seen, LocalDateTime moment, Map<String, Object> answers) {
 
-  String text(String key) {
+  /** One answer as one line, or an empty text. */
+  public String text(String key) {
     return answers.get(key) instanceof String text ? text.strip().replaceAll("\\s+", " ") : "";
   }
 }

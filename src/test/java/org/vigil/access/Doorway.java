@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Somebody at a door: a browser session of the web applications, or name and password at the engine's REST. */
-class Doorway {
+public class Doorway {
 
   static final String WEB = "/camunda/api/engine/engine/default/";
   static final String REST = "/engine-rest/";
@@ -30,9 +30,9 @@ class Doorway {
     this.root = root;
   }
 
-  record Answer(int status, String body, HttpResponse<String> raw) {
+  public record Answer(int status, String body, HttpResponse<String> raw) {
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return new ObjectMapper().readTree(body);
       } catch (IOException broken) {
@@ -40,7 +40,7 @@ class Doorway {
       }
     }
 
-    String message() {
+    public String message() {
       return json().path("message").asText();
     }
   }
@@ -50,10 +50,14 @@ class Doorway {
   }
 
   static Doorway browser(int port, String user, String app) {
+    return browser(port, user, app, Team.PASSWORD);
+  }
+
+  public static Doorway browser(int port, String user, String app, String password) {
     var doorway = new Doorway(port, WEB);
     doorway.send("GET", "/camunda/app/" + app + "/default/", null);
     var answer = doorway.send("POST", "/camunda/api/admin/auth/user/default/login/" + app,
-        "username=" + encoded(user) + "&password=" + encoded(Team.PASSWORD), "application/x-www-form-urlencoded");
+        "username=" + encoded(user) + "&password=" + encoded(password), "application/x-www-form-urlencoded");
     if (answer.status() != 200) {
       throw new AssertionError(user + " cannot sign on: " + answer.status() + " " + answer.body());
     }
@@ -81,11 +85,11 @@ class Doorway {
   }
 
   /** Any address, from the host on. */
-  Answer send(String method, String address, String json) {
+  public Answer send(String method, String address, String json) {
     return send(method, address, json, "application/json");
   }
 
-  Answer send(String method, String address, String body, String type) {
+  public Answer send(String method, String address, String body, String type) {
     var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
         .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
         .header("Accept", address.contains("/app/") ? "text/html"

@@ -176,7 +176,7 @@ public final class Story {
   }
 
   /** Somebody does a step: claims it, fills its form with sensible answers and these, and sends it. */
-  Story does(String person, String step, Object... answers) {
+  public Story does(String person, String step, Object... answers) {
     task(step);
     beforeEachStep.accept(step);
     heardBefore(task(step));
@@ -198,7 +198,7 @@ public final class Story {
   }
 
   /** Somebody starts a process of its own from Tasklist, with its start form. */
-  Story starts(String person, String process, Object... answers) {
+  public Story starts(String person, String process, Object... answers) {
     var definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(process)
         .latestVersion().singleResult();
     try (var form = engine.getFormService().getDeployedStartForm(definition.getId())) {
@@ -332,7 +332,7 @@ public final class Story {
   }
 
   /** The open step with this id; the oldest when there are several. */
-  Task task(String step) {
+  public Task task(String step) {
     return tasks(step).stream().min(Comparator.comparing(Task::getCreateTime)).orElseThrow(() -> new AssertionError(
         "No open step " + step + " in " + reference + " at " + now() + ". Open: " + open()));
   }

@@ -4,5 +4,6 @@ export default {
   locales: { availableLocales: ['en-GB'], fallbackLocale: 'en-GB' },
   dateFormat: { normal: 'LLL', long: 'LLLL', abbr: 'lll', short: 'L' },
   disableWelcomeMessage: true,
+  customScripts: ['scripts/case-page.js'],
   previewHtml: false
 };

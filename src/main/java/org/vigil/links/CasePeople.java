@@ -1,0 +1,41 @@
+package org.vigil.links;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The people of one case, for those who may read its file. */
+@Component
+public class CasePeople {
+
+  private final People people;
+
+  CasePeople(People people) {
+    this.people = people;
+  }
+
+  /**
+   * Somebody of a case.
+   *
+   * @param part victim, sibling, suspect …
+   * @param name in full, or “not named”
+   * @param dateOfBirth null when it is not known
+   * @param age in years as somebody said it, or null
+   */
+  public record Named(String part, String name, LocalDate dateOfBirth, Integer age) { }
+
+  /** Everybody a report or a step has named, in that order. */
+  public List<Named> of(String caseReference) {
+    return people.of(caseReference).stream().map(People.Known::person)
+        .map(person -> new Named(person.part(), name(person), person.dateOfBirth(), person.age())).toList();
+  }
+
+  private static String name(Person person) {
+    String name = Stream.of(person.givenName(), person.familyName()).filter(Objects::nonNull)
+        .collect(Collectors.joining(" "));
+    return name.isEmpty() ? "not named" : name;
+  }
+}
