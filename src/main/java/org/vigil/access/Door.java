@@ -66,7 +66,10 @@ record Door(String method, String asked, Set<Kind> kinds) {
    * person sees there is for the answering class to hold against the engine's authorizations.
    */
   static final List<Door> HOUSE = List.of(
-      get("me", PEOPLE));
+      get("me", PEOPLE),
+      // Drafts of forms: whose step it is, the answering class asks.
+      get("drafts/{id}", CASE_WORK), put("drafts/{id}", CASE_WORK), delete("drafts/{id}", CASE_WORK),
+      get("drafts/start/{id}", STARTS), put("drafts/start/{id}", STARTS), delete("drafts/start/{id}", STARTS));
 
   /** A deployment that goes with its cases takes the records of children with it: closed to everybody. */
   private static final Pattern DESTROYS_RECORDS =
@@ -104,6 +107,10 @@ record Door(String method, String asked, Set<Kind> kinds) {
 
   private static Door put(String asked, Set<Kind> kinds) {
     return new Door("PUT", asked, kinds);
+  }
+
+  private static Door delete(String asked, Set<Kind> kinds) {
+    return new Door("DELETE", asked, kinds);
   }
 
   private static Door options(String asked, Set<Kind> kinds) {
