@@ -62,7 +62,7 @@ class EveryFormTest {
       Verdict verdict = rules.check(form, bad.answers(), inScope());
       assertThat(verdict.accepted()).as(bad.what()).isFalse();
       assertThat(verdict.answers()).isEmpty();
-      PlainWords.assertPlain(form, verdict.text());
+      PlainWords.assertPlain(form, String.join("\n", verdict.sentences()));
     }
   }
 }
