@@ -2,7 +2,7 @@
 // a form at its top and at the questions. Tasklist's own directive draws the form and sends it, as before.
 import { make } from '../../vigil/house.js';
 import { lookAfter } from './form/accessible.js';
-import { named as withDates, unread } from './form/dates.js';
+import { unread } from './form/dates.js';
 import { Draft, heldFor, named } from './form/draft.js';
 import * as questions from './form/questions.js';
 import * as summary from './form/summary.js';
@@ -17,10 +17,12 @@ function place({ taskId, processDefinitionKey }) {
   return taskId ? 'drafts/' + encodeURIComponent(taskId) : 'drafts/start/' + encodeURIComponent(processDefinitionKey);
 }
 
-/** The form's controller as the directive knows it, with ours in between. */
-function between(scope, box, controller) {
-  const draft = new Draft(place(controller.getParams()));
-  const opened = draft.open();
+/**
+ * The form's controller as the directive knows it, with ours in between.
+ *
+ * @param said what to say of the draft that is laid into the form, or nothing
+ */
+function between(scope, box, controller, draft, said) {
   const top = make('div', { class: 'vigil-form-top' });
   const foot = make('div', { class: 'vigil-form-foot' });
   let form;
@@ -68,11 +70,6 @@ function between(scope, box, controller) {
     return make('button', { type: 'button', class: 'btn ' + kind, click: press }, text);
   }
 
-  async function show(answers) {
-    const { schema, initialData } = form._getState();
-    await form.importSchema(schema, questions.over(initialData, answers));
-  }
-
   /** Somebody saved a newer draft while this one was written: both are there until the officer has chosen. */
   function choose(refused) {
     const newer = refused.body.draft;
@@ -81,8 +78,9 @@ function between(scope, box, controller) {
     }
     note('There is a newer draft of this form, saved by ' + named(newer) + '. Yours is not saved.',
       button('Show the newer draft instead of mine', async () => {
+        const { schema, initialData } = form._getState();
         draft.seen = newer.version;
-        await show(newer.answers);
+        await form.importSchema(schema, { ...initialData, ...newer.answers });
         draft.last = JSON.stringify(questions.answers(form));
         note('This is a draft, saved by ' + named(newer) + '. It has not been sent.');
       }),
@@ -93,22 +91,17 @@ function between(scope, box, controller) {
       }));
   }
 
-  async function begin() {
+  function begin() {
     form = questions.formIn(box);
-    const { schema, initialData } = form._getState();
-    const { answers, note: said } = await opened;
     questions.inOurWords(form, unread);
-    await form.importSchema(withDates(schema), questions.over(initialData, answers));
+    questions.sayUnread(form);
     box.prepend(top);
     box.append(foot);
     const unwatch = lookAfter(box);
     draft.watch(() => questions.answers(form), choose);
     if (said) {
-      note(said, answers && button('Begin again without the draft', () => draft.throwAway().then(async () => {
-        await form.importSchema(withDates(schema), initialData);
-        draft.last = JSON.stringify(questions.answers(form));
-        note('');
-      }, refused => note(refused.message)), 'btn-link'));
+      note(said, draft.seen > 0 && button('Begin again without the draft',
+        () => draft.throwAway().then(() => location.reload(), refused => note(refused.message)), 'btn-link'));
     }
     const claim = make('p', { class: 'vigil-claim' }, 'Claim this step to fill it in.');
     const keep = make('div', { class: 'vigil-draft' },
@@ -148,6 +141,22 @@ function between(scope, box, controller) {
   });
 }
 
+/**
+ * Lets Tasklist's directive find a draft where it looks for its own: it asks the browser's storage while it is linked,
+ * and is answered from here. Nothing is stored.
+ */
+function handing(answers, work) {
+  const find = Storage.prototype.getItem;
+  Storage.prototype.getItem = function (key) {
+    return String(key).startsWith('camunda-form:') ? JSON.stringify(answers || {}) : find.call(this, key);
+  };
+  try {
+    work();
+  } finally {
+    Storage.prototype.getItem = find;
+  }
+}
+
 function saveAll() {
   return Promise.all([...open].map(draft => draft.saveIfChanged()));
 }
@@ -156,8 +165,17 @@ window.angular.module('cam.tasklist')
   .decorator('camTasklistFormCamundaDirective', ['$delegate', $delegate => {
     const [directive] = $delegate;
     const { link } = directive;
-    directive.compile = () => (scope, element, attributes, controller) =>
-      link(scope, element, attributes, between(scope, element[0], controller));
+    directive.compile = () => (scope, element, attributes, controller) => {
+      const draft = new Draft(place(controller.getParams()));
+      let gone = false;
+      scope.$on('$destroy', () => { gone = true; });
+      draft.open().then(({ answers, note }) => {
+        if (!gone) {
+          handing(answers, () => link(scope, element, attributes, between(scope, element[0], controller, draft, note)));
+          scope.$applyAsync();
+        }
+      });
+    };
     return $delegate;
   }])
   .run(['$rootScope', $rootScope => {

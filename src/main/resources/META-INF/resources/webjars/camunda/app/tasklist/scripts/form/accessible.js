@@ -24,7 +24,8 @@ function question(part) {
 function look(box) {
   // In words, and for everybody; form-js shows an asterisk and hides it from screen readers.
   box.querySelectorAll('.fjs-asterix[aria-hidden]').forEach(star => {
-    star.textContent = ' (required)';
+    // Its text is changed and not exchanged: form-js keeps count of the nodes.
+    star.firstChild.data = '\u00a0(required)';
     star.removeAttribute('aria-hidden');
   });
   for (const [kind, role] of [['radio', 'radiogroup'], ['checklist', 'group']]) {
@@ -76,7 +77,16 @@ function list(part) {
   });
 }
 
+const WRITTEN = { date: ' (day/month/year)', time: ' (24 hours, as 16:50)' };
+
 function moment(part) {
+  part.querySelectorAll('label').forEach(label => {
+    const how = WRITTEN[(/-(date|time)$/.exec(label.htmlFor) || [])[1]];
+    const text = [...label.childNodes].find(node => node.nodeType === Node.TEXT_NODE);
+    if (how && text && !text.data.endsWith(how)) {
+      text.data += how;
+    }
+  });
   const wrong = part.querySelector('.fjs-form-field-error');
   part.querySelectorAll('input.fjs-input').forEach(input => {
     british(input);

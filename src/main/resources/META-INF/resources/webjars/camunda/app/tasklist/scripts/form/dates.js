@@ -35,6 +35,8 @@ export function time(text) {
 }
 
 const unreadable = new WeakMap();
+// Boxes that were emptied just now, because they could not be read: left empty the next time, they are meant to be.
+const emptied = new WeakSet();
 
 /** Why one of these boxes was not read, or nothing. */
 export function unread(boxes) {
@@ -46,18 +48,28 @@ function kind(box) {
     ? (/-(date|time)$/.exec(box.id) || [])[1] : undefined;
 }
 
+function refuse(box, sentence) {
+  unreadable.set(box, sentence);
+  emptied.add(box);
+  box.dispatchEvent(new CustomEvent('unread', { bubbles: true }));
+}
+
 /** Reads a box before form-js does. */
 function read(box) {
   const text = box.value.trim();
   if (!text) {
+    if (!emptied.has(box)) {
+      unreadable.delete(box);
+    }
     return;
   }
   unreadable.delete(box);
   if (kind(box) === 'date') {
     const date = day(text);
     if (!date) {
-      unreadable.set(box, '“' + text + '” is not a date. Give a date as day/month/year, the year in four numbers.');
+      // The calendar tells of its clearing as if somebody had typed, so what is said of it comes after.
       box._flatpickr.clear();
+      refuse(box, '“' + text + '” is not a date. Give a date as day/month/year, the year in four numbers.');
     } else if (!box._flatpickr.selectedDates.some(chosen => chosen.getTime() === date.getTime())) {
       box._flatpickr.setDate(date, true);
     }
@@ -65,7 +77,7 @@ function read(box) {
   }
   const hour = time(text);
   if (!hour) {
-    unreadable.set(box, '“' + text + '” is not a time. Give a time as hour:minute, for example 16:50.');
+    refuse(box, '“' + text + '” is not a time. Give a time as hour:minute, for example 16:50.');
   } else if (hour !== box.value) {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, hour);
     box.dispatchEvent(new Event('input', { bubbles: true }));
@@ -83,23 +95,7 @@ for (const leaving of ['mousedown', 'keydown', 'focusout']) {
     }
   }, true);
 }
-// Whoever types anew, or leaves the box empty, has heard it.
-window.addEventListener('input', event => unreadable.delete(event.target), true);
-
-/** The same form with the way to write a date and a time named beside it. */
-export function named(schema) {
-  const part = { ...schema };
-  if (schema.type === 'datetime') {
-    const has = (name, what) => typeof part[name] === 'string' && part[name] && !part[name].startsWith('=')
-      && !part[name].includes(what) ? part[name] + ' (' + what + ')' : part[name];
-    part.dateLabel = has('dateLabel', 'day/month/year');
-    part.timeLabel = has('timeLabel', '24 hours, as 16:50');
-  }
-  if (schema.components) {
-    part.components = schema.components.map(named);
-  }
-  return part;
-}
+window.addEventListener('focusin', event => emptied.delete(event.target), true);
 
 /** A calendar that writes the British way whatever the browser speaks. */
 export function british(box) {

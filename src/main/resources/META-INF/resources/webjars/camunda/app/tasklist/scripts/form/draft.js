@@ -94,8 +94,7 @@ export class Draft {
 
   async throwAway() {
     await ask(this.place, { method: 'DELETE' });
-    this.seen = 0;
-    this.say('The draft is thrown away.');
+    this.end();
   }
 
   say(text, wrong) {

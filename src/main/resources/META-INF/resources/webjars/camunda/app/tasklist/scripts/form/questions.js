@@ -58,19 +58,6 @@ export function answers(form) {
   return given;
 }
 
-function plain(value) {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-/** Answers laid over what was there before. */
-export function over(before, given) {
-  const both = { ...before };
-  Object.entries(given || {}).forEach(([key, value]) => {
-    both[key] = plain(value) && plain(both[key]) ? over(both[key], value) : value;
-  });
-  return both;
-}
-
 /** Where the answer to a question goes in: the first box of it that takes the focus. */
 export function boxOf(form, id) {
   const ends = ['', '-date', '-time', '-0'].map(end => '[id$="-' + CSS.escape(id + end) + '"]');
@@ -80,7 +67,7 @@ export function boxOf(form, id) {
 /** The words beside a question, with its group's where two share them. */
 function words(form, id) {
   const { label, dateLabel, timeLabel, _parent } = question(form, id);
-  const own = (label || dateLabel || timeLabel || 'One of the questions').replace(/ \((day\/month|24 hours)[^)]*\)$/, '');
+  const own = label || dateLabel || timeLabel || 'One of the questions';
   const same = shown(form).filter(other => question(form, other).label === label).length > 1;
   const group = question(form, _parent);
   return same && group && group.label ? group.label + ', ' + own : own;
@@ -132,10 +119,21 @@ export function inOurWords(form, unread) {
   const validator = form.get('validator');
   const check = validator.validateFieldInstance.bind(validator);
   validator.validateFieldInstance = (instance, value) => {
-    const strange = unread(boxesOf(form, instance.id));
-    const said = strange ? [strange] : check(instance, value);
+    const boxes = boxesOf(form, instance.id);
+    // Of a date without its time form-js keeps nothing, and says nothing when the form is sent.
+    const half = boxes.some(box => box.value) && !boxes.every(box => box.value);
+    const said = unread(boxes) ? [unread(boxes)] : half ? [MISSING.datetime] : check(instance, value);
     return said.map(one => ERROR + sentence(form, instance.id, one));
   };
+}
+
+/** Says at once what could not be read: for form-js nothing has changed. */
+export function sayUnread(form) {
+  form._container.addEventListener('unread', ({ target }) => {
+    const instance = form.get('formFieldInstanceRegistry').getAllKeyed()
+      .find(({ id }) => boxesOf(form, id).includes(target));
+    form._update({ fieldInstance: instance, value: null });
+  });
 }
 
 function boxesOf(form, id) {
