@@ -26,8 +26,21 @@ function between(scope, box, controller, draft, said) {
   const top = make('div', { class: 'vigil-form-top' });
   const foot = make('div', { class: 'vigil-form-foot' });
   let form;
+  let sending = false;
 
-  draft.allowed = () => !controller.getOptions().disableForm;
+  const theirs = () => !controller.getOptions().disableForm;
+  draft.allowed = () => theirs() && !sending;
+
+  async function save() {
+    const refused = await draft.save();
+    if (refused && refused.status === 401) {
+      // As Tasklist does it when one of its own requests finds that nobody is signed on any more.
+      scope.$root.authentication = null;
+      scope.$root.$broadcast('authentication.changed', null);
+      scope.$root.$broadcast('authentication.login.required');
+      scope.$applyAsync();
+    }
+  }
 
   function go(id) {
     const target = questions.boxOf(form, id);
@@ -87,7 +100,7 @@ function between(scope, box, controller, draft, said) {
       button('Keep mine instead of the newer draft', () => {
         draft.seen = newer.version;
         note('');
-        return draft.save();
+        return save();
       }));
   }
 
@@ -105,8 +118,8 @@ function between(scope, box, controller, draft, said) {
     }
     const claim = make('p', { class: 'vigil-claim' }, 'Claim this step to fill it in.');
     const keep = make('div', { class: 'vigil-draft' },
-      button('Save and come back', () => draft.save()), draft.status);
-    scope.$watch(draft.allowed, allowed => foot.replaceChildren(allowed ? keep : claim));
+      button('Save and come back', save), draft.status);
+    scope.$watch(theirs, yes => foot.replaceChildren(yes ? keep : claim));
     open.add(draft);
     scope.$on('$destroy', () => {
       draft.saveIfChanged();
@@ -126,9 +139,11 @@ function between(scope, box, controller, draft, said) {
     notifyFormValidated: () => controller.notifyFormValidated(false),
     registerSaveHandler: () => {},
     registerCompletionHandler: handler => controller.registerCompletionHandler(async done => {
+      sending = true;
       await draft.saving;
       summary.clear(top);
       handler((error, result) => {
+        sending = false;
         if (error) {
           refuse(error);
         } else {

@@ -83,7 +83,7 @@ function moment(part) {
   part.querySelectorAll('label').forEach(label => {
     const how = WRITTEN[(/-(date|time)$/.exec(label.htmlFor) || [])[1]];
     const text = [...label.childNodes].find(node => node.nodeType === Node.TEXT_NODE);
-    if (how && text && !text.data.endsWith(how)) {
+    if (how && text && !/day\/month|dd\/mm|24.hour/.test(text.data)) {
       text.data += how;
     }
   });

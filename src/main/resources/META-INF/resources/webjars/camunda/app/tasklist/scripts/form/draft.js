@@ -2,6 +2,8 @@
 import { ask, make, moment } from '../../../vigil/house.js';
 
 const PAUSE = 20000;
+// Longer requests do not outlive their page.
+const KEPT_ALIVE = 60000;
 
 // What somebody had typed when their session ended, for when the same person signs on again at this page. It goes with
 // the page, and when anybody else signs on.
@@ -38,6 +40,7 @@ export class Draft {
       note = 'Vigil could not look for a draft of this form. ' + refused.message;
     }
     if (kept) {
+      this.unsaved = true;
       return { answers: kept, note: 'You were signed off. Here is what you had typed; it has not been sent.' };
     }
     return draft.version ? { answers: draft.answers, note: 'This is a draft, saved by ' + named(draft)
@@ -48,7 +51,7 @@ export class Draft {
   watch(read, resolve) {
     this.read = read;
     this.resolve = resolve;
-    this.last = JSON.stringify(read());
+    this.last = this.unsaved ? null : JSON.stringify(read());
     this.timer = setInterval(() => this.saveIfChanged(), PAUSE);
   }
 
@@ -73,8 +76,9 @@ export class Draft {
 
   async put() {
     const answers = this.read();
+    const keepalive = document.hidden && new Blob([JSON.stringify(answers)]).size < KEPT_ALIVE;
     try {
-      const { body } = await ask(this.place, { method: 'PUT', body: { answers, seen: this.seen } });
+      const { body } = await ask(this.place, { method: 'PUT', body: { answers, seen: this.seen }, keepalive });
       this.seen = body.version;
       this.last = JSON.stringify(answers);
       this.say('Draft saved ' + moment(body.savedAt) + '. It has not been sent.');

@@ -64,12 +64,15 @@ export function boxOf(form, id) {
   return ends.map(end => form._container.querySelector('input' + end + ', textarea' + end)).find(Boolean);
 }
 
+function label({ label, dateLabel, timeLabel }) {
+  return label || dateLabel || timeLabel || 'One of the questions';
+}
+
 /** The words beside a question, with its group's where two share them. */
 function words(form, id) {
-  const { label, dateLabel, timeLabel, _parent } = question(form, id);
-  const own = label || dateLabel || timeLabel || 'One of the questions';
-  const same = shown(form).filter(other => question(form, other).label === label).length > 1;
-  const group = question(form, _parent);
+  const own = label(question(form, id));
+  const same = shown(form).filter(other => label(question(form, other)) === own).length > 1;
+  const group = question(form, question(form, id)._parent);
   return same && group && group.label ? group.label + ', ' + own : own;
 }
 
