@@ -69,7 +69,10 @@ record Door(String method, String asked, Set<Kind> kinds) {
       get("me", PEOPLE),
       get("cases/{id}(/(summary|print|comments|documents(/{id})?))?", CASE_WORK),
       post("cases/{id}/(comments|documents|documents/{id}/withdrawal)", CASE_WORK),
-      get("steps/{id}", CASE_WORK));
+      get("steps/{id}", CASE_WORK),
+      // Drafts of forms: whose step it is, the answering class asks.
+      get("drafts/{id}", CASE_WORK), put("drafts/{id}", CASE_WORK), delete("drafts/{id}", CASE_WORK),
+      get("drafts/start/{id}", STARTS), put("drafts/start/{id}", STARTS), delete("drafts/start/{id}", STARTS));
 
   /** A deployment that goes with its cases takes the records of children with it: closed to everybody. */
   private static final Pattern DESTROYS_RECORDS =
@@ -107,6 +110,10 @@ record Door(String method, String asked, Set<Kind> kinds) {
 
   private static Door put(String asked, Set<Kind> kinds) {
     return new Door("PUT", asked, kinds);
+  }
+
+  private static Door delete(String asked, Set<Kind> kinds) {
+    return new Door("DELETE", asked, kinds);
   }
 
   private static Door options(String asked, Set<Kind> kinds) {

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.vigil.form.FaultsOfRequest;
 
 /**
  * Gives back, for a refused form or list, only the sentences written for the officer: the engine wraps them in its own
@@ -26,6 +27,9 @@ class PlainAnswers extends OncePerRequestFilter {
   static final String UNREADABLE = "This form could not be read, and nothing was stored. Fill it in again in Tasklist.";
   static final String NOT_YOURS = "You may not send in this form: it belongs to another team.";
   static final String GONE = "This task is already finished or has been withdrawn. Go back to your list.";
+
+  static final String ON_HOLD = "This case is on hold, so nothing can be sent in for it now. "
+      + "What you have typed is still here: save it, and ask your supervisor.";
 
   static final String NO_EXPRESSIONS = "This search holds an expression that is not allowed.";
 
@@ -41,6 +45,8 @@ class PlainAnswers extends OncePerRequestFilter {
       "Unsupported value type|Cannot (?:convert|create|parse|deserialize)|[Mm]ust have [Vv]alue|value of type");
   private static final Pattern NO_TASK =
       Pattern.compile("task is null|No matching task|Cannot find task with id", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SUSPENDED = Pattern.compile("ENGINE-\\d+.*\\bis suspended", Pattern.DOTALL);
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -72,7 +78,8 @@ class PlainAnswers extends OncePerRequestFilter {
     boolean foreignObject =
         error.filter(said -> said.path("type").asText().equals("IllegalStateException")).isPresent();
     Refusal refusal = !form ? Refusal.bad(NO_EXPRESSIONS)
-        : foreignObject ? Refusal.bad(UNREADABLE) : inPlainWords(message, status);
+        : foreignObject ? Refusal.bad(UNREADABLE)
+            : inPlainWords(message, status).because(FaultsOfRequest.of(request));
     if (refusal.message().equals(FAULT)) {
       // Only the kind of fault: the text may quote what was typed about a child.
       LOG.warn("A form was not saved: {} ({})", error.map(said -> said.path("type").asText()).orElse("?"), status);
@@ -84,6 +91,9 @@ class PlainAnswers extends OncePerRequestFilter {
   static Refusal inPlainWords(String message, int status) {
     if (NO_TASK.matcher(message).find()) {
       return new Refusal(HttpServletResponse.SC_NOT_FOUND, "InvalidRequestException", GONE);
+    }
+    if (SUSPENDED.matcher(message).find()) {
+      return new Refusal(HttpServletResponse.SC_CONFLICT, "OnHold", ON_HOLD);
     }
     Matcher wrapping = WRAPPING.matcher(message);
     String text = wrapping.lookingAt() ? message.substring(wrapping.end()).trim() : message.trim();

@@ -5,12 +5,27 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.vigil.form.Fault;
 
-/** Answers no in the shape the web applications read: a type and one plain sentence. */
-record Refusal(int status, String type, String message) {
+/**
+ * Answers no in the shape the web applications read: a type and one plain sentence.
+ *
+ * @param faults of a form, question by question; the message holds the same sentences, a line each
+ */
+record Refusal(int status, String type, String message, List<Fault> faults) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  Refusal(int status, String type, String message) {
+    this(status, type, message, List.of());
+  }
+
+  /** The same with what is wrong question by question. */
+  Refusal because(List<Fault> faults) {
+    return new Refusal(status, type, message, faults);
+  }
 
   static Refusal closed(String message) {
     return new Refusal(HttpServletResponse.SC_FORBIDDEN, "AuthorizationException", message);
@@ -33,6 +48,9 @@ record Refusal(int status, String type, String message) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", type);
     body.put("message", message);
+    if (!faults.isEmpty()) {
+      body.put("faults", faults);
+    }
     byte[] bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     response.setContentType("application/json");

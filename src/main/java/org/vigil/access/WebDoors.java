@@ -1,7 +1,9 @@
 package org.vigil.access;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.filter.CsrfPreventionFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -14,6 +16,7 @@ import org.springframework.core.Ordered;
 class WebDoors {
 
   private static final String HOUSE = Doors.HOUSE + "/*";
+  private static final Pattern SIGN_OFF = Pattern.compile("/auth/user/[^/]+/logout$");
   private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 100;
 
   @Bean
@@ -22,6 +25,10 @@ class WebDoors {
       var answer = (HttpServletResponse) response;
       answer.setHeader("Cache-Control", "no-store");
       answer.setHeader("X-Content-Type-Options", "nosniff");
+      if (SIGN_OFF.matcher(((HttpServletRequest) request).getRequestURI()).find()) {
+        // Whatever a web application has left in the browser goes with the session.
+        answer.setHeader("Clear-Site-Data", "\"storage\"");
+      }
       chain.doFilter(request, new NeverStored(answer));
     }, "nothingKeptByTheBrowser", FIRST, "/camunda/api/*", "/camunda/language-prompts/*", HOUSE,
         "/engine-rest/*", "/api/*");

@@ -105,7 +105,8 @@ public class Officers {
     return user;
   }
 
-  static String nameOf(User user) {
+  /** A user as a list shows them: given and family name, or the user name. */
+  public static String nameOf(User user) {
     String name = (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), "")).strip();
     return name.isEmpty() ? user.getId() : name;
   }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidatorException;
@@ -15,6 +16,8 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.springframework.beans.factory.ObjectProvider;
+import org.vigil.form.Fault;
+import org.vigil.form.FaultsOfRequest;
 import org.vigil.form.FormRules;
 import org.vigil.form.FormSchema;
 import org.vigil.form.RuleFacts;
@@ -57,16 +60,16 @@ final class FormGuard {
     Map<String, Object> visible = PlainValues.visible(scope.getVariables());
     Verdict verdict = rules.check(schema, PlainValues.submitted(submission), visible);
     if (!verdict.accepted()) {
-      throw refused(verdict.text());
+      throw refused(verdict.faults());
     }
     SignedIn person = SignedIn.now(context);
     String reference = caseReference(visible, verdict.answers());
     Map<String, Object> facts = RuleFacts.of(schema, verdict.answers(), visible,
         EarlierAnswers.to(schema, scope, context), person.user(), person.groups(), clock);
     facts.putAll(voice.facts(schema, verdict.answers(), reference));
-    List<String> refusals = table.refusals(facts, context);
+    List<Fault> refusals = table.refusals(schema, facts, context);
     if (!refusals.isEmpty()) {
-      throw refused(String.join("\n", refusals));
+      throw refused(refusals);
     }
     if (voice.keep(schema, verdict.answers(), reference, person.user())) {
       ShownHeaders.hear(reference, voice.inShort(reference), context);
@@ -84,6 +87,11 @@ final class FormGuard {
     return known instanceof String reference ? reference
         : answers.values().stream().map(answer -> answer instanceof Map<?, ?> group ? group.get("caseReference") : null)
             .filter(String.class::isInstance).map(typed -> ((String) typed).strip()).findFirst().orElse(null);
+  }
+
+  private static FormFieldValidatorException refused(List<Fault> faults) {
+    FaultsOfRequest.note(faults);
+    return refused(faults.stream().map(Fault::sentence).collect(Collectors.joining("\n")));
   }
 
   static FormFieldValidatorException refused(String sentences) {

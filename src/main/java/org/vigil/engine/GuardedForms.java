@@ -28,6 +28,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.vigil.form.FormRules;
 import org.vigil.language.PromptCounts;
+import org.vigil.tasklist.Drafts;
 import org.vigil.voice.ChildsVoice;
 
 /** Puts the guard in front of every task form and every start form of every diagram. */
@@ -36,9 +37,12 @@ class GuardedForms extends AbstractProcessEnginePlugin {
 
   private final FormGuard guard;
   private final StepHolder holder = new StepHolder();
+  private final ObjectProvider<Drafts> drafts;
 
-  GuardedForms(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, Clock clock) {
+  GuardedForms(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, ObjectProvider<Drafts> drafts,
+      Clock clock) {
     this.guard = new FormGuard(rules, voice, words, clock);
+    this.drafts = drafts;
   }
 
   @Override
@@ -115,6 +119,8 @@ class GuardedForms extends AbstractProcessEnginePlugin {
       ExecutionEntity started = (ExecutionEntity) scope;
       StartFormData form = engine.createStartFormData(started.getProcessDefinition());
       engine.submitFormVariables(guard.admit(submission, form, scope), scope);
+      drafts.getObject().started(started.getProcessDefinition().getKey(),
+          SignedIn.now(Context.getCommandContext()).user());
     }
   }
 }

@@ -6,6 +6,9 @@ import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.vigil.form.Fault;
+import org.vigil.form.FormField;
+import org.vigil.form.FormSchema;
 import org.vigil.form.Sentences;
 
 /** Asks the decision {@code form-rules} what a form cannot say. Without that decision there are no such rules. */
@@ -13,22 +16,26 @@ final class RuleTable {
 
   static final String DECISION = "form-rules";
 
-  /** The sentences of the rules that refuse, in the order of the table. */
-  List<String> refusals(Map<String, Object> facts, CommandContext context) {
+  /** What the rules refuse in a form, in the order of the table. */
+  List<Fault> refusals(FormSchema form, Map<String, Object> facts, CommandContext context) {
     ProcessEngineConfigurationImpl engine = context.getProcessEngineConfiguration();
     return context.runWithoutAuthorization(() -> {
       DecisionDefinition deployed = engine.getRepositoryService()
           .createDecisionDefinitionQuery().decisionDefinitionKey(DECISION).latestVersion().singleResult();
-      return deployed == null ? List.<String>of() : sentences(engine, facts);
+      return deployed == null ? List.<Fault>of() : faults(form, engine, facts);
     });
   }
 
-  private static List<String> sentences(ProcessEngineConfigurationImpl engine, Map<String, Object> facts) {
+  private static List<Fault> faults(FormSchema form, ProcessEngineConfigurationImpl engine, Map<String, Object> facts) {
     DmnDecisionTableResult result = engine.getDecisionService()
         .evaluateDecisionTableByKey(DECISION).variables(facts).evaluate();
     return result.getResultList().stream()
-        .map(row -> row.get("field") == null ? "" + row.get("sentence")
-            : Sentences.of("" + row.get("field"), "" + row.get("sentence")))
-        .toList();
+        .map(row -> fault(form, (String) row.get("field"), "" + row.get("sentence"))).toList();
+  }
+
+  /** The table names a question by the words beside it. */
+  private static Fault fault(FormSchema form, String question, String sentence) {
+    return question == null ? new Fault("", sentence)
+        : new Fault(form.called(question).map(FormField::dottedPath).orElse(""), Sentences.of(question, sentence));
   }
 }

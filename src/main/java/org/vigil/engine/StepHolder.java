@@ -28,6 +28,12 @@ final class StepHolder {
         : Optional.of("This step is claimed by somebody else. Ask them, or a supervisor, to release it.");
   }
 
+  /** Whether this person may send in a step, or could once they have claimed it. */
+  boolean isTheirs(TaskEntity task, SignedIn person) {
+    return !person.nobody() && forThem(task, person)
+        && (task.getAssignee() == null || task.getAssignee().equals(person.user()));
+  }
+
   private static boolean forThem(TaskEntity task, SignedIn person) {
     boolean named = task.getTaskDefinition().getAssigneeExpression() != null
         && person.user().equals(task.getAssignee());

@@ -39,14 +39,14 @@ public class FormRules {
    * @param variables what the form can see, as plain maps, lists and values
    */
   public Verdict check(FormSchema schema, Map<String, Object> submission, Map<String, Object> variables) {
-    Set<String> faults = new LinkedHashSet<>();
+    Set<Fault> faults = new LinkedHashSet<>();
     foreign(schema, new Places(schema), submission, List.of(), faults);
     Map<String, Object> clean = new LinkedHashMap<>();
     Set<List<String>> unusable = new HashSet<>();
     for (FormField field : schema.fields()) {
       Object value = Paths.at(submission, field.path());
       values.kind(field, value).ifPresentOrElse(fault -> {
-        faults.add(sentence(schema, field, fault));
+        faults.add(about(schema, field, fault));
         unusable.add(field.path());
       }, () -> Paths.put(clean, field.path(), value));
     }
@@ -57,7 +57,7 @@ public class FormRules {
       if (!unusable.contains(field.path()) && field.kind() != FormField.Kind.EXPRESSION) {
         Object value = Paths.at(clean, field.path());
         fault(field, hidden.test(field), value, variables, context)
-            .ifPresent(fault -> faults.add(sentence(schema, field, fault)));
+            .ifPresent(fault -> faults.add(about(schema, field, fault)));
       }
     }
     return new Verdict(faults.isEmpty() ? stored(schema, clean) : Map.of(), new ArrayList<>(faults));
@@ -78,8 +78,8 @@ public class FormRules {
     return values.rules(field, value, context);
   }
 
-  private static String sentence(FormSchema schema, FormField field, String fault) {
-    return Sentences.of(schema.nameOf(field), fault);
+  private static Fault about(FormSchema schema, FormField field, String fault) {
+    return new Fault(field.dottedPath(), Sentences.of(schema.nameOf(field), fault));
   }
 
   private static boolean unchanged(FormField field, Object value, Map<String, Object> variables) {
@@ -102,19 +102,19 @@ public class FormRules {
   }
 
   private static void foreign(
-      FormSchema schema, Places places, Map<?, ?> part, List<String> at, Set<String> faults) {
+      FormSchema schema, Places places, Map<?, ?> part, List<String> at, Set<Fault> faults) {
     for (Map.Entry<?, ?> entry : part.entrySet()) {
       List<String> path = new ArrayList<>(at);
       path.add(String.valueOf(entry.getKey()));
       boolean question = places.questions().contains(path);
       if (!question && !places.groups().contains(path)) {
-        faults.add(FOREIGN);
+        faults.add(Fault.ofTheForm(FOREIGN));
       } else if (!question && entry.getValue() instanceof Map<?, ?> inner) {
         foreign(schema, places, inner, path, faults);
       } else if (!question && entry.getValue() != null) {
         String label = schema.groupLabels().getOrDefault(path, "");
-        faults.add(Sentences.of(label.isEmpty() ? "A part of the form" : label,
-            "this part cannot be read. Open the step again and send the form as it is shown."));
+        faults.add(Fault.ofTheForm(Sentences.of(label.isEmpty() ? "A part of the form" : label,
+            "this part cannot be read. Open the step again and send the form as it is shown.")));
       }
     }
   }

@@ -118,6 +118,13 @@ public record FormSchema(String id, List<FormField> fields, Map<List<String>, St
     return fields.stream().filter(field -> field.dottedPath().equals(dottedPath)).findFirst();
   }
 
+  /** The one question that is called so; none when two are. */
+  public Optional<FormField> called(String words) {
+    List<FormField> found = fields.stream()
+        .filter(field -> nameOf(field).equals(words) || field.label().equals(words)).toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
   /** Whether a variable of the form is a group of answers rather than one answer. */
   public boolean isGroup(String variable) {
     return groupLabels.keySet().stream().anyMatch(path -> path.get(0).equals(variable));

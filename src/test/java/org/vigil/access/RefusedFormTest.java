@@ -25,7 +25,37 @@ class RefusedFormTest extends AtTheDoor {
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.json().path("type").asText()).isEqualTo("InvalidRequestException");
       assertThat(answer.message()).isEqualTo(SENTENCE);
+      assertThat(answer.json().path("faults")).hasSize(1);
+      assertThat(answer.json().at("/faults/0/field").asText()).isEqualTo("note");
+      assertThat(answer.json().at("/faults/0/sentence").asText()).isEqualTo(SENTENCE);
       assertThat(engine.getTaskService().getVariables(investigatorsTask())).doesNotContainKey("note");
+    }
+  }
+
+  @Test
+  void a_sentence_about_no_question_names_none() {
+    Answer unclaimed = browser("otto.officer").post("task/" + investigatorsTask() + "/submit-form",
+        "{\"variables\":{\"note\":{\"value\":\"long enough\"}}}");
+    assertThat(unclaimed.message()).isEqualTo("Claim this step before you send it.");
+    assertThat(unclaimed.json().has("faults")).isFalse();
+    engine.getTaskService().claim(investigatorsTask(), "otto.officer");
+    Answer foreign = browser("otto.officer").post("task/" + investigatorsTask() + "/submit-form",
+        "{\"variables\":{\"note\":{\"value\":\"long enough\"},\"other\":{\"value\":1}}}");
+    assertThat(foreign.json().at("/faults/0/field").asText()).isEmpty();
+    assertThat(foreign.json().at("/faults/0/sentence").asText()).isEqualTo(foreign.message());
+  }
+
+  @Test
+  void a_case_on_hold_says_so() {
+    engine.getTaskService().claim(investigatorsTask(), "otto.officer");
+    engine.getRuntimeService().updateProcessInstanceSuspensionState().byProcessDefinitionKey("two-teams").suspend();
+    try {
+      Answer answer = browser("otto.officer").post("task/" + investigatorsTask() + "/submit-form",
+          "{\"variables\":{\"note\":{\"value\":\"long enough\"}}}");
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.message()).isEqualTo(PlainAnswers.ON_HOLD);
+    } finally {
+      engine.getRuntimeService().updateProcessInstanceSuspensionState().byProcessDefinitionKey("two-teams").activate();
     }
   }
 

@@ -34,8 +34,8 @@ class EveryFormTest {
   @MethodSource("forms")
   void a_form_takes_what_it_demands_and_what_it_offers(Path file) {
     FormSchema form = Forms.read(file);
-    assertThat(rules.check(form, FormFiller.fill(form, inScope(), Map.of(), NOW), inScope()).faults()).isEmpty();
-    assertThat(rules.check(form, FormFiller.fillAll(form, inScope(), Map.of(), NOW), inScope()).faults()).isEmpty();
+    assertThat(rules.check(form, FormFiller.fill(form, inScope(), Map.of(), NOW), inScope()).sentences()).isEmpty();
+    assertThat(rules.check(form, FormFiller.fillAll(form, inScope(), Map.of(), NOW), inScope()).sentences()).isEmpty();
   }
 
   @ParameterizedTest
@@ -47,7 +47,7 @@ class EveryFormTest {
         Map<String, Object> chosen = Map.of(field.dottedPath(), option.value());
         Map<String, Object> answers = FormFiller.fillAll(form, inScope(), chosen, NOW);
         boolean hidden = form.hidden(field, form.context(inScope(), answers), FEEL);
-        assertThat(rules.check(form, answers, inScope()).faults()).as(field.dottedPath() + "=" + option.value())
+        assertThat(rules.check(form, answers, inScope()).sentences()).as(field.dottedPath() + "=" + option.value())
             .hasSize(hidden ? 1 : 0);
       }
     }
@@ -62,7 +62,7 @@ class EveryFormTest {
       Verdict verdict = rules.check(form, bad.answers(), inScope());
       assertThat(verdict.accepted()).as(bad.what()).isFalse();
       assertThat(verdict.answers()).isEmpty();
-      PlainWords.assertPlain(form, verdict.text());
+      PlainWords.assertPlain(form, String.join("\n", verdict.sentences()));
     }
   }
 }

@@ -36,7 +36,7 @@ class FormRulesTest {
 
   @Test
   void a_group_that_is_hidden_hides_what_is_in_it() {
-    assertThat(check(Map.of("sample.decision", "not-recorded", "sample.person.ageYears", 12)).faults())
+    assertThat(check(Map.of("sample.decision", "not-recorded", "sample.person.ageYears", 12)).sentences())
         .containsExactly("Age in years: leave this empty, it does not apply here.");
   }
 
@@ -67,9 +67,9 @@ class FormRulesTest {
 
   @Test
   void a_text_stays_within_its_limits() {
-    assertThat(check(Map.of("sample.decision", "not-recorded", "sample.reason", "Short")).faults())
+    assertThat(check(Map.of("sample.decision", "not-recorded", "sample.reason", "Short")).sentences())
         .containsExactly("Reason: write at least 40 characters.");
-    assertThat(check(Map.of("sample.decision", "not-recorded", "sample.reason", "x".repeat(201))).faults())
+    assertThat(check(Map.of("sample.decision", "not-recorded", "sample.reason", "x".repeat(201))).sentences())
         .containsExactly("Reason: write at most 200 characters.");
   }
 
@@ -93,10 +93,10 @@ class FormRulesTest {
     FormSchema send = Forms.read("send-sample");
     Map<String, Object> inScope = Map.of("sampleOwners", List.of(Map.of("label", "Ann", "value", "ann"), "bob"));
     for (String owner : List.of("ann", "bob")) {
-      assertThat(rules.check(send, Map.of("sampleOwner", owner, "sending", Map.of("reason", "r")), inScope).faults())
+      assertThat(rules.check(send, Map.of("sampleOwner", owner, "sending", Map.of("reason", "r")), inScope).sentences())
           .isEmpty();
     }
-    assertThat(rules.check(send, Map.of("sampleOwner", "eve", "sending", Map.of("reason", "r")), inScope).faults())
+    assertThat(rules.check(send, Map.of("sampleOwner", "eve", "sending", Map.of("reason", "r")), inScope).sentences())
         .containsExactly("Who takes it: choose from the list.");
   }
 
@@ -151,9 +151,9 @@ class FormRulesTest {
         List.of("sample", "person", "at"), List.of("sample", "crimeNumber2"))) {
       Map<String, Object> sneaky = copy(good);
       Paths.put(sneaky, path, null);
-      assertThat(rules.check(sample, sneaky, Map.of()).faults()).as(path.toString()).containsExactly(FormRules.FOREIGN);
+      assertThat(rules.check(sample, sneaky, Map.of()).sentences()).as(path.toString()).containsExactly(FormRules.FOREIGN);
     }
-    assertThat(rules.check(sample, Map.of("sample", List.of(1)), Map.of()).faults()).contains(
+    assertThat(rules.check(sample, Map.of("sample", List.of(1)), Map.of()).sentences()).contains(
         "The record: this part cannot be read. Open the step again and send the form as it is shown.");
   }
 
@@ -162,10 +162,10 @@ class FormRulesTest {
     FormSchema form = schema("""
         {"type":"textfield","key":"town","label":"Town","readonly":true},
         {"type":"textfield","key":"shut","label":"Shut","disabled":true}""");
-    assertThat(rules.check(form, Map.of("town", "Leeds"), Map.of("town", "Leeds")).faults()).isEmpty();
-    assertThat(rules.check(form, Map.of("town", "York"), Map.of("town", "Leeds")).faults())
+    assertThat(rules.check(form, Map.of("town", "Leeds"), Map.of("town", "Leeds")).sentences()).isEmpty();
+    assertThat(rules.check(form, Map.of("town", "York"), Map.of("town", "Leeds")).sentences())
         .containsExactly("Town: this cannot be changed here.");
-    assertThat(rules.check(form, Map.of("shut", "x"), Map.of()).faults())
+    assertThat(rules.check(form, Map.of("shut", "x"), Map.of()).sentences())
         .containsExactly("Shut: leave this empty, it does not apply here.");
   }
 
@@ -174,8 +174,8 @@ class FormRulesTest {
     FormSchema form = schema("""
         {"type":"number","key":"invited","label":"Invited"},
         {"type":"number","key":"came","label":"Came","validate":{"max":"=invited"}}""");
-    assertThat(rules.check(form, Map.of("invited", 3, "came", 3), Map.of()).faults()).isEmpty();
-    assertThat(rules.check(form, Map.of("invited", 3, "came", 4), Map.of()).faults())
+    assertThat(rules.check(form, Map.of("invited", 3, "came", 3), Map.of()).sentences()).isEmpty();
+    assertThat(rules.check(form, Map.of("invited", 3, "came", 4), Map.of()).sentences())
         .containsExactly("Came: give 3 or less.");
   }
 
@@ -193,7 +193,7 @@ class FormRulesTest {
     FormSchema form = schema("""
         {"type":"textfield","key":"a","label":"A","conditional":{"hide":"=nowhere.near > 3"}},
         {"type":"textfield","key":"b","label":"B","conditional":{"hide":"=not(list contains(things, \\"x\\"))"}}""");
-    assertThat(rules.check(form, Map.of("a", "x"), Map.of("things", List.of("x"))).faults()).isEmpty();
+    assertThat(rules.check(form, Map.of("a", "x"), Map.of("things", List.of("x"))).sentences()).isEmpty();
   }
 
   @Test
@@ -211,7 +211,7 @@ class FormRulesTest {
     overrides.put(path, answer);
     Verdict verdict = check(overrides);
     assertThat(verdict.answers()).isEmpty();
-    return verdict.faults();
+    return verdict.sentences();
   }
 
   private Verdict check(Map<String, Object> overrides) {

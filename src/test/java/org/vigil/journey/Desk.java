@@ -104,10 +104,10 @@ final class Desk implements AutoCloseable {
     return this;
   }
 
-  /** The red box at the bottom. */
+  /** What stands at the top of a form that was refused, or in Tasklist's own red box. */
   Locator refusal() {
-    return page.locator(
-        "[notifications-panel] .alert-danger, .notifications .alert-danger, .alert.alert-danger:visible");
+    return page.locator(".vigil-problem, [notifications-panel] .alert-danger,"
+        + " .notifications .alert-danger, .alert.alert-danger:visible");
   }
 
   Desk shot(String name) {

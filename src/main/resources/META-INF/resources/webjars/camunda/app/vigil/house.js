@@ -24,13 +24,14 @@ export class Refused extends Error {
 /**
  * Asks one of Vigil's own addresses, for instance ask('me') or ask('drafts/1', { method: 'PUT', body: { … } }).
  *
+ * @param keepalive whether the request outlives the page; its body is then at most 64 KiB
  * @returns the answer, with the server's time in `now` (milliseconds) beside it: { body, now }
  * @throws Refused
  */
-export async function ask(path, { method = 'GET', body } = {}) {
+export async function ask(path, { method = 'GET', body, keepalive = false } = {}) {
   const file = body instanceof FormData;
   const response = await fetch(ROOT + '/vigil/' + path, {
-    method, credentials: 'same-origin',
+    method, keepalive, credentials: 'same-origin',
     headers: {
       Accept: 'application/json', 'X-XSRF-TOKEN': token(),
       ...(body === undefined || file ? {} : { 'Content-Type': 'application/json' })

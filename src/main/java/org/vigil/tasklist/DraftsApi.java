@@ -1,0 +1,180 @@
+package org.vigil.tasklist;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.vigil.allocation.Officers;
+import org.vigil.report.Caller;
+
+/**
+ * Drafts of forms, for whoever may send the form: of a step at {@code drafts/{taskId}}, of a form that starts a process
+ * at {@code drafts/start/{process}}, where each person has their own.
+ */
+@Hidden
+@RestController
+@RequestMapping("/camunda/vigil/drafts")
+class DraftsApi {
+
+  /** More than every box of the longest form filled to its end. */
+  static final int LONGEST = 400_000;
+  static final String TOO_LONG = "This is too long to be kept as a draft. Shorten the longest answer, or send the form.";
+  static final String UNREADABLE = "This draft cannot be read, so it was not kept. Open the step again.";
+  static final String NO_STEP = "This step is finished, was withdrawn, or is not for your team. Go back to your list.";
+  static final String NOT_STARTED_BY_YOU = "Your role does not start this. Ask your supervisor.";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Drafts drafts;
+  private final StepRights rights;
+  private final TaskService tasks;
+  private final RepositoryService processes;
+  private final IdentityService identity;
+  private final Caller caller;
+
+  DraftsApi(Drafts drafts, StepRights rights, TaskService tasks, RepositoryService processes,
+      IdentityService identity, Caller caller) {
+    this.drafts = drafts;
+    this.rights = rights;
+    this.tasks = tasks;
+    this.processes = processes;
+    this.identity = identity;
+    this.caller = caller;
+  }
+
+  /**
+   * A draft as the form shows it.
+   *
+   * @param savedBy name of whoever saved it
+   * @param own whether that is the person asking
+   */
+  record Shown(JsonNode answers, String savedBy, boolean own, Instant savedAt, int version) {}
+
+  /** @param draft the newer draft that was not overwritten, when that is why */
+  record No(String type, String message, Shown draft) {}
+
+  @GetMapping("/{task}")
+  ResponseEntity<?> ofStep(@PathVariable("task") String task) {
+    return rights.isTheirs(task) && readable(task) ? shown(task) : no(HttpStatus.NOT_FOUND, NO_STEP);
+  }
+
+  @PutMapping("/{task}")
+  ResponseEntity<?> keepOfStep(@PathVariable("task") String task, InputStream body) throws IOException {
+    if (!readable(task)) {
+      return no(HttpStatus.NOT_FOUND, NO_STEP);
+    }
+    Optional<String> refusal = rights.refusal(task);
+    return refusal.isPresent() ? no(HttpStatus.FORBIDDEN, refusal.get()) : kept(task, body);
+  }
+
+  @DeleteMapping("/{task}")
+  ResponseEntity<?> throwAwayOfStep(@PathVariable("task") String task) {
+    if (!readable(task)) {
+      return no(HttpStatus.NOT_FOUND, NO_STEP);
+    }
+    Optional<String> refusal = rights.refusal(task);
+    return refusal.isPresent() ? no(HttpStatus.FORBIDDEN, refusal.get()) : thrownAway(task);
+  }
+
+  @GetMapping("/start/{process}")
+  ResponseEntity<?> ofStart(@PathVariable("process") String process) {
+    return startable(process) ? shown(start(process)) : no(HttpStatus.FORBIDDEN, NOT_STARTED_BY_YOU);
+  }
+
+  @PutMapping("/start/{process}")
+  ResponseEntity<?> keepOfStart(@PathVariable("process") String process, InputStream body) throws IOException {
+    return startable(process) ? kept(start(process), body) : no(HttpStatus.FORBIDDEN, NOT_STARTED_BY_YOU);
+  }
+
+  @DeleteMapping("/start/{process}")
+  ResponseEntity<?> throwAwayOfStart(@PathVariable("process") String process) {
+    return startable(process) ? thrownAway(start(process)) : no(HttpStatus.FORBIDDEN, NOT_STARTED_BY_YOU);
+  }
+
+  private ResponseEntity<?> shown(String place) {
+    Optional<Draft> draft = drafts.read(place, me());
+    return draft.isPresent() ? ResponseEntity.ok(shown(draft.get())) : ResponseEntity.noContent().build();
+  }
+
+  /** The body is {@code {"answers": {…}, "seen": version}}. */
+  private ResponseEntity<?> kept(String place, InputStream body) throws IOException {
+    byte[] sent = body.readNBytes(LONGEST + 1);
+    if (sent.length > LONGEST) {
+      return no(HttpStatus.PAYLOAD_TOO_LARGE, TOO_LONG);
+    }
+    JsonNode asked;
+    try {
+      asked = JSON.readTree(sent);
+    } catch (JsonProcessingException broken) {
+      return no(HttpStatus.BAD_REQUEST, UNREADABLE);
+    }
+    if (!asked.path("answers").isObject() || !asked.path("seen").canConvertToInt()) {
+      return no(HttpStatus.BAD_REQUEST, UNREADABLE);
+    }
+    Optional<Draft> kept = drafts.save(place, asked.path("answers").toString(), me(), asked.path("seen").asInt());
+    if (kept.isPresent()) {
+      return ResponseEntity.ok(shown(kept.get()));
+    }
+    Shown newer = drafts.read(place, me()).map(this::shown).orElse(null);
+    return ResponseEntity.status(HttpStatus.CONFLICT).body(new No("NewerDraft", "Yours was not saved: "
+        + (newer == null || newer.own() ? "you have saved a newer draft of this form somewhere else."
+            : newer.savedBy() + " has saved a newer draft of this form."), newer));
+  }
+
+  private ResponseEntity<?> thrownAway(String place) {
+    drafts.throwAway(place, me());
+    return ResponseEntity.noContent().build();
+  }
+
+  private Shown shown(Draft draft) {
+    try {
+      return new Shown(JSON.readTree(draft.answers()), nameOf(draft.savedBy()), draft.savedBy().equals(me()),
+          draft.savedAt(), draft.version());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("A draft was stored that is no JSON", impossible);
+    }
+  }
+
+  private String nameOf(String person) {
+    String[] name = {person};
+    caller.asTheHouse(() -> Optional.ofNullable(identity.createUserQuery().userId(person).singleResult())
+        .ifPresent(user -> name[0] = Officers.nameOf(user)));
+    return name[0];
+  }
+
+  private boolean readable(String task) {
+    return tasks.createTaskQuery().taskId(task).count() > 0;
+  }
+
+  private boolean startable(String process) {
+    return processes.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion()
+        .startablePermissionCheck().count() > 0;
+  }
+
+  private String start(String process) {
+    return Drafts.startOf(process, me());
+  }
+
+  private String me() {
+    return identity.getCurrentAuthentication().getUserId();
+  }
+
+  private static ResponseEntity<No> no(HttpStatus status, String sentence) {
+    return ResponseEntity.status(status).body(new No("DraftNotKept", sentence, null));
+  }
+}
