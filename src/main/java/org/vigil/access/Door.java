@@ -66,14 +66,21 @@ record Door(String method, String asked, Set<Kind> kinds) {
    * person sees there is for the answering class to hold against the engine's authorizations.
    */
   static final List<Door> HOUSE = List.of(
-      get("me", PEOPLE));
+      get("me", PEOPLE),
+      get("running-work", SUPERVISORS), post("running-work/(retries|preview|moves)", SUPERVISORS));
 
   /** A deployment that goes with its cases takes the records of children with it: closed to everybody. */
   private static final Pattern DESTROYS_RECORDS =
       Pattern.compile("deployment/[^/]+|process-definition/.+|history/.+|process-instance/.+");
 
+  /** A job that is held back is a clock that stands still. */
+  private static final Pattern STOPS_CLOCKS = Pattern.compile("(job|job-definition)(/[^/]+)?/suspended");
+
   static boolean open(String method, String asked, String me, Set<Kind> kinds) {
     if ("DELETE".equals(method) && DESTROYS_RECORDS.matcher(asked).matches()) {
+      return false;
+    }
+    if (STOPS_CLOCKS.matcher(asked).matches()) {
       return false;
     }
     if (kinds.contains(ADMINISTRATOR)) {
