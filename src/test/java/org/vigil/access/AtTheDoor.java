@@ -2,6 +2,7 @@ package org.vigil.access;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,7 +17,8 @@ abstract class AtTheDoor {
 
   @Autowired ProcessEngine engine;
   @LocalServerPort int port;
-  Team team;
+  /** One for all tests of a class: a password takes its time to be stored. */
+  static Team team;
   String reference;
 
   @BeforeEach
@@ -31,6 +33,10 @@ abstract class AtTheDoor {
     engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
         .rootProcessInstances().list()
         .forEach(one -> engine.getRuntimeService().deleteProcessInstance(one.getId(), "the test is over"));
+  }
+
+  @AfterAll
+  static void the_people_go() {
     team.leave();
   }
 
