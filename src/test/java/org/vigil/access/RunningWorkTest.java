@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,12 @@ class RunningWorkTest extends AtTheDoor {
   @BeforeEach
   void the_sergeant_signs_on() {
     sergeant = browser("sina.sergeant");
+  }
+
+  /** A newer diagram would be the one in which the next test's case starts. */
+  @AfterEach
+  void the_diagrams_go() {
+    team.takeDown();
   }
 
   @Test
