@@ -17,8 +17,7 @@ abstract class AtTheDoor {
 
   @Autowired ProcessEngine engine;
   @LocalServerPort int port;
-  /** One for all tests of a class: a password takes its time to be stored. */
-  static Team team;
+  Team team;
   String reference;
 
   @BeforeEach
@@ -35,9 +34,10 @@ abstract class AtTheDoor {
         .forEach(one -> engine.getRuntimeService().deleteProcessInstance(one.getId(), "the test is over"));
   }
 
+  /** After the last test only: a password takes its time to be stored. */
   @AfterAll
-  static void the_people_go() {
-    team.leave();
+  static void the_people_go(@Autowired ProcessEngine engine) {
+    new Team(engine).leave();
   }
 
   String investigatorsTask() {
