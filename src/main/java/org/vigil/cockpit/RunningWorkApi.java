@@ -3,7 +3,6 @@ package org.vigil.cockpit;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -14,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the page "Running work" of Cockpit asks: work that failed, cases held back, cases on an old diagram. */
+/** What the page "Running work" of Cockpit asks: work that failed, cases on an old diagram. */
 @Hidden
 @RestController
 @RequestMapping("/camunda/vigil/running-work")
@@ -22,27 +21,17 @@ class RunningWorkApi {
 
   private final FailedWork failed;
   private final Versions versions;
-  private final RuntimeService runtime;
-  private final Drawings drawings;
 
-  RunningWorkApi(FailedWork failed, Versions versions, RuntimeService runtime, Drawings drawings) {
+  RunningWorkApi(FailedWork failed, Versions versions) {
     this.failed = failed;
     this.versions = versions;
-    this.runtime = runtime;
-    this.drawings = drawings;
   }
 
-  /** A case in which nobody can complete a step. */
-  record Suspended(String reference, String process) { }
-
-  record RunningWork(List<FailedWork.Failed> failed, List<Suspended> suspended, List<Versions.Behind> behind) { }
+  record RunningWork(List<FailedWork.Failed> failed, List<Versions.Behind> behind) { }
 
   @GetMapping
   RunningWork all() {
-    List<Suspended> suspended = runtime.createProcessInstanceQuery().suspended().listPage(0, Versions.AT_ONCE).stream()
-        .map(one -> new Suspended(one.getBusinessKey() == null ? "" : one.getBusinessKey(),
-            drawings.process(one.getProcessDefinitionId()))).toList();
-    return new RunningWork(failed.all(), suspended, versions.behind());
+    return new RunningWork(failed.all(), versions.behind());
   }
 
   record Retries(List<String> ids) { }

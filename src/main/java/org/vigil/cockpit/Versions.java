@@ -109,10 +109,11 @@ class Versions {
   private record Plan(ProcessDefinition from, ProcessDefinition to, MigrationPlan moves) { }
 
   private Plan plan(String key, int version) {
-    var from = repository.createProcessDefinitionQuery().processDefinitionKey(key).processDefinitionVersion(version)
+    var from = key == null ? null : repository.createProcessDefinitionQuery().processDefinitionKey(key).processDefinitionVersion(version)
         .singleResult();
-    var to = repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult();
-    if (from == null || to.getVersion() == version) {
+    var to = from == null ? null
+        : repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult();
+    if (to == null || to.getVersion() == version) {
       throw new NoSuchVersion();
     }
     MigrationPlan equal = runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities().build();

@@ -1,6 +1,7 @@
 package org.vigil.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -111,7 +112,6 @@ class RunningWorkTest extends AtTheDoor {
 
   @Test
   void failed_work_is_said_in_a_sentence_and_tried_again() {
-    engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference).singleResult();
     String deployment = engine.getRepositoryService().createDeployment().name("two-teams-failing")
         .addString("failing.bpmn", FAILING).deploy().getId();
     try {
@@ -154,18 +154,30 @@ class RunningWorkTest extends AtTheDoor {
   }
 
   @Test
-  void whoever_suspends_a_case_does_not_stop_a_clock() {
+  void nobody_suspends_a_case_not_even_with_its_diagram() {
+    var repository = engine.getRepositoryService();
+    assertThatThrownBy(() -> engine.getRuntimeService().suspendProcessInstanceById(instance()))
+        .hasMessageContaining("A case cannot be suspended");
+    assertThatThrownBy(() -> repository.suspendProcessDefinitionByKey("two-teams", true, null))
+        .hasMessageContaining("A case cannot be suspended");
+    var refused = browser("aila.admin").ask("PUT", "process-definition/suspended",
+        "{\"processDefinitionKey\":\"two-teams\",\"suspended\":true,\"includeProcessInstances\":true}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.message()).contains("A case cannot be suspended");
+  }
+
+  @Test
+  void whoever_suspends_a_diagram_does_not_stop_the_clocks_of_its_cases() {
+    String waits = FAILING.replace("failing", "waiting").replaceAll("<serviceTask [^>]*/>",
+        "<intermediateCatchEvent id=\"ask\"><timerEventDefinition><timeDate>2040-01-01T00:00:00Z</timeDate>"
+            + "</timerEventDefinition></intermediateCatchEvent>");
     String deployment = engine.getRepositoryService().createDeployment().name("two-teams-waiting")
-        .addString("waiting.bpmn", FAILING.replace("failing", "waiting")
-            .replace("<serviceTask id=\"ask\" name=\"Ask the register\" camunda:asyncBefore=\"true\" camunda:expression=\"${notThere}\"/>",
-                "<intermediateCatchEvent id=\"ask\"><timerEventDefinition><timeDate>2040-01-01T00:00:00Z</timeDate>"
-                    + "</timerEventDefinition></intermediateCatchEvent>")).deploy().getId();
+        .addString("waiting.bpmn", waits).deploy().getId();
     try {
       engine.getRuntimeService().startProcessInstanceByKey("waiting", reference);
       var management = engine.getManagementService();
       Job job = management.createJobQuery().processDefinitionKey("waiting").singleResult();
-      engine.getRepositoryService().suspendProcessDefinitionByKey("waiting", true, null);
-      engine.getRuntimeService().updateProcessInstanceSuspensionState().byProcessDefinitionKey("waiting").suspend();
+      engine.getRepositoryService().suspendProcessDefinitionByKey("waiting");
       management.suspendJobByProcessDefinitionKey("waiting");
       management.suspendJobDefinitionByProcessDefinitionKey("waiting", true);
       management.suspendJobById(job.getId());

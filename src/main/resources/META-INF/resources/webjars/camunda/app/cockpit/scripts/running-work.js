@@ -1,4 +1,4 @@
-// "Running work": what Vigil should have done by itself and gave up, cases held back, and cases on an older diagram.
+// "Running work": what Vigil should have done by itself and gave up, and cases on an older diagram.
 import { ask, make, moment } from '../../vigil/house.js';
 
 const PATH = '/running-work';
@@ -49,7 +49,7 @@ class Page {
   async show() {
     await this.safely(async () => {
       const { body: work, now } = await ask('running-work');
-      this.body.replaceChildren(this.failed(work.failed), this.suspended(work.suspended), this.behind(work.behind));
+      this.body.replaceChildren(this.failed(work.failed), this.behind(work.behind));
       this.say('As at ' + moment(now) + '.');
     });
   }
@@ -83,12 +83,6 @@ class Page {
         this.say(outcome(body, 'being tried again'));
       })
     }, 'Try the chosen again'));
-  }
-
-  suspended(all) {
-    return all.length === 0 ? null : section('Cases held back',
-      make('p', {}, 'Nobody can complete a step of these. Their clocks run on, and late steps go to a supervisor.'),
-      make('ul', {}, all.map(one => make('li', {}, one.reference + ': ' + one.process))));
   }
 
   behind(all) {

@@ -2,21 +2,27 @@ package org.vigil.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.springframework.stereotype.Component;
 
 /**
- * A suspended case or diagram lets nobody complete a step; its clocks run on and its ladder is climbed. The law's time
- * does not stop because somebody works on a diagram, so whatever is suspended, no job is.
+ * Suspending stops no legal clock. The engine runs no timer of a case that is suspended, so no case can be; a diagram
+ * can, so that nobody starts a new case on it, and the jobs of its running cases go on.
  */
 @Component
-class JobsNeverSuspended extends AbstractProcessEnginePlugin {
+class NoClockSuspended extends AbstractProcessEnginePlugin {
+
+  static final String SENTENCE = "A case cannot be suspended: its clocks would stand still and nobody would be told."
+      + " To keep new cases off a diagram, suspend the diagram without its running cases.";
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -24,11 +30,12 @@ class JobsNeverSuspended extends AbstractProcessEnginePlugin {
     if (factories == null) {
       engine.setCustomSessionFactories(factories = new ArrayList<>());
     }
+    factories.add(new Instead(ExecutionManager.class, Cases::new));
     factories.add(new Instead(JobManager.class, Jobs::new));
     factories.add(new Instead(JobDefinitionManager.class, JobDefinitions::new));
   }
 
-  private record Instead(Class<?> manager, java.util.function.Supplier<Session> ours) implements SessionFactory {
+  private record Instead(Class<?> manager, Supplier<Session> ours) implements SessionFactory {
 
     @Override
     public Class<?> getSessionType() {
@@ -43,6 +50,33 @@ class JobsNeverSuspended extends AbstractProcessEnginePlugin {
 
   private static boolean suspends(SuspensionState state) {
     return state == SuspensionState.SUSPENDED;
+  }
+
+  private static final class Cases extends ExecutionManager {
+
+    @Override
+    public void updateExecutionSuspensionStateByProcessInstanceId(String id, SuspensionState state) {
+      demandRunning(state);
+      super.updateExecutionSuspensionStateByProcessInstanceId(id, state);
+    }
+
+    @Override
+    public void updateExecutionSuspensionStateByProcessDefinitionId(String id, SuspensionState state) {
+      demandRunning(state);
+      super.updateExecutionSuspensionStateByProcessDefinitionId(id, state);
+    }
+
+    @Override
+    public void updateExecutionSuspensionStateByProcessDefinitionKey(String key, SuspensionState state) {
+      demandRunning(state);
+      super.updateExecutionSuspensionStateByProcessDefinitionKey(key, state);
+    }
+
+    private static void demandRunning(SuspensionState state) {
+      if (suspends(state)) {
+        throw new BadUserRequestException(SENTENCE);
+      }
+    }
   }
 
   private static final class Jobs extends JobManager {
