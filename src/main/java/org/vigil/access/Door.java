@@ -72,14 +72,21 @@ record Door(String method, String asked, Set<Kind> kinds) {
       get("steps/{id}", CASE_WORK),
       // Drafts of forms: whose step it is, the answering class asks.
       get("drafts/{id}", CASE_WORK), put("drafts/{id}", CASE_WORK), delete("drafts/{id}", CASE_WORK),
-      get("drafts/start/{id}", STARTS), put("drafts/start/{id}", STARTS), delete("drafts/start/{id}", STARTS));
+      get("drafts/start/{id}", STARTS), put("drafts/start/{id}", STARTS), delete("drafts/start/{id}", STARTS),
+      get("running-work", SUPERVISORS), post("running-work/(retries|preview|moves)", SUPERVISORS));
 
   /** A deployment that goes with its cases takes the records of children with it: closed to everybody. */
   private static final Pattern DESTROYS_RECORDS =
       Pattern.compile("deployment/[^/]+|process-definition/.+|history/.+|process-instance/.+");
 
+  /** A job that is held back is a clock that stands still. */
+  private static final Pattern STOPS_CLOCKS = Pattern.compile("(job|job-definition)(/[^/]+)?/suspended");
+
   static boolean open(String method, String asked, String me, Set<Kind> kinds) {
     if ("DELETE".equals(method) && DESTROYS_RECORDS.matcher(asked).matches()) {
+      return false;
+    }
+    if (STOPS_CLOCKS.matcher(asked).matches()) {
       return false;
     }
     if (kinds.contains(ADMINISTRATOR)) {

@@ -101,7 +101,9 @@ class Grants {
     grants.add(new Grant(Resources.PROCESS_DEFINITION, ANY,
         ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
         ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY,
-        ProcessDefinitionPermissions.TASK_ASSIGN, ProcessDefinitionPermissions.RETRY_JOB));
+        ProcessDefinitionPermissions.TASK_ASSIGN, ProcessDefinitionPermissions.RETRY_JOB,
+        // Only through "Running work": the engine's own door for it stays shut.
+        ProcessDefinitionPermissions.MIGRATE_INSTANCE));
     grants.add(new Grant(Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY));
     grants.add(new Grant(Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, READ));
     grants.add(new Grant(Resources.USER, ANY, READ));
