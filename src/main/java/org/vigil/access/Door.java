@@ -66,7 +66,10 @@ record Door(String method, String asked, Set<Kind> kinds) {
    * person sees there is for the answering class to hold against the engine's authorizations.
    */
   static final List<Door> HOUSE = List.of(
-      get("me", PEOPLE));
+      get("me", PEOPLE),
+      // Cockpit: numbers over all cases, and on a diagram, which names no case; the way of one case.
+      get("watch(/steps|/first-action)?", SUPERVISORS), get("diagram/{id}/steps", COCKPIT),
+      get("route/{id}", SUPERVISORS));
 
   /** A deployment that goes with its cases takes the records of children with it: closed to everybody. */
   private static final Pattern DESTROYS_RECORDS =

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The rungs of {@code escalation-ladder.dmn} in office hours, lowest first: who the supervisors are. */
 @Component
-class Ladder {
+public class Ladder {
 
   /** A ladder that never comes to a last rung is cut off here. */
   private static final int MOST = 20;
@@ -21,9 +21,9 @@ class Ladder {
     this.decisions = decisions;
   }
 
-  record Rung(int number, String title, List<String> groups) { }
+  public record Rung(int number, String title, List<String> groups) { }
 
-  List<Rung> rungs() {
+  public List<Rung> rungs() {
     List<Rung> rungs = new ArrayList<>();
     for (int number = 1; rungs.size() < MOST; ) {
       var row = decisions.evaluateDecisionTableByKey("escalation-ladder", Variables.putValue("rung", number)
