@@ -47,13 +47,14 @@ class DiagramApi {
   /**
    * One step of a process; times are in milliseconds, 0 when there are none.
    *
+   * @param inThisVersion whether the version asked about has it
    * @param waiting how many cases wait at it now
    * @param late how many of those are late
    * @param medianWait how long half of those have waited at least
    * @param done how many were done in the period
    * @param doneLate how many of those after their limit
    */
-  record Step(String step, String name, int waiting, int atRisk, int late, long medianWait, long longestWait, int done,
+  record Step(String step, String name, boolean inThisVersion, int waiting, int atRisk, int late, long medianWait, long longestWait, int done,
       int doneLate, long median, long longest) { }
 
   /** All steps of a process that have a number. */
@@ -80,20 +81,21 @@ class DiagramApi {
     }
     Map<String, List<OpenStep>> open = now.steps().stream().filter(step -> step.process().equals(process.getKey()))
         .collect(Collectors.groupingBy(OpenStep::step));
-    Map<String, FinishedSteps.Done> done = then.steps().get(period).getOrDefault(process.getKey(), List.of()).stream()
+    Map<String, FinishedSteps.Done> done = finished.of(process.getKey(), period).stream()
         .collect(Collectors.toMap(FinishedSteps.Done::step, step -> step));
     Map<String, Step> steps = new TreeMap<>();
     Set<String> all = new TreeSet<>(open.keySet());
     all.addAll(done.keySet());
-    all.forEach(step -> steps.put(step,
-        step(step, open.getOrDefault(step, List.of()), done.get(step), now.overview().asAt())));
+    var diagram = deployed.getBpmnModelInstance(id);
+    all.forEach(step -> steps.put(step, step(step, diagram.getModelElementById(step) != null,
+        open.getOrDefault(step, List.of()), done.get(step), now.overview().asAt())));
     return new Steps(now.overview().asAt(), then.asAt(), period, new ArrayList<>(steps.values()));
   }
 
-  private static Step step(String id, List<OpenStep> open, FinishedSteps.Done done, Instant now) {
+  private static Step step(String id, boolean inThisVersion, List<OpenStep> open, FinishedSteps.Done done, Instant now) {
     List<Long> waits = open.stream().map(step -> Duration.between(step.startedAt(), now).toMillis()).sorted().toList();
     Watch.Numbers numbers = Watch.Numbers.of(open, now);
-    return new Step(id, open.isEmpty() ? done.name() : open.get(0).name(), numbers.open(), numbers.atRisk(),
+    return new Step(id, open.isEmpty() ? done.name() : open.get(0).name(), inThisVersion, numbers.open(), numbers.atRisk(),
         numbers.late(), median(waits), waits.isEmpty() ? 0 : waits.get(waits.size() - 1),
         done == null ? 0 : done.done(), done == null ? 0 : done.late(), done == null ? 0 : done.median().toMillis(),
         done == null ? 0 : done.longest().toMillis());

@@ -38,7 +38,7 @@ public class FinishedSteps {
    *
    * @param late how many of them were done after their limit
    */
-  record Done(String process, String step, String name, int done, int late, Duration median, Duration longest) { }
+  public record Done(String process, String step, String name, int done, int late, Duration median, Duration longest) { }
 
   /** What was counted when: for each period and process, its steps. */
   record Counted(Instant asAt, Map<Integer, Map<String, List<Done>>> steps) { }
@@ -50,6 +50,11 @@ public class FinishedSteps {
     Instant now = clock.instant();
     counted = new Counted(now, PERIODS.stream().collect(Collectors.toMap(days -> days,
         days -> since(now.minus(Duration.ofDays(days))).stream().collect(Collectors.groupingBy(Done::process)))));
+  }
+
+  /** What the last round has counted of a process over so many days. */
+  public List<Done> of(String process, int days) {
+    return counted.steps.get(days).getOrDefault(process, List.of());
   }
 
   Counted latest() {

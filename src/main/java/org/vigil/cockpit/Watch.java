@@ -60,7 +60,7 @@ public class Watch {
   }
 
   /** How many of some steps are open, at risk and late; the late ones are not at risk any more. */
-  record Numbers(int open, int atRisk, int late) {
+  public record Numbers(int open, int atRisk, int late) {
 
     static Numbers of(List<OpenStep> steps, Instant now) {
       return new Numbers(steps.size(), (int) steps.stream().filter(step -> step.atRisk(now)).count(),
@@ -69,21 +69,21 @@ public class Watch {
   }
 
   /** A team by its id and what people call it; null is a step that is offered to no team. */
-  record Team(String id, String name, Numbers numbers) { }
+  public record Team(String id, String name, Numbers numbers) { }
 
-  record Step(String process, String processName, String step, String name, Numbers numbers) { }
+  public record Step(String process, String processName, String step, String name, Numbers numbers) { }
 
   /** How many late steps have climbed to a rung and no higher; rung 0 is nobody told. */
-  record Rung(int number, String name, int late) { }
+  public record Rung(int number, String name, int late) { }
 
-  record First(int children, int cases, String longestCase, Instant longestSince) { }
+  public record First(int children, int cases, String longestCase, Instant longestSince) { }
 
   /** What is otherwise than a day ago. Steps given a new date since count by their new date on both days. */
-  record Change(Instant since, int lateThen, int lateNow, int stepsBegun, int stepsDone, int casesOpened,
+  public record Change(Instant since, int lateThen, int lateNow, int stepsBegun, int stepsDone, int casesOpened,
       int casesClosed) { }
 
   /** The whole page, in words and numbers. A step offered to two teams counts for both, and once in {@code all}. */
-  record Overview(Instant asAt, Numbers all, First firstAction, List<Team> teams, List<Step> steps, List<Rung> rungs,
+  public record Overview(Instant asAt, Numbers all, First firstAction, List<Team> teams, List<Step> steps, List<Rung> rungs,
       Change change) { }
 
   /** What one round has counted, and the steps it has counted. */
@@ -107,7 +107,11 @@ public class Watch {
         steps(steps, processes, now), rungs(steps, now), change(all.late, now)), steps, waiting, processes, teams);
   }
 
-  /** What the last round has counted. */
+  /** What the last round has counted, as the page shows it. */
+  public Overview overview() {
+    return counted.overview;
+  }
+
   Counted latest() {
     return counted;
   }

@@ -5,31 +5,34 @@ const PERIODS = [[7, '7 days'], [30, '30 days'], [90, '90 days'], [365, 'a year'
 const BADGE = 'vigil';
 /** Two things follow each other when the second begins within this time of the first's end. */
 const AT_ONCE = 2000;
+const MINUTE = 60000;
 let days = 30;
 /** The diagram on the page: Cockpit renders it and its table apart. */
-const shown = { viewer: null };
+const shown = { viewer: null, definition: null };
 
-/** A duration for a badge: "3 d 4 h". */
+/** A duration for a badge, where there is room for one unit: "36 h". The table has it to the minute. */
 function brief(milliseconds) {
-  const minutes = Math.round(milliseconds / 60000);
-  const [d, h, m] = [Math.floor(minutes / 1440), Math.floor(minutes % 1440 / 60), minutes % 60];
-  return d > 0 ? d + ' d' + (h > 0 && d < 10 ? ' ' + h + ' h' : '') : h > 0 ? h + ' h' + (m > 0 ? ' ' + m + ' min' : '') : m + ' min';
+  const minutes = Math.round(milliseconds / MINUTE);
+  return minutes < 90 ? minutes + ' min' : minutes < 48 * 60 ? Math.round(minutes / 60) + ' h'
+    : Math.round(minutes / 1440) + ' d';
 }
 
 function badge(viewer, element, kind, ...lines) {
   if (viewer.get('elementRegistry').get(element)) {
     viewer.get('overlays').add(element, BADGE, {
-      position: { top: -8 - 14 * lines.length, left: -6 },
+      position: { top: 0, left: -6 },
       html: make('div', { class: 'vigil-badge ' + kind }, lines.map(line => make('div', {}, line)))
     });
   }
 }
 
 function countBadge(viewer, step) {
-  const waiting = step.waiting > 0 && step.waiting + ' wait' + (step.late > 0 ? ', ▲ ' + step.late + ' late' : '')
-    + ', longest ' + brief(step.longestWait);
-  const done = step.done > 0 && step.done + ' done, median ' + brief(step.median) + ', longest ' + brief(step.longest);
-  badge(viewer, step.step, step.late > 0 ? 'late' : '', ...[waiting, done].filter(Boolean));
+  badge(viewer, step.step, step.late > 0 ? 'late' : '', ...[
+    step.waiting > 0 && make('strong', {}, step.late > 0 ? '▲ ' + step.late + ' late of ' + step.waiting : step.waiting + ' wait'),
+    step.waiting > 0 && 'median ' + brief(step.medianWait) + ', max ' + brief(step.longestWait),
+    step.done > 0 && make('strong', {}, step.done + ' done'),
+    step.done > 0 && 'median ' + brief(step.median) + ', max ' + brief(step.longest)
+  ].filter(Boolean));
 }
 
 function table(caption, heads, rows) {
@@ -44,14 +47,13 @@ function time(count, milliseconds) {
   return count === 0 ? '–' : inWords(milliseconds);
 }
 
-function countTable(viewer, body) {
-  const there = id => !viewer || viewer.get('elementRegistry').get(id);
+function countTable(body) {
   const steps = [...body.steps].sort((a, b) => b.late - a.late || b.waiting - a.waiting || b.median - a.median);
   return steps.length === 0 ? make('p', {}, 'No step of this process waits, and none was done in this time.')
     : table('Steps, all versions of the process together. Waiting as at ' + moment(body.waitingAsAt) + '; done as at '
       + moment(body.doneAsAt) + '.',
       ['Step', 'Wait now', 'Late', 'At risk', 'Median wait', 'Longest wait', 'Done', 'Done late', 'Median', 'Longest'],
-      steps.map(step => [step.name + (there(step.step) ? '' : ' (not in this version)'), String(step.waiting),
+      steps.map(step => [step.name + (step.inThisVersion ? '' : ' (not in this version)'), String(step.waiting),
         step.late > 0 ? make('strong', { class: 'vigil-late' }, '▲ ' + step.late) : '0', String(step.atRisk),
         time(step.waiting, step.medianWait), time(step.waiting, step.longestWait), String(step.done), String(step.doneLate),
         time(step.done, step.median), time(step.done, step.longest)]));
@@ -79,10 +81,10 @@ function asked() {
   return new URLSearchParams(location.hash.split('?')[1] || '').get('route');
 }
 
-function took(passed) {
+function took(passed, words) {
   const end = passed.endedAt ? Date.parse(passed.endedAt) : Date.now();
   return (passed.endedAt ? passed.givenUp ? 'given up after ' : 'took ' : 'here for ')
-    + brief(end - Date.parse(passed.startedAt));
+    + words(end - Date.parse(passed.startedAt));
 }
 
 function late(passed) {
@@ -113,7 +115,7 @@ function drawRoute(viewer, route) {
       }
       const places = order.flatMap((element, at) => element === id ? [at + 1] : []).join(', ');
       badge(viewer, id, (last.endedAt ? '' : 'here ') + (late(last) ? 'late' : ''), places + '. ' + moment(last.startedAt),
-        (late(last) ? '▲ late, ' : '') + took(last));
+        (late(last) ? '▲ late, ' : '') + took(last, brief));
     }
   });
 }
@@ -122,7 +124,7 @@ function routeTable(route) {
   const steps = route.passed.filter(passed => passed.step);
   return table('The way of ' + (route.caseReference || 'this case') + ' through “' + route.process + '”',
     ['Step', 'Began', 'Ended', 'Time', 'Due'], steps.map((passed, at) => [(at + 1) + '. ' + passed.name,
-      moment(passed.startedAt), passed.endedAt ? moment(passed.endedAt) : 'is here now', took(passed),
+      moment(passed.startedAt), passed.endedAt ? moment(passed.endedAt) : 'is here now', took(passed, inWords),
       passed.dueAt ? moment(passed.dueAt) + (late(passed) ? ', late' : '') : '–']));
 }
 
@@ -148,12 +150,14 @@ function tab(node, { processDefinitionId }) {
       return [routeTable(await route(id))];
     }
     const numbers = await counts(processDefinitionId);
-    if (shown.viewer) {
+    if (shown.definition === processDefinitionId) {
       drawCounts(shown.viewer, numbers);
     }
-    return [countTable(shown.viewer, numbers)];
+    return [make('p', {}, 'On each step of the diagram: how many wait, how many of them are late (▲), their median and longest wait; '
+      + 'then the same of those that were done.'), countTable(numbers)];
   });
-  place.append(...(id ? [] : [control(draw)]), body);
+  place.append(id ? make('p', {}, make('a', { href: location.hash.split('?')[0] }, 'Show all cases of this process'))
+    : control(draw), body);
   draw();
 }
 
@@ -169,7 +173,7 @@ export default [
   {
     id: 'vigil.diagram.process', pluginPoint: 'cockpit.processDefinition.diagram.plugin', priority: 5,
     render: (viewer, { processDefinitionId }) => {
-      shown.viewer = viewer;
+      Object.assign(shown, { viewer, definition: processDefinitionId });
       const id = asked();
       onDiagram(viewer, async () => id ? drawRoute(viewer, await route(id)) : drawCounts(viewer, await counts(processDefinitionId)));
     }

@@ -98,11 +98,12 @@ function tiles({ late, atRisk, open }) {
 
 function change(change) {
   const difference = change.lateNow - change.lateThen;
-  return table('Since ' + moment(change.since), ['What', 'Then', 'Now', 'Change'], [
-    row('Late steps', [String(change.lateThen), String(change.lateNow),
-      difference === 0 ? 'the same' : Math.abs(difference) + (difference > 0 ? ' more' : ' fewer')]),
-    row('Steps begun', ['', '', String(change.stepsBegun)]), row('Steps done', ['', '', String(change.stepsDone)]),
-    row('Cases opened', ['', '', String(change.casesOpened)]), row('Cases closed', ['', '', String(change.casesClosed)])
+  return table('Since ' + moment(change.since), ['What', 'Number'], [
+    row('Steps late then', [String(change.lateThen)]),
+    row('Steps late now', [change.lateNow + (difference === 0 ? ', as many'
+      : ', ' + Math.abs(difference) + (difference > 0 ? ' more' : ' fewer'))]),
+    row('Steps begun', [String(change.stepsBegun)]), row('Steps done', [String(change.stepsDone)]),
+    row('Cases opened', [String(change.casesOpened)]), row('Cases closed', [String(change.casesClosed)])
   ]);
 }
 
@@ -246,6 +247,10 @@ async function page(node) {
 }
 
 function card(node) {
+  // The dashboard puts other people's cards last, under a heading that says nothing.
+  const section = node.closest('section');
+  section?.querySelector('header')?.remove();
+  section?.parentElement.prepend(section);
   keptUpToDate(node, async () => {
     const { body, now } = await ask('watch');
     return [make('h2', {}, make('a', { href: '#' + PATH }, 'Watch')), asAt(body.asAt, now),
