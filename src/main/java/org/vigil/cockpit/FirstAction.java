@@ -58,15 +58,14 @@ class FirstAction {
         .collect(Collectors.toSet());
   }
 
-  /** When each case that is open began, or began again. */
+  /** When each case that is open was reported, or opened again; a report may have been typed in long after. */
   private Map<String, Instant> begun() {
     Map<String, Instant> begun = new HashMap<>();
     database.sql("""
-        select c.case_reference, min(c.started_at),
-          (select max(r.reopened_at) from vigil_case_reopening r where r.case_reference = c.case_reference)
-        from vigil_clock c
-        where c.case_reference in (select o.case_reference from vigil_clock o where o.ended_at is null)
-        group by c.case_reference""").query(row -> {
+        select r.case_reference, r.received_at,
+          (select max(again.reopened_at) from vigil_case_reopening again where again.case_reference = r.case_reference)
+        from vigil_report r
+        where r.case_reference in (select o.case_reference from vigil_clock o where o.ended_at is null)""").query(row -> {
           Timestamp again = row.getTimestamp(3);
           begun.put(row.getString(1), (again == null ? row.getTimestamp(2) : again).toInstant());
         });

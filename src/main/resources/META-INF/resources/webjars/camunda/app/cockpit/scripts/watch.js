@@ -246,16 +246,16 @@ async function page(node) {
   }
 }
 
-function card(node) {
-  // The dashboard puts other people's cards last, under a heading that says nothing.
-  const section = node.closest('section');
-  section?.querySelector('header')?.remove();
-  section?.parentElement.prepend(section);
-  keptUpToDate(node, async () => {
+async function card(node) {
+  await keptUpToDate(node, async () => {
     const { body, now } = await ask('watch');
     return [make('h2', {}, make('a', { href: '#' + PATH }, 'Watch')), asAt(body.asAt, now),
       firstAction(body.firstAction, now), tiles(body.all)];
   });
+  // The dashboard puts the cards of plugins last, under a heading that says nothing.
+  const section = node.closest('section');
+  section?.querySelector('header')?.remove();
+  section?.parentElement.prepend(section);
 }
 
 export default [
