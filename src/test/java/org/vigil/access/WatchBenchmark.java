@@ -154,18 +154,18 @@ class WatchBenchmark {
           where p.business_key_ = ?""").params(reference, reference).update();
   }
 
-  /** Copies rows: each of the engine's ids in them gets the copy's number, and so has the case reference. */
+  /** Copies rows: each of the engine's ids but a definition's gets the copy's number, and so does the case reference. */
   private void copy(String table, String which, String reference, int series, int from, int to) {
     if (to < from) {
       return;
     }
     database.sql("""
-        insert into %1$s select (jsonb_populate_record(null::%1$s, regexp_replace(
+        insert into %1$s select copied.*
+        from (select * from %1$s where %4$s) r, generate_series(?, ?) n, jsonb_populate_record(null::%1$s, regexp_replace(
           replace(replace(row_to_json(r)::text, '%2$s', 'CA-2026-%3$d' || lpad(n::text, 5, '0')),
             '"source_reference":"', '"source_reference":"' || n || '%3$d'),
-          '"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4})-[0-9a-f]{12}"',
-          '"\\1-' || lpad(n::text, 12, '0') || '"', 'g')::jsonb %5$s)).*
-        from (select * from %1$s where %4$s) r, generate_series(?, ?) n""".formatted(table, reference, series, which,
+          '"((?:\\w+:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4})-[0-9a-f]{12}"',
+          '"\\1-' || lpad(n::text, 12, '0') || '"', 'g')::jsonb %5$s) copied""".formatted(table, reference, series, which,
         table.equals("act_ru_job") ? "|| jsonb_build_object('deployment_id_', r.deployment_id_)" : ""))
         .params(from, to).update();
   }
