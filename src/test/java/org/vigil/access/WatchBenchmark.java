@@ -94,7 +94,8 @@ class WatchBenchmark {
         engine.getRuntimeService().deleteProcessInstance(root, "over", true, true, true);
         int steps = database.sql("select count(*) from vigil_clock where case_reference = ? and ended_at is null")
             .param(open).query(Integer.class).single();
-        database.sql("update vigil_clock set ended_how = 'done' where ended_at is not null").update();
+        database.sql("update vigil_clock set ended_at = started_at + interval '5 minutes', ended_how = 'done'"
+            + " where case_reference = ?").param(over).update();
         load(open, over, 1, FEW / steps, FEW);
         Map<String, Double> few = measured(watch, finished, open);
         load(open, over, FEW / steps, OPEN / steps, FINISHED);
