@@ -2,6 +2,7 @@ package org.vigil.access;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,7 +32,12 @@ abstract class AtTheDoor {
     engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
         .rootProcessInstances().list()
         .forEach(one -> engine.getRuntimeService().deleteProcessInstance(one.getId(), "the test is over"));
-    team.leave();
+  }
+
+  /** After the last test only: a password takes its time to be stored. */
+  @AfterAll
+  static void the_people_go(@Autowired ProcessEngine engine) {
+    new Team(engine).leave();
   }
 
   String investigatorsTask() {

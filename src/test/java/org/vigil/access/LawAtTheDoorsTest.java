@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +55,8 @@ class LawAtTheDoorsTest {
     new Team(engine).arrive();
   }
 
-  @AfterEach
-  void theyLeave() {
+  @AfterAll
+  static void theyLeave(@Autowired ProcessEngine engine) {
     new Team(engine).leave();
   }
 
