@@ -1,7 +1,6 @@
 package org.vigil.cockpit;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,32 +78,24 @@ class DiagramApi {
     if (now == null || then == null) {
       throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "Vigil has just been started and is counting. Try again in a minute.");
     }
-    Map<String, List<OpenStep>> open = now.steps().stream().filter(step -> step.process().equals(process.getKey()))
-        .collect(Collectors.groupingBy(OpenStep::step));
+    Map<String, Watch.Waits> open = now.waits().getOrDefault(process.getKey(), Map.of());
     Map<String, FinishedSteps.Done> done = finished.of(process.getKey(), period).stream()
         .collect(Collectors.toMap(FinishedSteps.Done::step, step -> step));
     Map<String, Step> steps = new TreeMap<>();
     Set<String> all = new TreeSet<>(open.keySet());
     all.addAll(done.keySet());
     var diagram = deployed.getBpmnModelInstance(id);
-    all.forEach(step -> steps.put(step, step(step, diagram.getModelElementById(step) != null,
-        open.getOrDefault(step, List.of()), done.get(step), now.overview().asAt())));
+    all.forEach(step ->
+        steps.put(step, step(step, diagram.getModelElementById(step) != null, open.get(step), done.get(step))));
     return new Steps(now.overview().asAt(), then.asAt(), period, new ArrayList<>(steps.values()));
   }
 
-  private static Step step(String id, boolean inThisVersion, List<OpenStep> open, FinishedSteps.Done done, Instant now) {
-    List<Long> waits = open.stream().map(step -> Duration.between(step.startedAt(), now).toMillis()).sorted().toList();
-    Watch.Numbers numbers = Watch.Numbers.of(open, now);
-    return new Step(id, open.isEmpty() ? done.name() : open.get(0).name(), inThisVersion, numbers.open(), numbers.atRisk(),
-        numbers.late(), median(waits), waits.isEmpty() ? 0 : waits.get(waits.size() - 1),
+  private static Step step(String id, boolean inThisVersion, Watch.Waits open, FinishedSteps.Done done) {
+    Watch.Numbers numbers = open == null ? new Watch.Numbers(0, 0, 0) : open.numbers();
+    return new Step(id, open == null ? done.name() : open.name(), inThisVersion, numbers.open(), numbers.atRisk(),
+        numbers.late(), open == null ? 0 : open.median().toMillis(), open == null ? 0 : open.longest().toMillis(),
         done == null ? 0 : done.done(), done == null ? 0 : done.late(), done == null ? 0 : done.median().toMillis(),
         done == null ? 0 : done.longest().toMillis());
-  }
-
-  private static long median(List<Long> sorted) {
-    int half = sorted.size() / 2;
-    return sorted.isEmpty() ? 0 : sorted.size() % 2 == 1 ? sorted.get(half)
-        : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 
   /**

@@ -86,9 +86,25 @@ public class Watch {
   public record Overview(Instant asAt, Numbers all, First firstAction, List<Team> teams, List<Step> steps, List<Rung> rungs,
       Change change) { }
 
-  /** What one round has counted, and the steps it has counted. */
-  record Counted(Overview overview, List<OpenStep> steps, List<Waiting> waiting, Map<String, String> processes,
-      Map<String, String> teams) { }
+  /** A kind of step on its diagram: how long half of those that wait have waited at least, and the longest. */
+  record Waits(String name, Numbers numbers, Duration median, Duration longest) {
+
+    static Waits of(List<OpenStep> steps, Instant now) {
+      List<Duration> waits = steps.stream().map(step -> Duration.between(step.startedAt(), now)).sorted().toList();
+      int half = waits.size() / 2;
+      return new Waits(steps.get(0).name(), Numbers.of(steps, now),
+          waits.size() % 2 == 1 ? waits.get(half) : waits.get(half - 1).plus(waits.get(half)).dividedBy(2),
+          waits.get(waits.size() - 1));
+    }
+  }
+
+  /**
+   * What one round has counted, and the steps it has counted.
+   *
+   * @param waits by process and step
+   */
+  record Counted(Overview overview, List<OpenStep> steps, Map<String, Map<String, Waits>> waits, List<Waiting> waiting,
+      Map<String, String> processes, Map<String, String> teams) { }
 
   /** Counts anew. */
   @EventListener(ApplicationReadyEvent.class)
@@ -104,7 +120,7 @@ public class Watch {
         .collect(Collectors.toMap(Group::getId, group -> group.getName() == null ? group.getId() : group.getName()));
     Numbers all = Numbers.of(steps, now);
     counted = new Counted(new Overview(now, all, first(waiting), teams(steps, teams, now),
-        steps(steps, processes, now), rungs(steps, now), change(all.late, now)), steps, waiting, processes, teams);
+        steps(steps, processes, now), rungs(steps, now), change(all.late, now)), steps, waits(steps, now), waiting, processes, teams);
   }
 
   /** What the last round has counted, as the page shows it. */
@@ -147,6 +163,11 @@ public class Watch {
 
   private static final Comparator<Numbers> WORST =
       Comparator.comparing(Numbers::late).thenComparing(Numbers::atRisk).thenComparing(Numbers::open).reversed();
+
+  private static Map<String, Map<String, Waits>> waits(List<OpenStep> steps, Instant now) {
+    return steps.stream().collect(Collectors.groupingBy(OpenStep::process, Collectors.groupingBy(OpenStep::step,
+        Collectors.collectingAndThen(Collectors.toList(), same -> Waits.of(same, now)))));
+  }
 
   /** Every rung of the ladder, those that nobody stands on too, and the steps nobody has been told of. */
   private List<Rung> rungs(List<OpenStep> steps, Instant now) {

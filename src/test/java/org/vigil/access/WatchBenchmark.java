@@ -39,7 +39,7 @@ class WatchBenchmark {
   private static final int FINISHED = Integer.getInteger("vigil.benchmark.finished", 50_000);
   /** Clocks of a case from report to outcome. */
   private static final int STEPS_OF_A_CASE = 10;
-  private static final int TO_WARM_UP = 40;
+  private static final int TO_WARM_UP = 300;
   private static final int MEASURED = 100;
   private static final String SERGEANT = "sina.sergeant";
   private static final String OFFICER = "otto.officer";
@@ -126,8 +126,8 @@ class WatchBenchmark {
     database.sql("""
         insert into vigil_clock (task_id, case_reference, process, process_instance_id, execution_id, step, step_name,
           clock_id, authority, locked, with_partner, risk, started_at, first_due_at, due_at, extensions, ended_at, ended_how)
-        select 'done-' || n || '-' || k, 'CA-2026-7' || lpad(n::text, 5, '0'), c.process, c.process_instance_id,
-          c.execution_id, 'step' || k, c.step_name, c.clock_id, c.authority, false, false, 'high',
+        select 'done-' || n || '-' || k, 'CA-2026-7' || lpad(n::text, 5, '0'), c.process, 'done-' || n,
+          'done-' || n, 'step' || k, c.step_name, c.clock_id, c.authority, false, false, 'high',
           now() - n % 365 * interval '1 day' - interval '1 hour', now(), now() - n % 365 * interval '1 day', 0,
           now() - n % 365 * interval '1 day' - n % 59 * interval '1 minute', 'done'
         from (select * from vigil_clock where case_reference = ? fetch first 1 rows only) c,
