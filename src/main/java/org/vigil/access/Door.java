@@ -73,7 +73,10 @@ record Door(String method, String asked, Set<Kind> kinds) {
       // Drafts of forms: whose step it is, the answering class asks.
       get("drafts/{id}", CASE_WORK), put("drafts/{id}", CASE_WORK), delete("drafts/{id}", CASE_WORK),
       get("drafts/start/{id}", STARTS), put("drafts/start/{id}", STARTS), delete("drafts/start/{id}", STARTS),
-      get("running-work", SUPERVISORS), post("running-work/(retries|preview|moves)", SUPERVISORS));
+      get("running-work", SUPERVISORS), post("running-work/(retries|preview|moves)", SUPERVISORS),
+      // Cockpit: numbers over all cases, and on a diagram, which names no case; the way of one case.
+      get("watch(/steps|/first-action)?", SUPERVISORS), get("diagram/{id}/steps", COCKPIT),
+      get("route/{id}", SUPERVISORS));
 
   /** A deployment that goes with its cases takes the records of children with it: closed to everybody. */
   private static final Pattern DESTROYS_RECORDS =

@@ -62,10 +62,8 @@ class ClockMeters {
   }
 
   private long climbing(int rung) {
-    return database.sql("""
-        select count(*) from vigil_clock c where c.ended_at is null and c.climbs_since is not null and ? =
-          (select max(n.rung) from vigil_notice n where n.case_reference = c.case_reference and n.kind = 'late'
-            and n.notice_key like c.task_id || ' rung %')""").param(rung).query(Long.class).single();
+    return database.sql("select count(*) from vigil_clock where ended_at is null and climbs_since is not null and rung = ?")
+        .param(rung).query(Long.class).single();
   }
 
   private long count(String sql) {

@@ -116,8 +116,8 @@ public class Escalation {
    * @return the groups that are told and asked, as a list with commas
    */
   public String tell(DelegateExecution execution, Map<String, Object> ladder, Map<String, Object> late) {
-    running.climbsBy((String) late.get("taskId"), execution.getProcessInstanceId());
     int rung = ((Number) execution.getVariable("rung")).intValue();
+    running.climbsBy((String) late.get("taskId"), execution.getProcessInstanceId(), rung);
     Instant moment = moment(execution, late);
     String asked = together(execution, ladder);
     boolean lastRung = rung == number(ladder, "nextRung");

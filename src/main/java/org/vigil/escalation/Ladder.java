@@ -24,7 +24,7 @@ public class Ladder {
   /** @param told when this rung is told, in words: “4 hours after the limit” */
   public record Rung(int number, String title, List<String> groups, String told) { }
 
-  List<Rung> rungs() {
+  public List<Rung> rungs() {
     return rungs("high");
   }
 

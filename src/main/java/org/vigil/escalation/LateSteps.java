@@ -32,11 +32,9 @@ class LateSteps {
   /** The open steps due from one moment up to another, the longest overdue first. */
   List<Step> due(Instant from, Instant until) {
     return database.sql("""
-        select c.case_reference, c.step_name, c.authority, c.risk, c.due_at,
-          (select max(n.rung) from vigil_notice n where n.case_reference = c.case_reference and n.kind = 'late'
-            and n.notice_key like c.task_id || ' rung %')
-        from vigil_clock c where c.ended_at is null and c.due_at >= ? and c.due_at < ?
-        order by c.due_at, c.task_id""").params(Timestamp.from(from), Timestamp.from(until)).query(LateSteps::row).list();
+        select case_reference, step_name, authority, risk, due_at, rung
+        from vigil_clock where ended_at is null and due_at >= ? and due_at < ?
+        order by due_at, task_id""").params(Timestamp.from(from), Timestamp.from(until)).query(LateSteps::row).list();
   }
 
   private static Step row(ResultSet row, int number) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -31,15 +32,16 @@ class RunningClocks {
     this.clock = clock;
   }
 
-  void begin(DelegateTask task, String process, String caseReference, ClockRule rule, String risk) {
+  /** @param atRiskAt from when the step is at risk; null when nobody is warned of it */
+  void begin(DelegateTask task, String process, String caseReference, ClockRule rule, String risk, Instant atRiskAt) {
     Timestamp due = new Timestamp(task.getDueDate().getTime());
     database.sql("""
         insert into vigil_clock (task_id, case_reference, process, process_instance_id, execution_id, step, step_name,
-          clock_id, authority, locked, with_partner, risk, started_at, first_due_at, due_at, extensions)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
-        .params(task.getId(), caseReference, process, task.getProcessInstanceId(), task.getExecutionId(),
+          clock_id, authority, locked, with_partner, risk, started_at, first_due_at, due_at, at_risk_at, extensions)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
+        .params(Arrays.asList(task.getId(), caseReference, process, task.getProcessInstanceId(), task.getExecutionId(),
             task.getTaskDefinitionKey(), task.getName(), rule.id(), rule.inWords(), rule.locked(), rule.partner(), risk, now(),
-            due, due)
+            due, due, timestamp(atRiskAt)))
         .update();
   }
 
@@ -69,9 +71,10 @@ class RunningClocks {
     return late;
   }
 
-  /** Remembers which ladder climbs for a step. */
-  void climbsBy(String taskId, String ladder) {
-    database.sql("update vigil_clock set climb_id = ? where task_id = ?").params(ladder, taskId).update();
+  /** Remembers which ladder climbs for a step, and how high: a climb begun anew does not untell a rung. */
+  void climbsBy(String taskId, String ladder, int rung) {
+    database.sql("update vigil_clock set climb_id = ?, rung = greatest(rung, ?) where task_id = ?")
+        .params(ladder, rung, taskId).update();
   }
 
   /** The ladder that climbs for a step, if one does. */
@@ -83,8 +86,14 @@ class RunningClocks {
   /** Gives a step its new date; whatever climbed for the old one climbs no more. */
   void extend(String taskId, Instant until) {
     database.sql("""
-        update vigil_clock set due_at = ?, extensions = extensions + 1, climbs_since = null, climb_id = null
-        where task_id = ?""").params(Timestamp.from(until), taskId).update();
+        update vigil_clock set due_at = ?, extensions = extensions + 1, climbs_since = null, climb_id = null,
+          rung = 0 where task_id = ?""").params(Timestamp.from(until), taskId).update();
+  }
+
+  /** Says from when a step is at risk; null for never. */
+  void atRiskFrom(String taskId, Instant moment) {
+    database.sql("update vigil_clock set at_risk_at = ? where task_id = ?")
+        .params(Arrays.asList(timestamp(moment), taskId)).update();
   }
 
   /** Lets a step begin its climb anew. */
@@ -118,6 +127,10 @@ class RunningClocks {
         + " order by started_at").param(caseReference).query((row, number) -> new Instant[] {
             row.getTimestamp(1).toInstant(), row.getTimestamp(2) == null ? now : row.getTimestamp(2).toInstant()})
         .list();
+  }
+
+  private static Timestamp timestamp(Instant moment) {
+    return moment == null ? null : Timestamp.from(moment);
   }
 
   private Timestamp now() {

@@ -1,10 +1,13 @@
 package org.vigil.escalation;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.vigil.clock.ClockRule;
 import org.vigil.clock.Clocks;
 
 /** Starts a clock for every step that begins, and ends it, and the climb for it, when the step does. */
@@ -38,14 +41,25 @@ public class StepWatch {
     }
     var rule = clocks.rule(task, clockId);
     running.begin(task, process, Objects.requireNonNullElse(task.getExecution().getProcessBusinessKey(), ""), rule,
-        Objects.requireNonNullElse((String) task.getVariable("riskLevel"), ""));
+        Objects.requireNonNullElse((String) task.getVariable("riskLevel"), ""),
+        atRiskAt(rule, task.getDueDate().toInstant()));
     reminders.next(task.getId(), rule, task.getDueDate().toInstant());
   }
 
   /** A step has a new date: it is warned of by that one. */
   public void moved(DelegateTask task) {
     running.of(task.getId()).filter(step -> step.extensions() > 0 && task.getDueDate() != null)
-        .ifPresent(step -> reminders.next(step.taskId(), clocks.rule(task, step.clock()), step.dueAt()));
+        .ifPresent(step -> {
+          ClockRule rule = clocks.rule(task, step.clock());
+          running.atRiskFrom(step.taskId(), atRiskAt(rule, step.dueAt()));
+          reminders.next(step.taskId(), rule, step.dueAt());
+        });
+  }
+
+  /** A step is at risk when its last warning is due and it is not done; null when nobody is warned of it. */
+  private Instant atRiskAt(ClockRule rule, Instant due) {
+    List<Instant> warnings = clocks.warnings(rule, due);
+    return warnings.isEmpty() ? null : warnings.get(warnings.size() - 1);
   }
 
   /**

@@ -1,0 +1,14 @@
+package org.vigil.cockpit;
+
+import org.springframework.http.HttpStatus;
+
+/** What is asked cannot be shown. The message is one sentence for the person. */
+class Refused extends RuntimeException {
+
+  final HttpStatus status;
+
+  Refused(HttpStatus status, String sentence) {
+    super(sentence);
+    this.status = status;
+  }
+}
