@@ -66,7 +66,12 @@ record Door(String method, String asked, Set<Kind> kinds) {
    * person sees there is for the answering class to hold against the engine's authorizations.
    */
   static final List<Door> HOUSE = List.of(
-      get("me", PEOPLE));
+      get("me", PEOPLE),
+      // Tasklist's list; the rows of an answer say what a person may not do with a step.
+      get("list/(news|teams)", CASE_WORK),
+      post("list/(cards|opened|claim|release|takers|hand-over|cases)", CASE_WORK),
+      // Cockpit's page of people.
+      get("people(/{id}/work)?", SUPERVISORS), post("people/{id}/(takers|reassign)", SUPERVISORS));
 
   /** A deployment that goes with its cases takes the records of children with it: closed to everybody. */
   private static final Pattern DESTROYS_RECORDS =

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * sergeant could give an inspector's decision to themselves, since the person a task is given to may complete it.
  */
 @Component
-class HandOver {
+public class HandOver {
 
   private static final Pattern ASKED = Pattern.compile("task/([^/]+)/(claim|assignee)");
   private static final Refusal NOT_ME = Refusal.closed("You can claim a task only for yourself.");
@@ -56,7 +56,7 @@ class HandOver {
     if ("claim".equals(asked.group(2))) {
       return taker.equals(me) ? Optional.empty() : Optional.of(NOT_ME);
     }
-    return membership.asTheHouse(() -> inTeam(asked.group(1), taker)) ? Optional.empty()
+    return gone(asked.group(1)) || inTeam(asked.group(1), taker) ? Optional.empty()
         : Optional.of(Refusal.closed("This person is not in the team this task belongs to. Choose someone who is."));
   }
 
@@ -72,14 +72,21 @@ class HandOver {
     }
   }
 
-  private boolean inTeam(String task, String taker) {
-    if (tasks.createTaskQuery().taskId(task).count() == 0) {
-      // The engine says that the task has gone.
-      return true;
-    }
-    Set<String> team = tasks.getIdentityLinksForTask(task).stream()
+  /** The engine says that the task has gone. */
+  private boolean gone(String task) {
+    return membership.asTheHouse(() -> tasks.createTaskQuery().taskId(task).count() == 0);
+  }
+
+  /** Whether a person is in a team that an open task is offered to. */
+  public boolean inTeam(String task, String taker) {
+    Set<String> team = of(task);
+    return membership.groupsOf(taker).stream().anyMatch(team::contains);
+  }
+
+  /** The teams that an open task is offered to, by the ids of their groups. */
+  public Set<String> of(String task) {
+    return membership.asTheHouse(() -> tasks.getIdentityLinksForTask(task)).stream()
         .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
         .map(IdentityLink::getGroupId).collect(Collectors.toSet());
-    return membership.groupsOf(taker).stream().anyMatch(team::contains);
   }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is in which role, read anew each time: a person who leaves a role loses it at once. */
 @Component
-class Membership {
+public class Membership {
 
   private final IdentityService identity;
 
@@ -19,7 +19,8 @@ class Membership {
     this.identity = identity;
   }
 
-  List<String> groupsOf(String user) {
+  /** The ids of somebody's groups. */
+  public List<String> groupsOf(String user) {
     return asTheHouse(() -> identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList());
   }
 
@@ -28,12 +29,13 @@ class Membership {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
   }
 
-  Set<Kind> kindsOf(String user) {
+  /** What somebody's roles are there for. */
+  public Set<Kind> kindsOf(String user) {
     return rolesOf(user).stream().map(Role::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
   }
 
   /** Runs a look-up that must not depend on what the person asking may see. */
-  <T> T asTheHouse(Supplier<T> look) {
+  public <T> T asTheHouse(Supplier<T> look) {
     var asking = identity.getCurrentAuthentication();
     identity.clearAuthentication();
     try {

@@ -23,6 +23,17 @@ record Fit(String officer, String name, boolean accredited, String absence, int 
     return absence == null && amber.signum() > 0;
   }
 
+  /** Whether there is room now, in one word: room, full (at the ceiling or above), over (too much), none or away. */
+  String load() {
+    if (absence != null) {
+      return "away";
+    }
+    if (amber.signum() == 0) {
+      return "none";
+    }
+    return now.compareTo(red) > 0 ? "over" : now.compareTo(amber) >= 0 ? "full" : "room";
+  }
+
   /** As the list shows it: Nadia Invented: 9.5 of 12 now, 11 with this case (92 %). */
   String inWords() {
     String words = name + ": ";

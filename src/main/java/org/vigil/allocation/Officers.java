@@ -105,12 +105,14 @@ public class Officers {
     return user;
   }
 
-  static String nameOf(User user) {
+  /** A user as a list shows them: given and family name, or the user name. */
+  public static String nameOf(User user) {
     String name = (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), "")).strip();
     return name.isEmpty() ? user.getId() : name;
   }
 
-  private List<Fit> fits(BigDecimal weight, String ofCase) {
+  /** How a case of this weight fits each investigator of the team. */
+  List<Fit> fits(BigDecimal weight, String ofCase) {
     Map<String, OfficerRecord> known = records.today();
     Map<String, Absence> away = absences.now();
     Map<String, List<HeldCase>> held = caseload.live().stream().collect(Collectors.groupingBy(HeldCase::officer));
