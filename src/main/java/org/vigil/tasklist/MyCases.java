@@ -131,10 +131,13 @@ class MyCases {
   /** Every case the words may mean, whoever may see it. */
   private Set<String> candidates(String asked) {
     return membership.asTheHouse(() -> {
-      Set<String> references = new LinkedHashSet<>(history.createHistoricProcessInstanceQuery()
-          .processInstanceBusinessKeyLike("%" + asked.toUpperCase(Locale.UK).replaceAll("[%_\\\\]", "") + "%")
-          .rootProcessInstances().orderByProcessInstanceStartTime().desc().listPage(0, LOOKED_THROUGH).stream()
-          .map(HistoricProcessInstance::getBusinessKey).toList());
+      Set<String> references = new LinkedHashSet<>();
+      String part = asked.toUpperCase(Locale.UK).replaceAll("[^A-Z0-9-]", "");
+      if (part.length() >= SHORTEST) {
+        history.createHistoricProcessInstanceQuery().processInstanceBusinessKeyLike("%" + part + "%")
+            .rootProcessInstances().orderByProcessInstanceStartTime().desc().listPage(0, LOOKED_THROUGH)
+            .forEach(one -> references.add(one.getBusinessKey()));
+      }
       List<String> words = List.of(asked.split("[\\s,]+"));
       references.addAll(named.references(words, LOOKED_THROUGH));
       references.addAll(ofOfficers(words));
