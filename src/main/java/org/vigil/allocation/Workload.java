@@ -196,12 +196,19 @@ public class Workload {
             held.risk() == null ? "" : held.risk(), held.weight(), onTheirWay.contains(held.reference()))).toList()));
   }
 
+  /**
+   * @param id the user name
+   * @param label name and load in words
+   */
+  public record Taker(String id, String label) { }
+
   /** The investigators who could take these cases, each with the load with them; the one who has them is not in it. */
-  public List<Map<String, Object>> takersOf(List<String> cases, String from) {
+  public List<Taker> takersOf(List<String> cases, String from) {
     return membership.asTheHouse(() -> {
       BigDecimal weight = caseload.live().stream().filter(held -> cases.contains(held.reference()))
           .map(HeldCase::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
-      return officers.options(weight, null, from);
+      return officers.fits(weight, null).stream().filter(fit -> !fit.officer().equals(from))
+          .map(fit -> new Taker(fit.officer(), fit.inWords(cases.size() == 1 ? "this case" : "these cases"))).toList();
     });
   }
 

@@ -52,24 +52,17 @@ class PeopleApi {
     }
   }
 
-  /**
-   * @param id the user name
-   * @param label name and load in words
-   */
-  record Taker(String id, String label) { }
-
   /** Who could take what was chosen: for cases the investigators with their load, for steps the steps' teams. */
   @PostMapping("/{person}/takers")
-  List<Taker> takers(@PathVariable("person") String person, @RequestBody Chosen chosen) {
+  List<Workload.Taker> takers(@PathVariable("person") String person, @RequestBody Chosen chosen) {
     chosen.check();
     List<String> cases = Chosen.all(chosen.cases());
     if (!cases.isEmpty()) {
-      return workload.takersOf(cases, person).stream()
-          .map(option -> new Taker((String) option.get("value"), (String) option.get("label"))).toList();
+      return workload.takersOf(cases, person);
     }
     List<String> steps = Chosen.all(chosen.steps());
     return assignments.takers(steps).stream().filter(taker -> !taker.id().equals(person))
-        .map(taker -> new Taker(taker.id(), taker.name()
+        .map(taker -> new Workload.Taker(taker.id(), taker.name()
             + (taker.steps() < steps.size() ? ", in the team of " + taker.steps() + " of " + steps.size() : "")
             + (taker.away() == null ? "" : ", " + taker.away()))).toList();
   }

@@ -2,6 +2,7 @@
 export default {
   app: { name: 'Cockpit', vendor: 'Vigil' },
   dateFormat: { normal: 'LLL', long: 'LLLL', abbr: 'lll', short: 'L' },
+  customScripts: ['scripts/people.js'],
   disableWelcomeMessage: true,
   previewHtml: false
 };
