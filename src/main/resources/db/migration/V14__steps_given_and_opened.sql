@@ -11,6 +11,7 @@ create table vigil_step_given (
   reason    varchar(4000)
 );
 create index vigil_step_given_task on vigil_step_given (task_id, given_id);
+create index vigil_step_given_to on vigil_step_given (given_to, given_at);
 create sequence vigil_step_given_number start with 1 increment by 1;
 
 -- Who has opened which step that waits: it is new to everybody else. A step that is done takes its rows with it.

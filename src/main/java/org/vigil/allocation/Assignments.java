@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.access.HandOver;
-import org.vigil.access.Kind;
 import org.vigil.access.Membership;
 
 /**
@@ -83,7 +82,7 @@ public class Assignments {
       if (task.getAssignee() == null) {
         return done("Nobody had taken it.");
       }
-      if (!mineToGive(task)) {
+      if (!team.mayGiveAway(task, me())) {
         return no(name(task.getAssignee()) + " has this step. Only they or a supervisor can release it.");
       }
       if (team.of(taskId).isEmpty()) {
@@ -109,7 +108,7 @@ public class Assignments {
       if (to.equals(task.getAssignee())) {
         return done(name + " has it already.");
       }
-      if (!mineToGive(task)) {
+      if (!team.mayGiveAway(task, me())) {
         return no(task.getAssignee() == null ? "Claim this step before you hand it over."
             : name(task.getAssignee()) + " has this step. Only they or a supervisor can hand it over.");
       }
@@ -165,10 +164,6 @@ public class Assignments {
 
   private Task visible(String taskId) {
     return tasks.createTaskQuery().taskId(taskId).singleResult();
-  }
-
-  private boolean mineToGive(Task task) {
-    return me().equals(task.getAssignee()) || membership.kindsOf(me()).contains(Kind.SUPERVISOR);
   }
 
   private String reference(Task task) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** The record of who gave which step to whom, when and why. */
 @Component
 public class GivenSteps {
+
+  private static final int MOST = 100;
 
   private final JdbcClient database;
   private final IdentityService identity;
@@ -48,6 +51,13 @@ public class GivenSteps {
   void because(String taskId, String reason) {
     database.sql("update vigil_step_given set reason = ? where given_id ="
         + " (select max(given_id) from vigil_step_given where task_id = ?)").params(reason, taskId).update();
+  }
+
+  /** The steps that others have given to somebody after a moment, newest first, whoever has them now. */
+  public List<String> byOthersTo(String person, Instant after) {
+    return database.sql("select task_id from vigil_step_given where given_to = ? and given_by <> ? and given_at > ?"
+            + " order by given_id desc fetch first " + MOST + " rows only")
+        .params(person, person, Timestamp.from(after)).query(String.class).stream().distinct().toList();
   }
 
   /** How each of these steps came to where it is; a step that nobody was ever given is not in it. */

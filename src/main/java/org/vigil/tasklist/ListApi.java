@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.vigil.access.NotPossible;
 import org.vigil.access.Role;
 import org.vigil.allocation.Assignments;
+import org.vigil.allocation.GivenSteps;
 import org.vigil.allocation.Row;
 import org.vigil.form.CaseHeader;
 
@@ -37,16 +40,18 @@ class ListApi {
   private final Assignments assignments;
   private final MyCases cases;
   private final TaskService tasks;
+  private final GivenSteps given;
   private final IdentityService identity;
   private final Clock clock;
 
   ListApi(Cards cards, OpenedSteps opened, Assignments assignments, MyCases cases, TaskService tasks,
-      IdentityService identity, Clock clock) {
+      GivenSteps given, IdentityService identity, Clock clock) {
     this.cards = cards;
     this.opened = opened;
     this.assignments = assignments;
     this.cases = cases;
     this.tasks = tasks;
+    this.given = given;
     this.identity = identity;
     this.clock = clock;
   }
@@ -75,19 +80,29 @@ class ListApi {
     return Map.of("opened", theirs);
   }
 
-  record News(long steps, long urgent, Instant at) { }
+  /** @param steps how many, up to {@value #AT_ONCE} of a kind */
+  record News(int steps, int urgent, Instant at) { }
 
-  /** How many steps have come to the person's teams, or to the person, after a moment. */
+  /** How many steps have come to the person's teams, or were given to the person by others, after a moment. */
   @GetMapping("/news")
   News news(@RequestParam("since") Instant since) {
     Instant now = clock.instant();
     Instant after = since.isBefore(now.minus(LONGEST_BACK)) ? now.minus(LONGEST_BACK) : since;
-    return new News(ofMyTeams(after).count(), ofMyTeams(after).taskMinPriority(CaseHeader.URGENT).count(), now);
+    Map<String, Task> come = new HashMap<>();
+    Date created = Date.from(after);
+    add(come, tasks.createTaskQuery().taskCandidateGroupIn(myGroups()).includeAssignedTasks()
+        .taskCreatedAfter(created));
+    add(come, tasks.createTaskQuery().taskAssignee(me()).taskCreatedAfter(created));
+    List<String> handedOver = given.byOthersTo(me(), after);
+    if (!handedOver.isEmpty()) {
+      add(come, tasks.createTaskQuery().taskAssignee(me()).taskIdIn(handedOver.toArray(String[]::new)));
+    }
+    return new News(come.size(), (int) come.values().stream()
+        .filter(task -> task.getPriority() >= CaseHeader.URGENT).count(), now);
   }
 
-  private TaskQuery ofMyTeams(Instant after) {
-    return tasks.createTaskQuery().or().taskCandidateGroupIn(myGroups()).includeAssignedTasks().taskAssignee(me())
-        .endOr().taskCreatedAfter(Date.from(after));
+  private static void add(Map<String, Task> come, TaskQuery query) {
+    query.listPage(0, AT_ONCE).forEach(task -> come.put(task.getId(), task));
   }
 
   record Team(String id, String title) { }
@@ -114,22 +129,22 @@ class ListApi {
     return assignments.takers(chosen.all());
   }
 
-  record Given(List<String> taskIds, String to, String reason) { }
+  record Asked(List<String> taskIds, String to, String reason) { }
 
   @PostMapping("/hand-over")
-  List<Row> handOver(@RequestBody Given given) {
-    List<String> chosen = NotPossible.unlessChosen(given.taskIds(), AT_ONCE);
-    String to = NotPossible.unlessNamed(given.to());
-    String reason = NotPossible.unlessGiven(given.reason());
+  List<Row> handOver(@RequestBody Asked asked) {
+    List<String> chosen = NotPossible.unlessChosen(asked.taskIds(), AT_ONCE);
+    String to = NotPossible.unlessNamed(asked.to());
+    String reason = NotPossible.unlessGiven(asked.reason());
     return chosen.stream().map(step -> assignments.handOver(step, to, reason)).toList();
   }
 
-  record Asked(String words) { }
+  record Search(String words) { }
 
   /** The person's own cases, or those that fit some words; asked with POST because the words may be a child's name. */
   @PostMapping("/cases")
-  MyCases.Found cases(@RequestBody Asked asked) {
-    return cases.find(asked.words());
+  MyCases.Found cases(@RequestBody Search search) {
+    return cases.find(search.words());
   }
 
   private String me() {

@@ -148,8 +148,7 @@ class MyCases {
   private Set<String> ofOfficers(List<String> words) {
     Set<String> processes = new LinkedHashSet<>();
     for (User officer : officers(words)) {
-      history.createHistoricVariableInstanceQuery().variableName("allocatedTo")
-          .variableValueEquals("allocatedTo", officer.getId()).disableCustomObjectDeserialization().list()
+      history.createHistoricVariableInstanceQuery().variableValueEquals("allocatedTo", officer.getId()).list()
           .forEach(held -> processes.add(held.getProcessInstanceId()));
       history.createHistoricTaskInstanceQuery().taskAssignee(officer.getId())
           .orderByHistoricActivityInstanceStartTime().desc().listPage(0, STEPS)

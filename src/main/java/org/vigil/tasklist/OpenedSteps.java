@@ -3,6 +3,7 @@ package org.vigil.tasklist;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
@@ -22,11 +23,13 @@ public class OpenedSteps {
   }
 
   void opened(String taskId, String userId) {
-    try {
-      database.sql("insert into vigil_step_opened (task_id, user_id, opened_at) values (?, ?, ?)")
-          .params(taskId, userId, Timestamp.from(clock.instant())).update();
-    } catch (DuplicateKeyException again) {
-      // The first time counts.
+    if (by(userId, List.of(taskId)).isEmpty()) {
+      try {
+        database.sql("insert into vigil_step_opened (task_id, user_id, opened_at) values (?, ?, ?)")
+            .params(taskId, userId, Timestamp.from(clock.instant())).update();
+      } catch (DuplicateKeyException atTheSameMoment) {
+        // The first of two windows counts.
+      }
     }
   }
 

@@ -126,7 +126,12 @@ class ListDoorTest extends AtTheDoor {
     ask("otto.officer", "claim", chosen(step));
     assertThat(rows(ask("olga.officer", "release", chosen(step))))
         .containsExactly("otto.officer has this step. Only they or a supervisor can release it.");
+    var stock = browser("olga.officer").post("task/" + step + "/unclaim", "{}");
+    assertThat(stock.status()).as("nor by the button of Tasklist").isEqualTo(403);
+    assertThat(stock.message()).isEqualTo("Somebody else has this step. Only they or a supervisor can release it.");
     assertThat(holder(step)).isEqualTo("otto.officer");
+    assertThat(browser("otto.officer").post("task/" + step + "/unclaim", "{}").status()).isEqualTo(204);
+    assertThat(rows(ask("otto.officer", "claim", chosen(step)))).containsExactly("Claimed.");
     assertThat(rows(ask("otto.officer", "release", chosen(step)))).containsExactly("Released to the team.");
     ask("otto.officer", "claim", chosen(step));
     assertThat(rows(ask("sina.sergeant", "release", chosen(step)))).containsExactly("Released to the team.");
@@ -201,6 +206,11 @@ class ListDoorTest extends AtTheDoor {
     assertThat(news("otto.officer", since).path("urgent").asInt()).isPositive();
     assertThat(news("otto.officer", later).path("steps").asInt()).isZero();
     assertThat(news("emil.embedded", since).path("steps").asInt()).isZero();
+    String now = ClockUtil.getCurrentTime().toInstant().plusMillis(1).toString();
+    assertThat(news("olga.officer", now).path("steps").asInt()).isZero();
+    ask("sina.sergeant", "hand-over", given(REASON, "olga.officer", investigatorsTask()));
+    assertThat(news("olga.officer", now).path("steps").asInt()).as("given by another").isEqualTo(1);
+    assertThat(news("otto.officer", now).path("steps").asInt()).as("not to a colleague").isZero();
     assertThat(browser("otto.officer").send("GET", LIST + "teams", null).json())
         .extracting(one -> one.path("title").asText()).containsExactly("Child abuse investigators");
   }
