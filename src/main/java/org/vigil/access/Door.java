@@ -76,7 +76,12 @@ record Door(String method, String asked, Set<Kind> kinds) {
       get("running-work", SUPERVISORS), post("running-work/(retries|preview|moves)", SUPERVISORS),
       // Cockpit: numbers over all cases, and on a diagram, which names no case; the way of one case.
       get("watch(/steps|/first-action)?", SUPERVISORS), get("diagram/{id}/steps", COCKPIT),
-      get("route/{id}", SUPERVISORS));
+      get("route/{id}", SUPERVISORS),
+      // Tasklist's list; the rows of an answer say what a person may not do with a step.
+      get("list/(news|teams)", CASE_WORK),
+      post("list/(cards|opened|claim|release|takers|hand-over|cases)", CASE_WORK),
+      // Cockpit's page of people.
+      get("people(/{id}/work)?", SUPERVISORS), post("people/{id}/(takers|reassign)", SUPERVISORS));
 
   /** A deployment that goes with its cases takes the records of children with it: closed to everybody. */
   private static final Pattern DESTROYS_RECORDS =

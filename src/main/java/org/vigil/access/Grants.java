@@ -164,4 +164,11 @@ class Grants {
       authorizations.saveAuthorization(written);
     }
   }
+
+  /** Takes back what a role was granted on something that is not for it any more. */
+  void withdraw(Role role, Resource resource, String id) {
+    authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT).groupIdIn(role.group())
+        .resourceType(resource).resourceId(id).list()
+        .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
+  }
 }

@@ -12,17 +12,21 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
- * Who a task may be given to: oneself when claiming, and a member of the task's own team when assigning. Otherwise a
+ * Who a task may be given to: oneself when claiming, and a member of the task's own team when assigning. Who may take it
+ * off somebody: that person, and a supervisor. Otherwise a
  * sergeant could give an inspector's decision to themselves, since the person a task is given to may complete it.
  */
 @Component
-class HandOver {
+public class HandOver {
 
-  private static final Pattern ASKED = Pattern.compile("task/([^/]+)/(claim|assignee)");
+  private static final Pattern ASKED = Pattern.compile("task/([^/]+)/(claim|unclaim|assignee)");
   private static final Refusal NOT_ME = Refusal.closed("You can claim a task only for yourself.");
+  private static final Refusal NOT_MINE =
+      Refusal.closed("Somebody else has this step. Only they or a supervisor can release it.");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TaskService tasks;
@@ -43,6 +47,9 @@ class HandOver {
     if (!asked.matches()) {
       return Optional.empty();
     }
+    if ("unclaim".equals(asked.group(2))) {
+      return mayRelease(asked.group(1), me) ? Optional.empty() : Optional.of(NOT_MINE);
+    }
     Optional<JsonNode> body = read(request);
     if (body.isEmpty()) {
       return Optional.of(Refusal.bad("This request cannot be read."));
@@ -56,8 +63,18 @@ class HandOver {
     if ("claim".equals(asked.group(2))) {
       return taker.equals(me) ? Optional.empty() : Optional.of(NOT_ME);
     }
-    return membership.asTheHouse(() -> inTeam(asked.group(1), taker)) ? Optional.empty()
+    return gone(asked.group(1)) || inTeam(asked.group(1), taker) ? Optional.empty()
         : Optional.of(Refusal.closed("This person is not in the team this task belongs to. Choose someone who is."));
+  }
+
+  private boolean mayRelease(String task, String me) {
+    Task open = membership.asTheHouse(() -> tasks.createTaskQuery().taskId(task).singleResult());
+    return open == null || open.getAssignee() == null || mayGiveAway(open, me);
+  }
+
+  /** Whether a step is a person's to release or hand over: its holder's, and any supervisor's. */
+  public boolean mayGiveAway(Task task, String person) {
+    return person.equals(task.getAssignee()) || membership.kindsOf(person).contains(Kind.SUPERVISOR);
   }
 
   private Optional<JsonNode> read(KeptBody request) throws IOException {
@@ -72,14 +89,21 @@ class HandOver {
     }
   }
 
-  private boolean inTeam(String task, String taker) {
-    if (tasks.createTaskQuery().taskId(task).count() == 0) {
-      // The engine says that the task has gone.
-      return true;
-    }
-    Set<String> team = tasks.getIdentityLinksForTask(task).stream()
+  /** The engine says that the task has gone. */
+  private boolean gone(String task) {
+    return membership.asTheHouse(() -> tasks.createTaskQuery().taskId(task).count() == 0);
+  }
+
+  /** Whether a person is in a team that an open task is offered to. */
+  public boolean inTeam(String task, String taker) {
+    Set<String> team = of(task);
+    return membership.groupsOf(taker).stream().anyMatch(team::contains);
+  }
+
+  /** The teams that an open task is offered to, by the ids of their groups. */
+  public Set<String> of(String task) {
+    return membership.asTheHouse(() -> tasks.getIdentityLinksForTask(task)).stream()
         .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
         .map(IdentityLink::getGroupId).collect(Collectors.toSet());
-    return membership.groupsOf(taker).stream().anyMatch(team::contains);
   }
 }

@@ -19,7 +19,8 @@ public class Membership {
     this.identity = identity;
   }
 
-  List<String> groupsOf(String user) {
+  /** The ids of somebody's groups. */
+  public List<String> groupsOf(String user) {
     return asTheHouse(() -> identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList());
   }
 
@@ -28,7 +29,8 @@ public class Membership {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
   }
 
-  Set<Kind> kindsOf(String user) {
+  /** What somebody's roles are there for. */
+  public Set<Kind> kindsOf(String user) {
     return rolesOf(user).stream().map(Role::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
   }
 

@@ -61,7 +61,7 @@ public enum Role {
   }
 
   /** All roles of some kinds, in the order of the force's ladder. */
-  static List<Role> of(Kind... kinds) {
+  public static List<Role> of(Kind... kinds) {
     return Arrays.stream(values()).filter(role -> List.of(kinds).contains(role.kind)).toList();
   }
 }

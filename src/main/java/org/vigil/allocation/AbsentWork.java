@@ -32,13 +32,16 @@ public class AbsentWork {
   private final Absences absences;
   private final Caseload caseload;
   private final Desk desk;
+  private final Handovers handovers;
 
-  AbsentWork(@Lazy RuntimeService runtime, Officers officers, Absences absences, Caseload caseload, Desk desk) {
+  AbsentWork(@Lazy RuntimeService runtime, Officers officers, Absences absences, Caseload caseload, Desk desk,
+      Handovers handovers) {
     this.runtime = runtime;
     this.officers = officers;
     this.absences = absences;
     this.caseload = caseload;
     this.desk = desk;
+    this.handovers = handovers;
   }
 
   /**
@@ -108,14 +111,7 @@ public class AbsentWork {
   public void carryOut(DelegateExecution execution, Map<String, Object> decision, String to) {
     String reference = (String) ((Map<?, ?>) execution.getVariable("work")).get("next");
     if ("hand-over".equals(decision.get("action"))) {
-      Map<String, Object> handover = new LinkedHashMap<>();
-      handover.put("caseReference", reference);
-      handover.put("to", to);
-      handover.put("reason", decision.get("reason"));
-      handover.put("by", decision.get("by"));
-      handover.put("at", decision.get("at"));
-      runtime.createMessageCorrelation("HandoverBegun").processInstanceBusinessKey(reference)
-          .setVariable("handover", handover).correlateStartMessage();
+      handovers.ask(reference, to, decision.get("reason"), decision.get("by"), decision.get("at"));
     }
     if (!reference.isEmpty()) {
       List<String> decided = decided(execution);
@@ -183,7 +179,7 @@ public class AbsentWork {
   }
 
   /** The cases that are on their way to another officer. */
-  private Set<String> handedOver() {
+  Set<String> handedOver() {
     return runtime.createProcessInstanceQuery().processDefinitionKey("handover").list().stream()
         .map(handover -> handover.getBusinessKey()).collect(Collectors.toSet());
   }

@@ -23,11 +23,27 @@ record Fit(String officer, String name, boolean accredited, String absence, int 
     return absence == null && amber.signum() > 0;
   }
 
+  /** Whether there is room now, in one word: room, full (at the ceiling or above), over (too much), none or away. */
+  String load() {
+    if (absence != null) {
+      return "away";
+    }
+    if (amber.signum() == 0) {
+      return "none";
+    }
+    return now.compareTo(red) > 0 ? "over" : now.compareTo(amber) >= 0 ? "full" : "room";
+  }
+
   /** As the list shows it: Nadia Invented: 9.5 of 12 now, 11 with this case (92 %). */
   String inWords() {
+    return inWords("this case");
+  }
+
+  /** @param what the load in question is called, such as "these cases" */
+  String inWords(String what) {
     String words = name + ": ";
     if (available()) {
-      words += plain(now) + " of " + plain(amber) + " now, " + plain(with) + " with this case ("
+      words += plain(now) + " of " + plain(amber) + " now, " + plain(with) + " with " + what + " ("
           + with.multiply(BigDecimal.valueOf(100)).divide(amber, 0, RoundingMode.HALF_UP) + " %)";
       words += with.compareTo(red) > 0 ? ", far over the ceiling"
           : with.compareTo(amber) > 0 ? ", over the ceiling" : "";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.access.Kind;
@@ -24,6 +25,25 @@ public class Handovers {
     this.officers = officers;
     this.caseload = caseload;
     this.desk = desk;
+  }
+
+  /**
+   * Asks another officer to take a case over, as its own process.
+   *
+   * @param by who asks, and looks after the case until it is accepted
+   * @param at London time
+   * @return the process that carries it
+   * @throws NoSuchOfficer when it cannot be handed over, or not to them
+   */
+  ProcessInstance ask(String reference, String to, Object reason, Object by, Object at) {
+    Map<String, Object> handover = new LinkedHashMap<>();
+    handover.put("caseReference", reference);
+    handover.put("to", to);
+    handover.put("reason", reason);
+    handover.put("by", by);
+    handover.put("at", at);
+    return runtime.createMessageCorrelation("HandoverBegun").processInstanceBusinessKey(reference)
+        .setVariable("handover", handover).correlateStartMessage();
   }
 
   /**

@@ -111,7 +111,8 @@ public class Officers {
     return name.isEmpty() ? user.getId() : name;
   }
 
-  private List<Fit> fits(BigDecimal weight, String ofCase) {
+  /** How a case of this weight fits each investigator of the team. */
+  List<Fit> fits(BigDecimal weight, String ofCase) {
     Map<String, OfficerRecord> known = records.today();
     Map<String, Absence> away = absences.now();
     Map<String, List<HeldCase>> held = caseload.live().stream().collect(Collectors.groupingBy(HeldCase::officer));

@@ -158,7 +158,7 @@ public class Cases {
         .filter(process -> runtime.getVariables(process.getId(), List.of("riskLevel")).containsKey("riskLevel"))
         .forEach(process -> runtime.setVariable(process.getId(), "riskLevel", level));
     execution.setVariable("riskLevel", level);
-    headers.write(caseReference, "risk", CaseHeader.risk(level));
+    headers.risk(caseReference, level);
   }
 
   /** The newest decision on the risk of this case, in words for the person who decides again. */

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.vigil.form.CaseHeader;
 
 /** Puts something new into the headers of the steps of a case that are open already. */
 @Component
@@ -15,6 +16,17 @@ public class Headers {
 
   Headers(@Lazy TaskService tasks) {
     this.tasks = tasks;
+  }
+
+  /**
+   * Gives every open step of a case another risk, in its header and in the order of the lists.
+   *
+   * @param level high, medium, standard …
+   */
+  public void risk(String caseReference, String level) {
+    write(caseReference, "risk", CaseHeader.risk(level));
+    tasks.createTaskQuery().processInstanceBusinessKey(caseReference).list()
+        .forEach(task -> tasks.setPriority(task.getId(), CaseHeader.priority(level)));
   }
 
   /** @param part of the header, such as {@code reference} or {@code risk} */

@@ -25,7 +25,10 @@ import org.vigil.form.CaseHeader;
 import org.vigil.links.Links;
 import org.vigil.voice.ChildsVoice;
 
-/** Puts the variable {@code header} on every task as it comes into being, for the first lines of its form. */
+/**
+ * Puts the variable {@code header} on every task as it comes into being, for the first lines of its form, and gives it
+ * the priority of its risk, by which lists are sorted.
+ */
 @Component
 class HeaderOnEveryTask extends AbstractProcessEnginePlugin {
 
@@ -65,6 +68,7 @@ class HeaderOnEveryTask extends AbstractProcessEnginePlugin {
         childSaid(task));
     shown.computeIfPresent("reference", (name, known) -> links.getObject().reference((String) known));
     task.setVariableLocal("header", FormGuard.json(shown));
+    task.setPriority(CaseHeader.priority(task.getVariable("riskLevel")));
   }
 
   /** Only for a form that shows it: whoever checks a crime record or a late step has no need of a child's words. */

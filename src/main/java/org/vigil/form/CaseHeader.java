@@ -14,6 +14,9 @@ import java.util.Optional;
 /** The few lines at the top of every form that say which case, which child, what is due and by whose authority. */
 public final class CaseHeader {
 
+  /** The priority of a step for a child at high risk, or one whose risk nobody has assessed yet. */
+  public static final int URGENT = 50;
+
   private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
   private static final String FIRST = " (first due ";
@@ -67,6 +70,17 @@ public final class CaseHeader {
       case "low" -> "Low";
       case "very-low" -> "Very low";
       default -> "Not yet assessed";
+    };
+  }
+
+  /** How urgent a step is among others: risk nobody has assessed counts as high, and is the engine's own default. */
+  public static int priority(Object level) {
+    return switch (text(level, "")) {
+      case "medium" -> 30;
+      case "standard" -> 20;
+      case "low" -> 10;
+      case "very-low" -> 0;
+      default -> URGENT;
     };
   }
 

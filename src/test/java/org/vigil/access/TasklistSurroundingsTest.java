@@ -52,19 +52,31 @@ class TasklistSurroundingsTest extends AtTheDoor {
   }
 
   @Test
-  void every_list_is_there_at_the_first_login_and_none_is_without_bounds() {
-    assertThat(engine.getFilterService().createTaskFilterQuery().orderByFilterName().asc().list())
-        .extracting(Filter::getName).containsExactlyInAnyOrder(
-            "My tasks", "My team's tasks", "Late", "Due today", "High risk", "Escalations");
-    for (String user : List.of("otto.officer", "sina.sergeant")) {
-      Doorway door = browser(user);
-      assertThat(door.get("filter?resourceType=Task").json().size()).isEqualTo(6);
-      for (Filter filter : engine.getFilterService().createTaskFilterQuery().list()) {
-        String query = filter.getQuery() == null ? "" : door.get("filter/" + filter.getId()).body();
-        assertThat(query).as(filter.getName()).containsAnyOf("${currentUserGroups()}", "${currentUser()}");
-      }
-    }
+  void everybody_finds_the_lists_that_fit_the_role_and_none_is_without_bounds() {
+    assertThat(lists("otto.officer")).containsExactly("Due today", "High risk", "Late", "My tasks", "My team's tasks",
+        "Not taken", "Suspects and bail", "Victims and families");
+    assertThat(lists("hanna.hub")).containsExactly("Due today", "High risk", "Late", "Missing children", "My tasks",
+        "My team's tasks", "Not taken", "Strategy and referrals");
+    assertThat(lists("sina.sergeant")).contains("Escalations", "Missing children", "Suspects and bail");
+    assertThat(lists("emil.embedded")).containsExactly("Due today", "High risk", "Late", "My tasks",
+        "My team's tasks", "Not taken");
     assertThat(rest("pia.owner").get("filter").status()).isEqualTo(403);
+  }
+
+  @Test
+  void no_list_moves_under_somebodys_hand_and_none_has_an_order_of_its_own() {
+    for (Filter filter : engine.getFilterService().createTaskFilterQuery().list()) {
+      assertThat(filter.getProperties()).as(filter.getName()).containsEntry("refresh", false);
+      assertThat(browser("sina.sergeant").get("filter/" + filter.getId()).json().at("/query/sorting"))
+          .as(filter.getName()).isEmpty();
+    }
+  }
+
+  private List<String> lists(String user) {
+    var lists = browser(user).get("filter?resourceType=Task").json();
+    lists.forEach(list -> assertThat(list.path("query").toString()).as(list.path("name").asText())
+        .containsAnyOf("${currentUserGroups()}", "${currentUser()}"));
+    return lists.findValuesAsText("name").stream().sorted().toList();
   }
 
   @Test
@@ -72,21 +84,25 @@ class TasklistSurroundingsTest extends AtTheDoor {
     Doorway officer = browser("otto.officer");
     assertThat(names(officer, "My team's tasks")).contains(reference);
     assertThat(names(officer, "High risk")).contains(reference);
+    assertThat(names(officer, "Not taken")).contains(reference);
+    assertThat(names(officer, "Suspects and bail")).doesNotContain(reference);
     assertThat(names(officer, "My tasks")).doesNotContain(reference);
     officer.post("task/" + investigatorsTask() + "/claim", "{\"userId\":\"otto.officer\"}");
     assertThat(names(officer, "My tasks")).contains(reference);
+    assertThat(names(officer, "Not taken")).doesNotContain(reference);
     assertThat(names(officer, "My team's tasks")).contains(reference);
     assertThat(names(browser("hanna.hub"), "My team's tasks")).doesNotContain(reference);
   }
 
   @Test
   void a_second_start_changes_nothing() {
+    long lists = engine.getFilterService().createTaskFilterQuery().count();
     long grants = engine.getAuthorizationService().createAuthorizationQuery().count();
     var written = new Grants(engine.getIdentityService(), engine.getAuthorizationService());
     written.write();
     new TeamFilters(engine.getFilterService(), engine.getTaskService(), written).write();
     assertThat(engine.getAuthorizationService().createAuthorizationQuery().count()).isEqualTo(grants);
-    assertThat(engine.getFilterService().createTaskFilterQuery().count()).isEqualTo(6);
+    assertThat(engine.getFilterService().createTaskFilterQuery().count()).isEqualTo(lists);
   }
 
   /** The case references in a list, read as the officer reads them. */

@@ -57,8 +57,8 @@ class FromReportToOutcomeTest extends Journey {
   void an_officer_types_the_report_and_the_case_opens() {
     try (Desk desk = desk("olive.officer")) {
       Page page = desk.page;
-      assertThat(desk.lists()).containsText(new String[] {"My tasks", "My team's tasks", "Late", "Due today",
-          "High risk", "Escalations"});
+      assertThat(desk.lists()).containsText(new String[] {"My tasks", "My team's tasks", "Not taken", "Late", "Due today",
+          "High risk", "Missing children", "Strategy and referrals", "Suspects and bail", "Victims and families"});
       desk.shot("first-login");
       page.getByText("Start process").first().click();
       page.locator(".modal-body").getByText("Child-abuse report").click();

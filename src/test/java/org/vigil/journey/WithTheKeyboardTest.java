@@ -99,7 +99,7 @@ class WithTheKeyboardTest extends Journey {
       desk.list("My team's tasks");
       desk.cards().first().waitFor();
       assertThat(desk.cards().first()).containsText(java.util.regex.Pattern.compile(
-          "(Due|Late: due) (Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{1,2} [A-Z][a-z]{2,3} \\d{4}, \\d\\d:\\d\\d"));
+          "(Due|Late since) (Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{1,2} [A-Z][a-z]{2,3} \\d{4}, \\d\\d:\\d\\d"));
       assertThat(desk.page.locator("body").innerText()).doesNotContainIgnoringCase("Camunda")
           .doesNotContain("migrate");
       assertThat(desk.page.getByText("Save").and(desk.page.locator("button:visible"))).hasCount(0);

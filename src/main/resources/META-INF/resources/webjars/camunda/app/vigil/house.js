@@ -50,7 +50,8 @@ export function moment(instant) {
   return MOMENT.format(new Date(instant));
 }
 
-function amount(number, word) {
+/** What a number of things is called: count(1, "step") is "1 step", count(3, "step") is "3 steps". */
+export function count(number, word) {
   return number + ' ' + word + (number === 1 ? '' : 's');
 }
 
@@ -61,12 +62,12 @@ export function inWords(milliseconds) {
   const hours = Math.floor((minutes % 1440) / 60);
   if (days > 0) {
     // A line has no room for more: hours matter only while there are few days.
-    return amount(days, 'day') + (days < 3 && hours > 0 ? ' ' + amount(hours, 'hour') : '');
+    return count(days, 'day') + (days < 3 && hours > 0 ? ' ' + count(hours, 'hour') : '');
   }
   if (hours > 0) {
-    return amount(hours, 'hour') + (minutes % 60 > 0 ? ' ' + amount(minutes % 60, 'minute') : '');
+    return count(hours, 'hour') + (minutes % 60 > 0 ? ' ' + count(minutes % 60, 'minute') : '');
   }
-  return minutes > 0 ? amount(minutes, 'minute') : 'less than a minute';
+  return minutes > 0 ? count(minutes, 'minute') : 'less than a minute';
 }
 
 /** An element: make('td', { class: 'late' }, 'Late'). Text is text, never HTML; a function is a listener. */
@@ -83,4 +84,9 @@ export function make(name, attributes = {}, ...children) {
   }
   element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
   return element;
+}
+
+/** Puts on a style sheet that lies beside this file, for instance "list.css". */
+export function wear(file) {
+  document.head.append(make('link', { rel: 'stylesheet', href: new URL(file, import.meta.url).href }));
 }

@@ -3,8 +3,8 @@ export default {
   app: { name: 'Tasklist', vendor: 'Vigil' },
   dateFormat: { normal: 'LLL', long: 'LLLL', abbr: 'lll', short: 'L' },
   locales: { availableLocales: ['en-GB'], fallbackLocale: 'en-GB' },
-  customScripts: ['scripts/no-drafts.js', 'scripts/time-left.js', 'scripts/soonest-first.js',
-    'scripts/language-prompt.js', 'scripts/case-tabs.js', 'scripts/forms.js'],
+  customScripts: ['scripts/no-drafts.js', 'scripts/list.js', 'scripts/my-cases.js', 'scripts/language-prompt.js',
+    'scripts/case-tabs.js', 'scripts/forms.js'],
   disableWelcomeMessage: true,
   // A comment is found again by its case.
   assignProcessInstanceIdToTaskComment: true,
