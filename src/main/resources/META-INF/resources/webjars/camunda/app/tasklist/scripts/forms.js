@@ -140,8 +140,8 @@ function between(scope, box, controller, draft, said) {
     registerSaveHandler: () => {},
     registerCompletionHandler: handler => controller.registerCompletionHandler(async done => {
       sending = true;
-      await draft.saving;
       summary.clear(top);
+      await draft.saving;
       handler((error, result) => {
         sending = false;
         if (error) {
