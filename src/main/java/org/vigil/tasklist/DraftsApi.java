@@ -33,7 +33,8 @@ class DraftsApi {
 
   /** More than every box of the longest form filled to its end. */
   static final int LONGEST = 400_000;
-  static final String TOO_LONG = "This is too long to be kept as a draft. Shorten the longest answer, or send the form.";
+  static final String TOO_LONG =
+      "This is too long to be kept as a draft. Shorten the longest answer, or send the form.";
   static final String UNREADABLE = "This draft cannot be read, so it was not kept. Open the step again.";
   static final String NO_STEP = "This step is finished, was withdrawn, or is not for your team. Go back to your list.";
   static final String NOT_STARTED_BY_YOU = "Your role does not start this. Ask your supervisor.";

@@ -21,7 +21,11 @@ class DraftsDoorTest extends AtTheDoor {
   @Autowired JdbcClient database;
 
   @AfterEach
-  void noDraftStays() {
+  void nothingOfTheTestStays() {
+    engine.getIdentityService().deleteMembership("hanna.hub", Role.INVESTIGATOR.group());
+    engine.getAuthorizationService().createAuthorizationQuery().resourceType(Resources.PROCESS_DEFINITION)
+        .resourceId("two-teams").list()
+        .forEach(one -> engine.getAuthorizationService().deleteAuthorization(one.getId()));
     List.of("vigil_draft", "vigil_draft_log").forEach(table -> database.sql("delete from " + table).update());
   }
 

@@ -112,12 +112,6 @@ class FromReportToOutcomeTest extends Journey {
       LocalDateTime lastContact = ago(Duration.ofHours(1));
       type("Last contact with the suspect, or when the medical was decided", DAY.format(lastContact), page);
       type("Time", HOUR.format(lastContact), page);
-      if (page.locator(".form-actions button.btn-primary[disabled]").count() > 0) {
-        // The page was still being drawn: what was typed first is typed again.
-        type("Why", "She seems all right.", page);
-        type("Last contact with the suspect, or when the medical was decided", DAY.format(lastContact), page);
-        type("Time", HOUR.format(lastContact), page);
-      }
       desk.completes();
       desk.refusal().first().waitFor();
       desk.shot("refused");
@@ -130,7 +124,6 @@ class FromReportToOutcomeTest extends Journey {
       assertThat(page.getByLabel("Last contact with the suspect, or when the medical was decided")
           .and(page.locator("input"))).hasValue(DAY.format(lastContact));
 
-      desk.refusal().first().locator("button.close:visible").click();
       page.getByText("High: serious harm is likely, act now").click();
       type("Why", "She goes home to him at half past five.", page);
       desk.completes();

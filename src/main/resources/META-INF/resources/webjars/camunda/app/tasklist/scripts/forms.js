@@ -62,7 +62,8 @@ function between(scope, box, controller, draft, said) {
       summary.show(top, questions.faults(form).map(problem));
       return;
     }
-    const found = (answer.faults || []).map(({ field, sentence }) => ({ id: questions.idAt(form, field), text: sentence }));
+    const found = (answer.faults || [])
+      .map(({ field, sentence }) => ({ id: questions.idAt(form, field), text: sentence }));
     if (found.length > 0) {
       questions.showAt(form, found.filter(({ id }) => id));
       summary.show(top, found.map(problem));
@@ -140,8 +141,8 @@ function between(scope, box, controller, draft, said) {
     registerSaveHandler: () => {},
     registerCompletionHandler: handler => controller.registerCompletionHandler(async done => {
       sending = true;
-      await draft.saving;
       summary.clear(top);
+      await draft.saving;
       handler((error, result) => {
         sending = false;
         if (error) {

@@ -66,7 +66,7 @@ function list(part) {
     input.removeAttribute('aria-activedescendant');
     return;
   }
-  set(offered, { role: 'listbox', 'aria-label': (part.querySelector('label') || part).textContent });
+  set(offered, { role: 'listbox', 'aria-label': 'Answers to choose from' });
   set(input, { 'aria-controls': id(offered) });
   offered.querySelectorAll('.fjs-dropdownlist-item').forEach(item => {
     const here = item.classList.contains('focused');

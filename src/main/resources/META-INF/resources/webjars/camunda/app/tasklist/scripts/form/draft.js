@@ -87,8 +87,8 @@ export class Draft {
       if (this.over) {
         return null;
       }
-      this.say((refused.status ? refused.message : 'Vigil cannot be reached, so this is not saved yet. Leave this page open.'),
-        true);
+      this.say(refused.status ? refused.message
+        : 'Vigil cannot be reached, so this is not saved yet. Leave this page open.', true);
       if (refused.status === 409) {
         this.resolve(refused);
       }
