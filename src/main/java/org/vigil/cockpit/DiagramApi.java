@@ -53,8 +53,8 @@ class DiagramApi {
    * @param done how many were done in the period
    * @param doneLate how many of those after their limit
    */
-  record Step(String step, String name, boolean inThisVersion, int waiting, int atRisk, int late, long medianWait, long longestWait, int done,
-      int doneLate, long median, long longest) { }
+  record Step(String step, String name, boolean inThisVersion, int waiting, int atRisk, int late, long medianWait,
+      long longestWait, int done, int doneLate, long median, long longest) { }
 
   /** All steps of a process that have a number. */
   record Steps(Instant waitingAsAt, Instant doneAsAt, int days, List<Step> steps) { }
@@ -76,7 +76,7 @@ class DiagramApi {
     Watch.Counted now = watch.latest();
     FinishedSteps.Counted then = finished.latest();
     if (now == null || then == null) {
-      throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "Vigil has just been started and is counting. Try again in a minute.");
+      throw Refused.counting();
     }
     Map<String, Watch.Waits> open = now.waits().getOrDefault(process.getKey(), Map.of());
     Map<String, FinishedSteps.Done> done = finished.of(process.getKey(), period).stream()

@@ -38,7 +38,8 @@ public class FinishedSteps {
    *
    * @param late how many of them were done after their limit
    */
-  public record Done(String process, String step, String name, int done, int late, Duration median, Duration longest) { }
+  public record Done(String process, String step, String name, int done, int late, Duration median,
+      Duration longest) { }
 
   /** What was counted when: for each period and process, its steps. */
   record Counted(Instant asAt, Map<Integer, Map<String, List<Done>>> steps) { }

@@ -65,7 +65,8 @@ class FirstAction {
         select r.case_reference, r.received_at,
           (select max(again.reopened_at) from vigil_case_reopening again where again.case_reference = r.case_reference)
         from vigil_report r
-        where r.case_reference in (select o.case_reference from vigil_clock o where o.ended_at is null)""").query(row -> {
+        where r.case_reference in (select o.case_reference from vigil_clock o where o.ended_at is null)""")
+        .query(row -> {
           Timestamp again = row.getTimestamp(3);
           begun.put(row.getString(1), (again == null ? row.getTimestamp(2) : again).toInstant());
         });
@@ -76,7 +77,8 @@ class FirstAction {
     Map<String, Integer> children = new HashMap<>();
     database.sql("""
         select case_reference, count(*) from vigil_case_person
-        where part = 'victim' and case_reference in (select o.case_reference from vigil_clock o where o.ended_at is null)
+        where part = 'victim'
+          and case_reference in (select o.case_reference from vigil_clock o where o.ended_at is null)
         group by case_reference""").query(row -> {
           children.put(row.getString(1), row.getInt(2));
         });

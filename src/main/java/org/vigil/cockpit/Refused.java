@@ -11,4 +11,10 @@ class Refused extends RuntimeException {
     super(sentence);
     this.status = status;
   }
+
+  /** The first round is not over yet. */
+  static Refused counting() {
+    return new Refused(HttpStatus.SERVICE_UNAVAILABLE,
+        "Vigil has just been started and is counting. Try again in a minute.");
+  }
 }

@@ -83,8 +83,8 @@ public class Watch {
       int casesClosed) { }
 
   /** The whole page, in words and numbers. A step offered to two teams counts for both, and once in {@code all}. */
-  public record Overview(Instant asAt, Numbers all, First firstAction, List<Team> teams, List<Step> steps, List<Rung> rungs,
-      Change change) { }
+  public record Overview(Instant asAt, Numbers all, First firstAction, List<Team> teams, List<Step> steps,
+      List<Rung> rungs, Change change) { }
 
   /** A kind of step on its diagram: how long half of those that wait have waited at least, and the longest. */
   record Waits(String name, Numbers numbers, Duration median, Duration longest) {
@@ -120,7 +120,8 @@ public class Watch {
         .collect(Collectors.toMap(Group::getId, group -> group.getName() == null ? group.getId() : group.getName()));
     Numbers all = Numbers.of(steps, now);
     counted = new Counted(new Overview(now, all, first(waiting), teams(steps, teams, now),
-        steps(steps, processes, now), rungs(steps, now), change(all.late, now)), steps, waits(steps, now), waiting, processes, teams);
+        steps(steps, processes, now), rungs(steps, now), change(all.late, now)), steps, waits(steps, now), waiting,
+        processes, teams);
   }
 
   /** What the last round has counted, as the page shows it. */

@@ -109,7 +109,7 @@ class WatchApi {
   private Counted counted() {
     Counted counted = watch.latest();
     if (counted == null) {
-      throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "Vigil has just been started and is counting. Try again in a minute.");
+      throw Refused.counting();
     }
     return counted;
   }
@@ -148,6 +148,7 @@ class WatchApi {
 
   @ExceptionHandler
   ResponseEntity<Answer> unreadable(MethodArgumentTypeMismatchException notANumber) {
-    return ResponseEntity.badRequest().body(new Answer("Refused", "Give \"" + notANumber.getName() + "\" as a number."));
+    return ResponseEntity.badRequest().body(new Answer("Refused",
+        "Give \"" + notANumber.getName() + "\" as a number."));
   }
 }

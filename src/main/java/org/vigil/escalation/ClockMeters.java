@@ -62,8 +62,8 @@ class ClockMeters {
   }
 
   private long climbing(int rung) {
-    return database.sql("select count(*) from vigil_clock where ended_at is null and climbs_since is not null and rung = ?")
-        .param(rung).query(Long.class).single();
+    return database.sql("select count(*) from vigil_clock"
+        + " where ended_at is null and climbs_since is not null and rung = ?").param(rung).query(Long.class).single();
   }
 
   private long count(String sql) {

@@ -190,8 +190,10 @@ class WatchBenchmark {
         .processDefinitionKey("child-abuse-report").singleResult().getId();
     times.put("team's list", median(() -> officer.post(list, "{}")));
     times.put("watch page", median(() -> sergeant.send("GET", "/camunda/vigil/watch", null)));
-    times.put("cases behind a number", median(() -> sergeant.send("GET", "/camunda/vigil/watch/steps?state=late", null)));
-    times.put("step overlay, a year", median(() -> sergeant.send("GET", "/camunda/vigil/diagram/" + diagram + "/steps?days=365", null)));
+    times.put("cases behind a number", median(
+        () -> sergeant.send("GET", "/camunda/vigil/watch/steps?state=late", null)));
+    String overlay = "/camunda/vigil/diagram/" + diagram + "/steps?days=365";
+    times.put("step overlay, a year", median(() -> sergeant.send("GET", overlay, null)));
     times.put("route of a case", median(() -> sergeant.send("GET", "/camunda/vigil/route/" + process, null)));
     return times;
   }
