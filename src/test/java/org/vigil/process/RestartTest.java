@@ -44,7 +44,7 @@ class RestartTest {
       due = now().plusSeconds(40);
       waiting = report(node, "waiting", due.minusMinutes(15));
       before = tasks(node, underWay);
-      assertThat(before).hasSize(4);
+      assertThat(before).hasSize(5);
       assertThat(tasks(node, waiting)).hasSize(1);
       assertThat(now()).as("killed before the clock falls due").isBefore(due);
       node.kill();
