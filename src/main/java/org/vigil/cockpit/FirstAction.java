@@ -9,21 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.vigil.clock.Tables;
 
 /** The children for whom nobody has acted yet: one of the steps in {@code first-action.dmn} of their case is open. */
 @Component
 class FirstAction {
 
-  private final DecisionService decisions;
+  private final Tables tables;
   private final JdbcClient database;
 
-  FirstAction(@Lazy DecisionService decisions, JdbcClient database) {
-    this.decisions = decisions;
+  FirstAction(Tables tables, JdbcClient database) {
+    this.tables = tables;
     this.database = database;
   }
 
@@ -53,9 +51,9 @@ class FirstAction {
   }
 
   private Set<String> before(String process) {
-    var row = decisions.evaluateDecisionTableByKey("first-action", Variables.putValue("process", process));
-    return row.isEmpty() ? Set.of() : Arrays.stream(row.<String>getSingleEntry().split(",")).map(String::strip)
-        .collect(Collectors.toSet());
+    return tables.rows("first-action", Map.of("process", process)).stream()
+        .flatMap(row -> row.values().stream()).flatMap(steps -> Arrays.stream(((String) steps).split(",")))
+        .map(String::strip).collect(Collectors.toSet());
   }
 
   /** When each case that is open was reported, or opened again; a report may have been typed in long after. */
