@@ -66,7 +66,7 @@ class SupervisorsMorningTest extends Journey {
       waiting.add(reports.receive(Map.of("receivedAt", ago(Duration.ofHours(3)).toString(), "channel", "school",
           "referrer", Map.of("role", "teacher", "agency", "school", "sourceReference", "MORNING-" + report),
           "concern", "A girl said that nobody has cooked for her since Monday.", "allegedHarm", List.of("neglect"),
-          "whereaboutsKnown", true, "children", List.of(Map.of("givenName", "Quilla", "ageYears", 7))),
+          "whereaboutsKnown", true, "children", List.of(Map.of("givenName", "Quilla", "approximateAgeYears", 7))),
           "command-and-control").caseReference());
     }
     settle();
