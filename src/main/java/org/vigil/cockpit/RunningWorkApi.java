@@ -2,16 +2,13 @@ package org.vigil.cockpit;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
-import java.util.Map;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigil.access.NotPossible;
+import org.vigil.allocation.Row;
 
 /** What the page "Running work" of Cockpit asks: work that failed, cases on an old diagram. */
 @Hidden
@@ -53,11 +50,5 @@ class RunningWorkApi {
   List<Row> move(@RequestBody Asked asked) {
     return versions.move(asked.process(), asked.version(),
         NotPossible.unlessChosen(asked.cases(), Versions.AT_ONCE));
-  }
-
-  @ExceptionHandler
-  @ResponseStatus(HttpStatus.BAD_REQUEST)
-  Map<String, String> refused(Versions.NoSuchVersion refused) {
-    return Map.of("type", "InvalidRequestException", "message", refused.getMessage());
   }
 }
