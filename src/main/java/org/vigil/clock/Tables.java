@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks something up in a decision table that decides about no case. The engine writes down every time it is asked, so a
- * page that counts each minute would fill the records: a version of a table is asked the same only once.
+ * Looks something up in a decision table that decides about no case. The engine writes down every time it is asked, so
+ * a page that counts each minute would fill the records: a version of a table is asked the same only once.
  */
 @Component
 public class Tables {

@@ -35,6 +35,15 @@ class TasklistSurroundingsTest extends AtTheDoor {
         .doesNotContain("camunda services", "cam-widget-footer");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tasklist/nowhere/", "tasklist/nowhere", "tasklist/nowhere/setup/", "cockpit/scripts/",
+      "nowhere/", "nowhere/default/"})
+  void an_application_or_an_engine_that_is_not_there_is_a_page_that_is_not_there(String address) {
+    var answer = Doorway.stranger(port, "").send("GET", "/camunda/app/" + address, null);
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).contains("There is no such page");
+  }
+
   @Test
   void the_session_cookie_says_once_how_it_travels() {
     var cookies = Doorway.stranger(port, "").send("GET", "/camunda/app/tasklist/default/", null).raw().headers()

@@ -51,8 +51,8 @@ import org.vigil.report.Reports;
 /**
  * Every page and every form in real Chromium, held against WCAG 2.2 AA by axe-core: nothing serious or critical but
  * what docs/accessibility.md lists with its reason, and nothing listed there that is mended. A page that is added to
- * {@link #PAGES} is held to all of it. With {@code -Dvigil.screens=write} it
- * takes a picture of each, for docs/pictures/screens or to be looked at in target/screens.
+ * {@link #PAGES} is held to all of it. With {@code -Dvigil.screens=write} it takes a picture of each page, for
+ * docs/screens or to be looked at in target/journey.
  */
 class AccessibilityTest extends Journey {
 
@@ -104,7 +104,7 @@ class AccessibilityTest extends Journey {
       Sight.of("Cockpit: watch", SUPERVISOR, "cockpit/default/#/watch", ".vigil-watch tbody tr"),
       Sight.next("Cockpit: the steps behind a number", SUPERVISOR, "h1:text('Late steps')",
           desk -> desk.page.locator(".vigil-watch td a[aria-label*='late, ']").first().click()),
-      Sight.of("Cockpit: people", SUPERVISOR, "cockpit/default/#/people", ".vigil-table tbody tr"),
+      Sight.of("Cockpit: people", SUPERVISOR, "cockpit/default/#/people", "table tbody tr"),
       Sight.next("Cockpit: the work of one person", SUPERVISOR, "h2:text('Work of')",
           desk -> desk.page.getByLabel("Reassign the work of Olive Invented").click()),
       Sight.of("Cockpit: looking for a case", SUPERVISOR, "cockpit/default/#/case", "#vigil-reference"),
@@ -112,9 +112,9 @@ class AccessibilityTest extends Journey {
         desk.page.locator("#vigil-reference").fill("%04d-000001".formatted(Year.now(LONDON).getValue()));
         desk.page.locator("#vigil-reference").press("Enter");
       }),
-      Sight.of("Cockpit: running work", SUPERVISOR, "cockpit/default/#/running-work", ".vigil-section table"),
-      Sight.next("Cockpit: which cases can move", SUPERVISOR, "caption:text('from version')",
-          desk -> desk.page.getByText("Show what can move").click()),
+      Sight.of("Cockpit: running work", SUPERVISOR, "cockpit/default/#/running-work", "table tbody tr"),
+      Sight.next("Cockpit: which cases can move", SUPERVISOR, "h3:text('can move')",
+          desk -> desk.page.getByText("Show which can move").click()),
       Sight.of("Cockpit: processes", SUPERVISOR, "cockpit/default/#/processes", PROCESS_LINK),
       Sight.next("Cockpit: numbers on a diagram", SUPERVISOR, ".djs-overlays .vigil-badge",
           AccessibilityTest::opensProcess),
@@ -212,7 +212,7 @@ class AccessibilityTest extends Journey {
             .as(sight.name() + " is marked at " + width + " px").isTrue();
         softly.assertThat(overflow(page)).as(sight.name() + " scrolls sideways at " + width + " px").isZero();
         if ("write".equals(System.getProperty("vigil.screens"))) {
-          page.screenshot(new Page.ScreenshotOptions().setPath(screen(sight.slug() + "-" + width + ".png")));
+          page.screenshot(new Page.ScreenshotOptions().setPath(Desk.picture(sight.slug() + "-" + width + ".png")));
         }
       }
     }
@@ -315,12 +315,6 @@ class AccessibilityTest extends Journey {
       Desk desk = new Desk(browser, port);
       return who.isEmpty() ? desk : desk.signOn(application, who);
     });
-  }
-
-  /** Where a picture goes: over the one that the documents show, or to where it is looked at. */
-  private static Path screen(String name) {
-    Path shown = Path.of("docs/pictures/screens", name);
-    return Files.exists(shown) ? shown : Path.of("target/screens", name);
   }
 
   /** How far a page reaches beyond the screen, once it has come to rest. */

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,10 +118,14 @@ final class Desk implements AutoCloseable {
     return this;
   }
 
-  /**
-   * Pictures on a wide, a middling and a narrow screen, where nothing reaches beyond it. With
-   * {@code -Dvigil.screens=write} they go where the documentation shows them from.
-   */
+  /** Where a picture goes: with {@code -Dvigil.screens=write} over the one in the documents, else to be looked at. */
+  static Path picture(String name) {
+    Path shown = Path.of("docs/screens", name);
+    boolean write = "write".equals(System.getProperty("vigil.screens"));
+    return write && Files.exists(shown) ? shown : Path.of("target/journey", name);
+  }
+
+  /** Pictures on a wide, a middling and a narrow screen, where nothing reaches beyond it. */
   Desk shots(String name) {
     for (int width : WIDTHS) {
       page.setViewportSize(width, 900);
@@ -129,9 +134,7 @@ final class Desk implements AutoCloseable {
         shot(name + "-too-wide");
         throw new AssertionError(name + " is " + wide + " wide on a screen of " + width);
       }
-      page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(
-          "write".equals(System.getProperty("vigil.screens")) ? "docs/pictures/screens" : "target/journey",
-          name + "-" + width + ".png")));
+      page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(picture(name + "-" + width + ".png")));
     }
     page.setViewportSize(WIDTHS.get(0), 900);
     return this;
