@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,12 +22,17 @@ import org.springframework.stereotype.Component;
 class FirstAction {
 
   private final DecisionService decisions;
+  private final RepositoryService deployed;
   private final JdbcClient database;
+  private final Map<Question, Set<String>> answers = new ConcurrentHashMap<>();
 
-  FirstAction(@Lazy DecisionService decisions, JdbcClient database) {
+  FirstAction(@Lazy DecisionService decisions, @Lazy RepositoryService deployed, JdbcClient database) {
     this.decisions = decisions;
+    this.deployed = deployed;
     this.database = database;
   }
+
+  private record Question(String table, String process) { }
 
   /**
    * A case that waits.
@@ -37,8 +44,12 @@ class FirstAction {
 
   /** The cases that wait, the longest wait first. */
   List<Waiting> among(List<OpenStep> steps) {
-    Map<String, Set<String>> before = steps.stream().map(OpenStep::process).distinct()
-        .collect(Collectors.toMap(process -> process, this::before));
+    String table = deployed.createDecisionDefinitionQuery().decisionDefinitionKey("first-action").latestVersion()
+        .singleResult().getId();
+    // Asked each minute: once for each version of the table, or the engine's history would fill with it.
+    answers.keySet().removeIf(question -> !question.table.equals(table));
+    Map<String, Set<String>> before = steps.stream().map(OpenStep::process).distinct().collect(Collectors.toMap(
+        process -> process, process -> answers.computeIfAbsent(new Question(table, process), this::before)));
     Map<String, Instant> waiting = new HashMap<>();
     steps.stream().filter(step -> before.get(step.process()).contains(step.step()))
         .forEach(step -> waiting.merge(step.caseReference(), step.startedAt(), (a, b) -> a.isBefore(b) ? a : b));
@@ -52,8 +63,8 @@ class FirstAction {
         .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::caseReference)).toList();
   }
 
-  private Set<String> before(String process) {
-    var row = decisions.evaluateDecisionTableByKey("first-action", Variables.putValue("process", process));
+  private Set<String> before(Question question) {
+    var row = decisions.evaluateDecisionTableById(question.table, Variables.putValue("process", question.process));
     return row.isEmpty() ? Set.of() : Arrays.stream(row.<String>getSingleEntry().split(",")).map(String::strip)
         .collect(Collectors.toSet());
   }
