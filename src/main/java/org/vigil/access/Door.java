@@ -45,7 +45,7 @@ record Door(String method, String asked, Set<Kind> kinds) {
       get(DEFINITION + "(/(xml|diagram|startForm|deployed-start-form|rendered-form|form-variables))?", PEOPLE),
       post(DEFINITION + "/submit-form", STARTS),
       get("history/(task|user-operation)(/count)?", CASE_WORK),
-      // Supervisors move work within its team and put a failed step to work again.
+      // Supervisors put a failed step to work again; where they move work with a reason, HandOver tells them.
       post("task/{id}/assignee", SUPERVISORS), put("job/{id}/retries", SUPERVISORS),
       // Cockpit reads; the process owner's queries find definitions and decisions, and no case.
       get(".*", SUPERVISORS),

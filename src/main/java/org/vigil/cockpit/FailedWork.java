@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
+import org.vigil.allocation.Row;
 
 /** What Vigil should have done by itself and gave up: said in a sentence, and tried again when a supervisor asks. */
 @Component
@@ -69,7 +70,7 @@ class FailedWork {
     String reference = reference(job.getProcessInstanceId());
     try {
       management.setJobRetries(id, TRIES);
-      return new Row(id, reference, true, "Being tried again.");
+      return new Row(id, reference, true, "It is being tried again. If it fails again, it comes back to this page.");
     } catch (ProcessEngineException refused) {
       return new Row(id, reference, false, "You may not have this tried again. Ask a supervisor of its team.");
     }

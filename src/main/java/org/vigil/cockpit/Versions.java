@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.access.NotPossible;
+import org.vigil.allocation.Row;
 
 /**
  * Moves running cases to the newest version of a diagram. A preview is the move itself, taken back: what it says is what
@@ -81,7 +83,7 @@ class Versions {
   /**
    * Which cases of a version can move to the newest, which cannot, and why.
    *
-   * @throws NoSuchVersion when there is none, or it is the newest
+   * @throws NotPossible when there is none, or it is the newest
    */
   Preview preview(String key, int version) {
     Plan plan = plan(key, version);
@@ -94,11 +96,11 @@ class Versions {
   /**
    * Moves these cases, each by itself: one that cannot move keeps no other.
    *
-   * @throws NoSuchVersion when there is none, or it is the newest
+   * @throws NotPossible when there is none, or it is the newest
    */
   List<Row> move(String key, int version, List<String> cases) {
     Plan plan = plan(key, version);
-    return new LinkedHashSet<>(cases).stream().map(id -> {
+    return cases.stream().map(id -> {
       ProcessInstance one = runtime.createProcessInstanceQuery().processInstanceId(id)
           .processDefinitionId(plan.from().getId()).singleResult();
       return one == null ? new Row(id, "", false, "It is not on version " + version + " any more.")
@@ -109,12 +111,12 @@ class Versions {
   private record Plan(ProcessDefinition from, ProcessDefinition to, MigrationPlan moves) { }
 
   private Plan plan(String key, int version) {
-    var from = key == null ? null : repository.createProcessDefinitionQuery().processDefinitionKey(key).processDefinitionVersion(version)
-        .singleResult();
+    var from = key == null ? null : repository.createProcessDefinitionQuery().processDefinitionKey(key)
+        .processDefinitionVersion(version).singleResult();
     var to = from == null ? null
         : repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult();
     if (to == null || to.getVersion() == version) {
-      throw new NoSuchVersion();
+      throw new NotPossible("There is no older version of this process with that number. Open the page again.");
     }
     MigrationPlan equal = runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities().build();
     var plan = runtime.createMigrationPlan(from.getId(), to.getId());
@@ -175,13 +177,5 @@ class Versions {
     }
     return "It stands at " + (changed.isEmpty() ? "a place" : String.join(" and ", changed)) + ", which is drawn so "
         + "differently in " + version + " that it cannot follow. Ask the process owner.";
-  }
-
-  /** There is nothing to move. */
-  static final class NoSuchVersion extends RuntimeException {
-
-    NoSuchVersion() {
-      super("There is no older version of this process with that number. Open the page again.");
-    }
   }
 }

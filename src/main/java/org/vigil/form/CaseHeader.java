@@ -118,7 +118,8 @@ public final class CaseHeader {
     Optional<LocalDate> born = Moments.date(text(Paths.at(child, List.of("dateOfBirth")), ""));
     LocalDate today = LocalDate.now(clock.withZone(Moments.LONDON));
     if (born.isEmpty() || born.get().isAfter(today)) {
-      return text(Paths.at(child, List.of("ageYears")), "");
+      String about = text(Paths.at(child, List.of("approximateAgeYears")), "");
+      return about.isEmpty() ? "" : "about " + about;
     }
     Period age = Period.between(born.get(), today);
     int months = (int) age.toTotalMonths();

@@ -40,9 +40,9 @@ class CaseHeaderTest {
 
   @Test
   void an_age_without_a_birthday_is_what_was_said_and_a_wrong_date_is_no_age() {
-    assertThat(child(Map.of("givenName", "jo", "ageYears", 14))).isEqualTo("J., 14");
+    assertThat(child(Map.of("givenName", "jo", "approximateAgeYears", 14))).isEqualTo("J., about 14");
     assertThat(child(Map.of("givenName", "Jo", "dateOfBirth", "11/02/2017"))).isEqualTo("J.");
-    assertThat(child(Map.of("ageYears", 14))).isEqualTo("14");
+    assertThat(child(Map.of("approximateAgeYears", 14))).isEqualTo("about 14");
     assertThat(child(Map.of())).isEqualTo("Not yet named");
   }
 

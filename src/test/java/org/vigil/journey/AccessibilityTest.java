@@ -102,7 +102,7 @@ class AccessibilityTest extends Journey {
     reports.receive(Map.of("receivedAt", ago(Duration.ofMinutes(5)).toString(), "channel", "school",
         "referrer", Map.of("role", "teacher", "agency", "school", "sourceReference", "ACCESSIBLE-1"),
         "concern", "A boy said that nobody has cooked for him since Monday.", "allegedHarm", List.of("neglect"),
-        "whereaboutsKnown", true, "children", List.of(Map.of("givenName", "Noah", "ageYears", 7))),
+        "whereaboutsKnown", true, "children", List.of(Map.of("givenName", "Noah", "approximateAgeYears", 7))),
         "command-and-control");
     var identity = engine.getIdentityService();
     var user = identity.newUser(ADMINISTRATOR);

@@ -15,6 +15,8 @@ final class Desk implements AutoCloseable {
 
   static final String PASSWORD = "Quiet-harbour-47!";
 
+  private static final List<Integer> WIDTHS = List.of(1440, 768, 320);
+
   final Page page;
   /** What the page complained about; a blank half page shows only here. */
   final List<String> complaints = new ArrayList<>();
@@ -112,6 +114,26 @@ final class Desk implements AutoCloseable {
 
   Desk shot(String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/journey", name + ".png")));
+    return this;
+  }
+
+  /**
+   * Pictures on a wide, a middling and a narrow screen, where nothing reaches beyond it. With
+   * {@code -Dvigil.screens=write} they go where the documentation shows them from.
+   */
+  Desk shots(String name) {
+    for (int width : WIDTHS) {
+      page.setViewportSize(width, 900);
+      int wide = (int) page.evaluate("() => document.documentElement.scrollWidth");
+      if (wide > width) {
+        shot(name + "-too-wide");
+        throw new AssertionError(name + " is " + wide + " wide on a screen of " + width);
+      }
+      page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(
+          "write".equals(System.getProperty("vigil.screens")) ? "docs/pictures/screens" : "target/journey",
+          name + "-" + width + ".png")));
+    }
+    page.setViewportSize(WIDTHS.get(0), 900);
     return this;
   }
 

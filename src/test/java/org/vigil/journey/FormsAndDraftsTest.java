@@ -33,7 +33,7 @@ class FormsAndDraftsTest extends Journey {
     reports.receive(Map.of("receivedAt", ago(Duration.ofMinutes(5)).toString(), "channel", "school",
         "referrer", Map.of("role", "teacher", "agency", "school", "sourceReference", "DRAFTS-" + ++reported),
         "concern", CONCERN, "allegedHarm", List.of("neglect"),
-        "whereaboutsKnown", true, "children", List.of(Map.of("givenName", "Zora", "ageYears", 9))),
+        "whereaboutsKnown", true, "children", List.of(Map.of("givenName", "Zora", "approximateAgeYears", 9))),
         "command-and-control");
   }
 

@@ -29,7 +29,7 @@ class LanguagePromptTest extends Journey {
     reports.receive(Map.of("receivedAt", ago(Duration.ofMinutes(5)).toString(), "channel", "999",
         "referrer", Map.of("role", "neighbour", "sourceReference", "WORDS-" + ++reported),
         "concern", "Male arrested for assault on partner.", "allegedHarm", List.of("domestic-abuse"),
-        "whereaboutsKnown", true, "children", List.of(Map.of("givenName", "Leo", "ageYears", 7))),
+        "whereaboutsKnown", true, "children", List.of(Map.of("givenName", "Leo", "approximateAgeYears", 7))),
         "command-and-control");
   }
 

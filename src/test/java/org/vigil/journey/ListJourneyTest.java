@@ -50,7 +50,7 @@ class ListJourneyTest extends Journey {
         "referrer", Map.of("role", "teacher", "agency", "school", "sourceReference", "LIST-" + ++reported),
         "concern", "A girl said that nobody has cooked for her since Monday.", "allegedHarm", List.of("neglect"),
         "whereaboutsKnown", true, "children", List.of(Map.of("givenName", "Quilla", "familyName", "Testperson",
-            "ageYears", 7))), "command-and-control");
+            "approximateAgeYears", 7))), "command-and-control");
   }
 
   @Test
@@ -59,7 +59,7 @@ class ListJourneyTest extends Journey {
     try (Desk desk = desk("olive.officer")) {
       desk.list("My team's tasks");
       Locator card = card(desk, "Assess immediate risk");
-      assertThat(card).containsText(Pattern.compile("CA-\\d{4}-\\d{6} · Q\\.T\\., 7 · ◆ Risk not yet assessed"));
+      assertThat(card).containsText(Pattern.compile("CA-\\d{4}-\\d{6} · Q\\.T\\., about 7 · ◆ Risk not yet assessed"));
       assertThat(card).containsText(Pattern.compile("(Due|▲ Late since) (Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{1,2} "));
       assertThat(card).containsText("Nobody has taken it · Child abuse investigators, Contact officers");
       assertThat(card.locator(".vigil-new")).hasText("New");

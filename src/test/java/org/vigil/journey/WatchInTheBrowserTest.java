@@ -58,7 +58,7 @@ class WatchInTheBrowserTest extends Journey {
     return reports.receive(Map.of("receivedAt", ago(ago).toString(), "channel", "school",
         "referrer", Map.of("role", "teacher", "agency", "school", "sourceReference", source),
         "concern", "A girl said that she sleeps in the shed.", "allegedHarm", List.of("neglect"),
-        "whereaboutsKnown", true, "children", List.of(Map.of("givenName", "Invented", "ageYears", 7))),
+        "whereaboutsKnown", true, "children", List.of(Map.of("givenName", "Invented", "approximateAgeYears", 7))),
         "command-and-control").caseReference();
   }
 
@@ -96,7 +96,7 @@ class WatchInTheBrowserTest extends Journey {
     assertThat(page.locator(".vigil-watch")).containsText("Showing 1 of 1.");
     assertThat(row(late).locator("td")).containsText(new String[] {"Assess immediate risk", "", "▲ Late by 1 hour",
         "not assessed", "nobody", "Child abuse investigators, Contact officers", "nobody"});
-    assertThat(row(late).getByRole(AriaRole.LINK)).hasAttribute("href", "#/case/" + late);
+    assertThat(row(late).getByRole(AriaRole.LINK)).hasAttribute("href", "#/case?reference=" + late);
     page.goBack();
     assertThat(row("Contact officers")).isVisible();
   }

@@ -9,6 +9,14 @@ export function id(name) {
   return 'vigil-' + name + '-' + numbered;
 }
 
+/** A table that is a list of cards on a narrow screen; each column is [heading, cell of a row]. */
+export function table(caption, columns, rows) {
+  return make('table', { class: 'vigil-table' }, make('caption', {}, caption),
+    make('thead', {}, make('tr', {}, columns.map(([heading]) => make('th', { scope: 'col' }, heading)))),
+    make('tbody', {}, rows.map(row => make('tr', {}, columns.map(([heading, cell], place) =>
+      make(place === 0 ? 'th' : 'td', place === 0 ? { scope: 'row' } : { 'data-label': heading }, cell(row)))))));
+}
+
 /**
  * Shows what became of each row, the failed ones first, and puts the focus there.
  *

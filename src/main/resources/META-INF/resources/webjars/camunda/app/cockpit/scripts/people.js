@@ -1,7 +1,7 @@
 // "People" in Cockpit: who holds how much, who has room, who is away, what each person's nearest limit is, and giving
 // many steps and whole cases to others at once. It shows references and numbers, and no name of a child.
 import { ask, count, make, moment, wear } from '../../vigil/house.js';
-import { id, showRefusal, showResults, whoAndWhy } from '../../vigil/many.js';
+import { id, showRefusal, showResults, table, whoAndWhy } from '../../vigil/many.js';
 
 const LOADS = {
   room: 'Room', full: '\u25d0 Full', over: '\u25b2 Over the ceiling', none: 'No hours for cases', away: '\u25cb Away'
@@ -9,14 +9,6 @@ const LOADS = {
 
 wear('list.css');
 wear('people.css');
-
-/** A table that is a list of cards on a narrow screen; each column is [heading, cell of a row]. */
-function table(caption, columns, rows) {
-  return make('table', { class: 'vigil-table' }, make('caption', {}, caption),
-    make('thead', {}, make('tr', {}, columns.map(([heading]) => make('th', { scope: 'col' }, heading)))),
-    make('tbody', {}, rows.map(row => make('tr', {}, columns.map(([heading, cell], place) =>
-      make(place === 0 ? 'th' : 'td', place === 0 ? { scope: 'row' } : { 'data-label': heading }, cell(row)))))));
-}
 
 /** How many there are, and how many of them are late, in words and by a shape. */
 function withLate(number, late) {

@@ -1,135 +1,146 @@
 // "Running work": what Vigil should have done by itself and gave up, and cases on an older diagram.
-import { ask, make, moment } from '../../vigil/house.js';
+import { ask, count, make, moment } from '../../vigil/house.js';
+import { id, showRefusal, showResults, table } from '../../vigil/many.js';
 
 const PATH = '/running-work';
 
-function section(title, ...children) {
-  return make('section', { class: 'vigil-section' }, make('h2', {}, title), ...children);
-}
-
-/** A table with a box before each line that may be chosen; `chosen()` gives the ids. */
-function table(caption, heads, lines) {
+/**
+ * A table whose lines are ticked, and one button for those that are.
+ *
+ * @param lines [{ id, name, … }]
+ * @param act called with the ids that are ticked; may throw Refused
+ */
+function choice(caption, columns, lines, button, act) {
   const boxes = [];
-  const all = make('input', {
-    type: 'checkbox', 'aria-label': 'Choose all lines',
-    change: () => boxes.forEach(box => { box.checked = all.checked && !box.disabled; })
-  });
-  const rows = lines.map(line => {
-    const box = make('input', { type: 'checkbox', value: line.id, 'aria-label': 'Choose ' + line.name, disabled: line.closed });
+  const number = make('span', { role: 'status' });
+  const problem = make('div', {});
+  const chosen = () => boxes.filter(box => box.checked).map(box => box.value);
+  const counted = () => { number.textContent = ' ' + chosen().length + ' of ' + boxes.length + ' chosen'; };
+
+  function pick(line) {
+    const box = make('input', { id: id('pick'), type: 'checkbox', value: line.id, checked: line.ticked, change: counted });
     boxes.push(box);
-    return make('tr', { 'data-line': line.id }, make('td', {}, box), line.cells.map(cell => make('td', {}, cell)));
-  });
-  const drawn = make('table', { class: 'table vigil-table' }, make('caption', {}, caption),
-    make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, all), heads.map(head => make('th', { scope: 'col' }, head)))),
-    make('tbody', {}, rows));
-  return {
-    drawn: make('div', { class: 'vigil-scroll', tabindex: '0', role: 'region', 'aria-label': caption }, drawn),
-    chosen: () => boxes.filter(box => box.checked).map(box => box.value),
-    /** Says in the last cell of each line what became of it. */
-    say: results => results.forEach(result => {
-      const row = rows.find(one => one.dataset.line === result.id);
-      row.lastElementChild.textContent = (result.done ? '✓ ' : '✗ ') + result.message;
-    })
-  };
-}
-
-function outcome(results, done) {
-  const well = results.filter(one => one.done).length;
-  return well + ' of ' + results.length + ' ' + done + (well < results.length ? '. The others say why in their line.' : '.');
-}
-
-class Page {
-  constructor(node) {
-    this.node = node;
-    this.status = make('p', { role: 'status', class: 'vigil-status' });
-    this.body = make('div', {});
-    node.append(make('main', { class: 'vigil-page' }, make('h1', {}, 'Running work'), this.status, this.body));
+    return [box, ' ', make('label', { for: box.id }, line.name)];
   }
 
-  async show() {
-    await this.safely(async () => {
-      const { body: work, now } = await ask('running-work');
-      this.body.replaceChildren(this.failed(work.failed), this.behind(work.behind));
-      this.say('As at ' + moment(now) + '.');
+  const drawn = table(caption, [[columns[0], pick], ...columns.slice(1)], lines);
+  counted();
+  return make('div', {},
+    make('p', {}, make('button', {
+      type: 'button', class: 'btn btn-default', click: () => {
+        const on = chosen().length < boxes.length;
+        boxes.forEach(box => { box.checked = on; });
+        counted();
+      }
+    }, 'Choose all or none'), number),
+    drawn, problem,
+    make('button', {
+      type: 'button', class: 'btn btn-primary', click: async event => {
+        const press = event.currentTarget;
+        press.disabled = true;
+        try {
+          await act(chosen());
+        } catch (refused) {
+          showRefusal(problem, refused);
+        } finally {
+          press.disabled = false;
+        }
+      }
+    }, button));
+}
+
+/** What a line is called where its results are said. */
+function names(lines) {
+  const all = new Map(lines.map(line => [line.id, line.name]));
+  return key => all.get(key);
+}
+
+function render(node) {
+  const problem = make('div', {});
+  const asAt = make('p', { class: 'vigil-as-at' });
+  const tried = make('div', {});
+  const failed = make('div', {});
+  const moved = make('div', {});
+  const behind = make('div', {});
+
+  async function look() {
+    try {
+      const { body, now } = await ask('running-work');
+      problem.replaceChildren();
+      asAt.textContent = 'As at ' + moment(now) + '.';
+      failed.replaceChildren(drawFailed(body.failed));
+      behind.replaceChildren(drawBehind(body.behind));
+    } catch (refused) {
+      showRefusal(problem, refused);
+    }
+  }
+
+  function drawFailed(all) {
+    if (all.length === 0) {
+      return make('p', { class: 'vigil-good' }, 'Nothing has failed.');
+    }
+    const lines = all.map(one => ({ ...one, name: one.step + ', ' + (one.reference || 'no case') }));
+    return choice('What Vigil could not do by itself, the oldest first', ['Step and case', ['Why', one => one.why],
+      ['Given up', one => moment(one.since)], ['Process', one => one.process]], lines, 'Try the chosen again', async ids => {
+      const { body } = await ask('running-work/retries', { method: 'POST', body: { ids } });
+      await look();
+      showResults(tried, body, names(lines));
     });
   }
 
-  say(text) {
-    this.status.textContent = text;
-  }
-
-  async safely(work) {
-    try {
-      await work();
-    } catch (refused) {
-      this.say(refused.message);
-    }
-  }
-
-  failed(all) {
+  function drawBehind(all) {
     if (all.length === 0) {
-      return section('Failed work', make('p', {}, 'Nothing has failed.'));
-    }
-    const lines = table('What Vigil could not do by itself, the oldest first',
-      ['Case', 'Step', 'Since', 'Why', 'Result'], all.map(one => ({
-        id: one.id, name: one.reference + ', ' + one.step,
-        cells: [one.reference, one.step + ' (' + one.process + ')', moment(one.since), one.why, '']
-      })));
-    return section('Failed work', lines.drawn, make('button', {
-      type: 'button', class: 'btn btn-primary',
-      click: () => this.safely(async () => {
-        const { body } = await ask('running-work/retries', { method: 'POST', body: { ids: lines.chosen() } });
-        lines.say(body);
-        this.say(outcome(body, 'being tried again'));
-      })
-    }, 'Try the chosen again'));
-  }
-
-  behind(all) {
-    const place = make('div', {});
-    if (all.length === 0) {
-      return section('Cases on an older diagram', make('p', {}, 'Every case is on the newest version.'));
+      return make('p', { class: 'vigil-good' }, 'Every case is on the newest version of its process.');
     }
     const ways = all.flatMap(one => one.older.map(older => ({ ...one, ...older })));
-    const choice = make('select', { id: 'vigil-move-which', class: 'form-control' }, ways.map((one, at) =>
-      make('option', { value: at }, one.name + ': ' + one.cases + (one.cases === 1 ? ' case' : ' cases')
-        + ' on version ' + one.version + ', newest is ' + one.newest)));
-    return section('Cases on an older diagram',
+    const which = make('select', { id: id('which'), class: 'form-control' }, ways.map((one, at) =>
+      make('option', { value: at }, one.name + ': ' + count(one.cases, 'case') + ' on version ' + one.version
+        + ', newest is ' + one.newest)));
+    const place = make('div', {});
+    return make('div', {},
       make('p', {}, 'A case that moves goes on with the newest diagram. A clock that runs keeps its date.'),
-      make('label', { for: 'vigil-move-which' }, 'Which cases'), choice,
-      make('button', {
-        type: 'button', class: 'btn btn-primary',
-        click: () => this.safely(() => this.preview(ways[choice.value], place))
-      }, 'Show what can move'), place);
+      make('p', {}, make('label', { for: which.id }, 'Which cases'), ' ', which, ' ', make('button', {
+        type: 'button', class: 'btn btn-default', click: async () => {
+          try {
+            await preview(ways[which.value], place);
+          } catch (refused) {
+            showRefusal(place, refused);
+          }
+        }
+      }, 'Show which can move')), place);
   }
 
-  async preview(which, place) {
-    const asked = { process: which.key, version: which.version };
+  async function preview(way, place) {
+    const asked = { process: way.key, version: way.version };
     const { body } = await ask('running-work/preview', { method: 'POST', body: asked });
-    const can = body.rows.filter(row => row.done).length;
-    const lines = table(body.name + ', from version ' + body.from + ' to ' + body.to, ['Case', 'Result'],
-      body.rows.map(row => ({ id: row.id, name: row.reference, closed: !row.done, cells: [row.reference, row.message] })));
-    place.replaceChildren(
-      make('p', {}, can + ' of ' + body.rows.length + ' can move.' + (body.cases > body.rows.length
-        ? ' These are the first ' + body.rows.length + ' of ' + body.cases + '; move them, then look again.' : '')),
-      lines.drawn,
-      make('button', {
-        type: 'button', class: 'btn btn-primary',
-        click: () => this.safely(async () => {
-          const moved = await ask('running-work/moves', { method: 'POST', body: { ...asked, cases: lines.chosen() } });
-          lines.say(moved.body);
-          this.say(outcome(moved.body, 'moved'));
-        })
-      }, 'Move the chosen cases'));
-    this.say('Preview: ' + can + ' of ' + body.rows.length + ' cases can move. Nothing has been moved.');
+    const lines = body.rows.map(row => ({ ...row, name: row.reference || 'No case', ticked: true }));
+    const can = lines.filter(line => line.done);
+    const cannot = lines.filter(line => !line.done);
+    const heading = make('h3', { tabindex: '-1' }, can.length + ' of ' + count(lines.length, 'case') + ' can move to version '
+      + body.to);
+    place.replaceChildren(heading,
+      make('p', {}, 'Nothing has been moved yet.' + (body.cases > lines.length ? ' These are the first ' + lines.length
+        + ' of ' + body.cases + '; move them, then look again.' : '')),
+      can.length > 0 ? choice('✓ Can move', ['Case'], can, 'Move the chosen cases', async cases => {
+        const answer = await ask('running-work/moves', { method: 'POST', body: { ...asked, cases } });
+        await look();
+        showResults(moved, answer.body, names(can));
+      }) : '',
+      cannot.length > 0 ? table('✗ Cannot move', [['Case', one => one.name], ['Why', one => one.message]], cannot) : '');
+    heading.focus();
   }
+
+  document.title = 'Running work – Vigil Cockpit';
+  node.className = 'vigil-watch';
+  node.append(make('h1', {}, 'Running work'), asAt,
+    make('p', {}, make('button', { type: 'button', class: 'btn btn-default', click: look }, 'Look again')), problem,
+    make('h2', {}, 'Failed work'), tried, failed,
+    make('h2', {}, 'Cases on an older version of their process'), moved, behind);
+  look();
 }
 
 export default [
-  {
-    id: 'vigil.runningWork', pluginPoint: 'cockpit.route', priority: 10, properties: { path: PATH },
-    render: node => { new Page(node).show(); }
-  },
+  { id: 'vigil.runningWork', pluginPoint: 'cockpit.route', priority: 10, properties: { path: PATH }, render },
   {
     id: 'vigil.runningWork.entry', pluginPoint: 'cockpit.navigation', priority: -10,
     render: node => { node.append(make('a', { href: '#' + PATH }, 'Running work')); }

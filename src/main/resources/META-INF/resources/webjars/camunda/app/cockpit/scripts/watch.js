@@ -12,7 +12,7 @@ function amount(number, one, many) {
 }
 
 function caseLink(reference) {
-  return make('a', { href: '#/case/' + encodeURIComponent(reference) }, reference);
+  return make('a', { href: '#/case?reference=' + encodeURIComponent(reference) }, reference);
 }
 
 /** A number that leads to the steps behind it. */
@@ -56,8 +56,10 @@ function table(caption, heads, rows) {
       make('tbody', {}, rows)));
 }
 
-function row(head, cells) {
-  return make('tr', {}, make('th', { scope: 'row' }, head), cells.map(cell => make('td', {}, cell)));
+/** On a narrow screen the labels stand before the cells. */
+function row(head, cells, labels = []) {
+  return make('tr', {}, make('th', { scope: 'row' }, head),
+    cells.map((cell, at) => make('td', { 'data-label': labels[at] }, cell)));
 }
 
 function numbersTable(caption, head, lines) {
@@ -141,13 +143,13 @@ const LISTS = {
     heads: ['Case', 'Step', 'Due', 'How late', 'Risk', 'Officer', 'Team', 'Told'],
     row: (line, now) => row(line.caseReference ? caseLink(line.caseReference) : 'No case', [
       line.step + ' (' + line.process + ')', moment(line.dueAt), howLate(line, now), line.risk || 'not assessed',
-      line.officer || 'nobody', line.teams.join(', '), line.rung || 'nobody'])
+      line.officer || 'nobody', line.teams.join(', '), line.rung || 'nobody'], LISTS.steps.heads.slice(1))
   },
   'first-action': {
     title: () => 'Waiting for a first action',
     heads: ['Case', 'Waiting since', 'Waiting for', 'Children'],
     row: (line, now) => row(caseLink(line.caseReference),
-      [moment(line.since), inWords(now - Date.parse(line.since)), String(line.children)])
+      [moment(line.since), inWords(now - Date.parse(line.since)), String(line.children)], LISTS['first-action'].heads.slice(1))
   }
 };
 
@@ -168,6 +170,7 @@ async function list(query) {
   const name = title(query) + (of ? ': ' + of : '');
   const shown = make('p', { role: 'status' });
   const drawn = table(name, heads, body.lines.map(one => line(one, now)));
+  drawn.firstChild.className = 'vigil-table';
   const more = make('button', {
     type: 'button', class: 'btn btn-default', click: async () => {
       const rows = drawn.querySelectorAll('tbody tr').length;
