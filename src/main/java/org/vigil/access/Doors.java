@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Stands in front of every address: opens what a role needs, and answers the rest with one plain sentence. */
@@ -22,6 +23,11 @@ class Doors extends OncePerRequestFilter {
       EnumSet.of(Role.PARTNER_SYSTEM, Role.CONTACT_OFFICER, Role.SAFEGUARDING_HUB);
 
   private static final Set<Role> WATCHERS = EnumSet.of(Role.MONITORING, Role.SYSTEM_ADMINISTRATOR);
+
+  /** What the web applications answer with their page, and fail to when there is no such application or engine. */
+  private static final Pattern LIKE_A_PAGE = Pattern.compile("/camunda/app/[\\w-]+(/[\\w-]+(/setup)?)?");
+  private static final Pattern PAGE =
+      Pattern.compile("/camunda/app/(admin|cockpit|tasklist|welcome)(/default(/setup)?)?");
 
   private final SignedOn browser;
   private final Membership membership;
@@ -43,6 +49,10 @@ class Doors extends OncePerRequestFilter {
     }
     Address address = read.get();
     HttpServletRequest onward = request;
+    if (LIKE_A_PAGE.matcher(address.path()).matches() && !PAGE.matcher(address.path()).matches()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
     Optional<Refusal> refusal = refusal(request, address);
     if (refusal.isEmpty() && HandOver.concerns(request, address)) {
       var kept = new KeptBody(request);

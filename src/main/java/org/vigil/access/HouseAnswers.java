@@ -1,6 +1,7 @@
 package org.vigil.access;
 
 import org.camunda.bpm.engine.AuthorizationException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -32,8 +33,10 @@ class HouseAnswers {
   /** Said without what was sent: it may be a child's name, and must not reach a log or a screen. */
   @ExceptionHandler({HttpMessageNotReadableException.class, ServletRequestBindingException.class,
       MethodArgumentTypeMismatchException.class, HttpMediaTypeNotSupportedException.class})
-  ResponseEntity<Answer> unreadable() {
-    return answer(HttpStatus.BAD_REQUEST, "InvalidRequestException", "This request cannot be read.");
+  ResponseEntity<Answer> unreadable(Exception unread) {
+    Throwable why = NestedExceptionUtils.getMostSpecificCause(unread);
+    return answer(HttpStatus.BAD_REQUEST, "InvalidRequestException",
+        why instanceof NotPossible ? why.getMessage() : "This request cannot be read.");
   }
 
   private static ResponseEntity<Answer> answer(HttpStatus status, String type, String message) {

@@ -2,11 +2,14 @@ package org.vigil.access;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** What somebody asked for cannot be done as asked. The message is one plain sentence that says what to do. */
 public class NotPossible extends RuntimeException {
 
   private static final int LONGEST_REASON = 4000;
+  /** How the engine's ids, case references and user names are written. */
+  private static final Pattern ID = Pattern.compile("[\\w:.-]{1,255}");
 
   public NotPossible(String sentence) {
     super(sentence);
@@ -22,6 +25,9 @@ public class NotPossible extends RuntimeException {
     if (all.size() > most) {
       throw new NotPossible("Choose at most " + most + " at once.");
     }
+    if (!all.stream().allMatch(one -> ID.matcher(one).matches())) {
+      throw new NotPossible("What was chosen cannot be read. Open the page again and choose from it.");
+    }
     return all;
   }
 
@@ -30,12 +36,16 @@ public class NotPossible extends RuntimeException {
     if (person == null || person.isBlank()) {
       throw new NotPossible("Choose who takes it over.");
     }
-    return person.strip();
+    String name = person.strip();
+    if (!ID.matcher(name).matches()) {
+      throw new NotPossible("There is nobody with this user name.");
+    }
+    return name;
   }
 
   /** A reason somebody gave, without the space around it. */
   public static String unlessGiven(String reason) {
-    String given = reason == null ? "" : reason.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "").strip();
+    String given = reason == null ? "" : reason.strip();
     if (given.isEmpty()) {
       throw new NotPossible("Give a reason, so that who takes it over knows why.");
     }

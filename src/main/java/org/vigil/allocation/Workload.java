@@ -178,6 +178,11 @@ public class Workload {
 
   public record Work(String id, String name, List<Step> steps, List<Held> cases) { }
 
+  /** Whether somebody has this user name. */
+  public boolean knows(String person) {
+    return membership.asTheHouse(() -> identity.createUserQuery().userId(person).count() > 0);
+  }
+
   /** What somebody holds, soonest and most urgent first; nothing for a user name nobody has. */
   public Optional<Work> of(String officer) {
     return membership.asTheHouse(() -> heldBy(officer));

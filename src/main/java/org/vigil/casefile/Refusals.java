@@ -3,7 +3,6 @@ package org.vigil.casefile;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -27,11 +26,6 @@ class Refusals {
   @ExceptionHandler({MultipartException.class, MissingServletRequestPartException.class})
   ResponseEntity<Map<String, String>> noFile(Exception no) {
     return refused(HttpStatus.BAD_REQUEST, "No document came with this. Choose a file and try again.");
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Map<String, String>> unreadable(HttpMessageNotReadableException no) {
-    return refused(HttpStatus.BAD_REQUEST, "This could not be read, and nothing was stored. Try again.");
   }
 
   private static ResponseEntity<Map<String, String>> refused(HttpStatus status, String sentence) {

@@ -22,6 +22,7 @@ import org.vigil.allocation.Workload;
 class PeopleApi {
 
   private static final int AT_ONCE = 100;
+  private static final String NOBODY = "There is nobody with this user name.";
 
   private final Workload workload;
   private final Assignments assignments;
@@ -38,7 +39,13 @@ class PeopleApi {
 
   @GetMapping("/{person}/work")
   Workload.Work work(@PathVariable("person") String person) {
-    return workload.of(person).orElseThrow(() -> new NotPossible("There is nobody with this user name."));
+    return workload.of(person).orElseThrow(() -> new NotPossible(NOBODY));
+  }
+
+  private void unlessKnown(String person) {
+    if (!workload.knows(person)) {
+      throw new NotPossible(NOBODY);
+    }
   }
 
   record Chosen(List<String> steps, List<String> cases) {
@@ -55,6 +62,7 @@ class PeopleApi {
   /** Who could take what was chosen: for cases the investigators with their load, for steps the steps' teams. */
   @PostMapping("/{person}/takers")
   List<Workload.Taker> takers(@PathVariable("person") String person, @RequestBody Chosen chosen) {
+    unlessKnown(person);
     chosen.check();
     List<String> cases = Chosen.all(chosen.cases());
     if (!cases.isEmpty()) {
@@ -72,6 +80,7 @@ class PeopleApi {
   /** Gives steps and cases of a person to another; the rows say of each what became of it. */
   @PostMapping("/{person}/reassign")
   List<Row> reassign(@PathVariable("person") String person, @RequestBody Asked asked) {
+    unlessKnown(person);
     new Chosen(asked.steps(), asked.cases()).check();
     String to = NotPossible.unlessNamed(asked.to());
     String reason = NotPossible.unlessGiven(asked.reason());

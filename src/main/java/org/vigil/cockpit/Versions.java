@@ -111,7 +111,7 @@ class Versions {
   private record Plan(ProcessDefinition from, ProcessDefinition to, MigrationPlan moves) { }
 
   private Plan plan(String key, int version) {
-    var from = key == null ? null : repository.createProcessDefinitionQuery().processDefinitionKey(key)
+    var from = key == null || version < 1 ? null : repository.createProcessDefinitionQuery().processDefinitionKey(key)
         .processDefinitionVersion(version).singleResult();
     var to = from == null ? null
         : repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult();

@@ -75,6 +75,9 @@ class WatchApi {
     Counted counted = counted();
     Instant now = counted.overview().asAt();
     Predicate<OpenStep> wanted = state(state, now);
+    unlessKnown(team == null || team.isEmpty() || counted.teams().containsKey(team), "team");
+    unlessKnown(process == null || counted.processes().containsKey(process), "process");
+    unlessKnown(rung == null || counted.overview().rungs().stream().anyMatch(one -> one.number() == rung), "rung");
     if (team != null) {
       wanted = wanted.and(one -> team.isEmpty() ? one.teams().isEmpty() : one.teams().contains(team));
     }
@@ -88,7 +91,7 @@ class WatchApi {
       wanted = wanted.and(one -> one.rung() == rung);
     }
     List<OpenStep> found = counted.steps().stream().filter(wanted).toList();
-    List<OpenStep> page = found.stream().skip(Math.max(from, 0)).limit(PAGE).toList();
+    List<OpenStep> page = found.stream().skip(place(from)).limit(PAGE).toList();
     Map<String, String> officers = officers(page);
     Map<Integer, String> rungs = counted.overview().rungs().stream()
         .collect(Collectors.toMap(Watch.Rung::number, Watch.Rung::name));
@@ -102,7 +105,7 @@ class WatchApi {
     allCases.mustBeOpen();
     Counted counted = counted();
     return new WaitingCases(counted.overview().asAt(), counted.waiting().size(),
-        counted.waiting().stream().skip(Math.max(from, 0)).limit(PAGE)
+        counted.waiting().stream().skip(place(from)).limit(PAGE)
             .map(one -> new Waiting(one.caseReference(), one.since(), one.children())).toList());
   }
 
@@ -121,6 +124,19 @@ class WatchApi {
       case "open" -> step -> true;
       default -> throw new Refused(HttpStatus.BAD_REQUEST, "Ask for steps that are late, at-risk or open.");
     };
+  }
+
+  private static void unlessKnown(boolean known, String what) {
+    if (!known) {
+      throw new Refused(HttpStatus.NOT_FOUND, "There is no such " + what + ". Open the page again.");
+    }
+  }
+
+  private static int place(int from) {
+    if (from < 0) {
+      throw new Refused(HttpStatus.BAD_REQUEST, "Give \"from\" as a number, 0 or more.");
+    }
+    return from;
   }
 
   private Map<String, String> officers(List<OpenStep> page) {

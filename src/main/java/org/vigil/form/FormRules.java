@@ -63,6 +63,13 @@ public class FormRules {
     return new Verdict(faults.isEmpty() ? stored(schema, clean) : Map.of(), new ArrayList<>(faults));
   }
 
+  /** Whether a form asks for each of these answers, right or wrong. */
+  public static boolean onlyWhatIsAsked(FormSchema schema, Map<String, Object> answers) {
+    Set<Fault> faults = new LinkedHashSet<>();
+    foreign(schema, new Places(schema), answers, List.of(), faults);
+    return faults.isEmpty();
+  }
+
   private Optional<String> fault(FormField field, boolean hidden, Object value, Map<String, Object> variables,
       Map<String, Object> context) {
     boolean empty = ValueRules.empty(value) || Boolean.FALSE.equals(value);

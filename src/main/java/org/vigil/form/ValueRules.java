@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 /** What one answer must be, in words that come after the label. Empty means that nothing is wrong with it. */
 final class ValueRules {
 
-  /** A tag, or the start of one: nothing that a browser could run is ever stored. */
-  private static final Pattern MARKUP = Pattern.compile("<\\s*[/?]?\\s*[a-zA-Z!]");
   /** Largest whole number that a browser keeps exactly. */
   private static final BigDecimal LARGEST = BigDecimal.valueOf(9_007_199_254_740_991L);
   private static final int OLDEST_YEAR = 1900;
@@ -76,12 +74,7 @@ final class ValueRules {
     if (field.kind().text() && text.length() > FormField.MAX_TEXT && field.limit("maxLength").isEmpty()) {
       return Optional.of("write at most " + FormField.MAX_TEXT + " characters.");
     }
-    if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
-        || text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-      return Optional.of("contains characters that cannot be stored: type the text again.");
-    }
-    return fault(field.kind().text() && MARKUP.matcher(text).find(),
-        "contains characters that cannot be stored: remove the < > markup.");
+    return StorableText.fault(text);
   }
 
   /** Whether an answer of the right kind keeps the rules drawn into the form. */

@@ -1,16 +1,23 @@
 package org.vigil.tasklist;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,6 +27,8 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigil.allocation.Officers;
+import org.vigil.form.FormRules;
+import org.vigil.form.FormSchema;
 import org.vigil.report.Caller;
 
 /**
@@ -39,21 +48,24 @@ class DraftsApi {
   static final String NO_STEP = "This step is finished, was withdrawn, or is not for your team. Go back to your list.";
   static final String NOT_STARTED_BY_YOU = "Your role does not start this. Ask your supervisor.";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Drafts drafts;
   private final StepRights rights;
   private final TaskService tasks;
   private final RepositoryService processes;
+  private final FormService forms;
   private final IdentityService identity;
   private final Caller caller;
 
   DraftsApi(Drafts drafts, StepRights rights, TaskService tasks, RepositoryService processes,
-      IdentityService identity, Caller caller) {
+      FormService forms, IdentityService identity, Caller caller) {
     this.drafts = drafts;
     this.rights = rights;
     this.tasks = tasks;
     this.processes = processes;
+    this.forms = forms;
     this.identity = identity;
     this.caller = caller;
   }
@@ -80,7 +92,8 @@ class DraftsApi {
       return no(HttpStatus.NOT_FOUND, NO_STEP);
     }
     Optional<String> refusal = rights.refusal(task);
-    return refusal.isPresent() ? no(HttpStatus.FORBIDDEN, refusal.get()) : kept(task, body);
+    return refusal.isPresent() ? no(HttpStatus.FORBIDDEN, refusal.get())
+        : kept(task, body, forms.getDeployedTaskForm(task));
   }
 
   @DeleteMapping("/{task}")
@@ -99,7 +112,10 @@ class DraftsApi {
 
   @PutMapping("/start/{process}")
   ResponseEntity<?> keepOfStart(@PathVariable("process") String process, InputStream body) throws IOException {
-    return startable(process) ? kept(start(process), body) : no(HttpStatus.FORBIDDEN, NOT_STARTED_BY_YOU);
+    if (!startable(process)) {
+      return no(HttpStatus.FORBIDDEN, NOT_STARTED_BY_YOU);
+    }
+    return kept(start(process), body, forms.getDeployedStartForm(newest(process).singleResult().getId()));
   }
 
   @DeleteMapping("/start/{process}")
@@ -112,8 +128,8 @@ class DraftsApi {
     return draft.isPresent() ? ResponseEntity.ok(shown(draft.get())) : ResponseEntity.noContent().build();
   }
 
-  /** The body is {@code {"answers": {…}, "seen": version}}. */
-  private ResponseEntity<?> kept(String place, InputStream body) throws IOException {
+  /** The body is {@code {"answers": {…}, "seen": version}}, with answers right or wrong to what the form asks. */
+  private ResponseEntity<?> kept(String place, InputStream body, InputStream form) throws IOException {
     byte[] sent = body.readNBytes(LONGEST + 1);
     if (sent.length > LONGEST) {
       return no(HttpStatus.PAYLOAD_TOO_LARGE, TOO_LONG);
@@ -124,10 +140,12 @@ class DraftsApi {
     } catch (JsonProcessingException broken) {
       return no(HttpStatus.BAD_REQUEST, UNREADABLE);
     }
-    if (!asked.path("answers").isObject() || !asked.path("seen").canConvertToInt()) {
+    JsonNode seen = asked.path("seen");
+    if (asked.size() != 2 || !asked.path("answers").isObject() || !seen.isInt() || seen.asInt() < 0
+        || !isOf(form, asked.path("answers"))) {
       return no(HttpStatus.BAD_REQUEST, UNREADABLE);
     }
-    Optional<Draft> kept = drafts.save(place, asked.path("answers").toString(), me(), asked.path("seen").asInt());
+    Optional<Draft> kept = drafts.save(place, asked.path("answers").toString(), me(), seen.asInt());
     if (kept.isPresent()) {
       return ResponseEntity.ok(shown(kept.get()));
     }
@@ -135,6 +153,12 @@ class DraftsApi {
     return ResponseEntity.status(HttpStatus.CONFLICT).body(new No("NewerDraft", "Yours was not saved: "
         + (newer == null || newer.own() ? "you have saved a newer draft of this form somewhere else."
             : newer.savedBy() + " has saved a newer draft of this form."), newer));
+  }
+
+  /** A draft is laid into its form for a colleague too: nothing may lie over what the server shows there. */
+  private static boolean isOf(InputStream form, JsonNode answers) throws IOException {
+    var schema = FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8));
+    return FormRules.onlyWhatIsAsked(schema, JSON.convertValue(answers, new TypeReference<Map<String, Object>>() { }));
   }
 
   private ResponseEntity<?> thrownAway(String place) {
@@ -163,8 +187,11 @@ class DraftsApi {
   }
 
   private boolean startable(String process) {
-    return processes.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion()
-        .startablePermissionCheck().count() > 0;
+    return newest(process).startablePermissionCheck().count() > 0;
+  }
+
+  private ProcessDefinitionQuery newest(String process) {
+    return processes.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion();
   }
 
   private String start(String process) {

@@ -87,6 +87,9 @@ class ListApi {
   @GetMapping("/news")
   News news(@RequestParam("since") Instant since) {
     Instant now = clock.instant();
+    if (since.isAfter(now.plus(LONGEST_BACK))) {
+      throw new NotPossible("News are of what has been. Open the page again.");
+    }
     Instant after = since.isBefore(now.minus(LONGEST_BACK)) ? now.minus(LONGEST_BACK) : since;
     Map<String, Task> come = new HashMap<>();
     Date created = Date.from(after);

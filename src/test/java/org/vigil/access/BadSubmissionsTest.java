@@ -69,12 +69,12 @@ class BadSubmissionsTest extends AtTheDoor {
           engine.getTaskService().setVariable(task, GIVEN_TO.get(form.id()), "otto.officer");
         }
       });
-      Map<String, Long> before = rows();
+      Map<String, Long> before = Rows.of(database);
       for (Map.Entry<FormSchema, String> step : every.tasks().entrySet()) {
         String address = "task/" + step.getValue() + "/submit-form";
         refusesEverythingBad(step.getKey(), Forms.inScope(), doors, address);
       }
-      assertThat(rows()).as("nothing is stored").isEqualTo(before);
+      assertThat(Rows.of(database)).as("nothing is stored").isEqualTo(before);
       for (Map.Entry<FormSchema, String> step : every.tasks().entrySet()) {
         Map<String, Object> good = FormFiller.fillAll(step.getKey(), Forms.inScope(), Map.of(), NOW);
         var answer = doors.get(accepted % 2).post("task/" + step.getValue() + "/submit-form", Forms.body(good));
@@ -91,7 +91,7 @@ class BadSubmissionsTest extends AtTheDoor {
   @Test
   void every_start_form_refuses_everything_bad_at_both_doors() {
     int forms = 0;
-    Map<String, Long> before = rows();
+    Map<String, Long> before = Rows.of(database);
     for (ProcessDefinition process : startable()) {
       String person = whoStarts(process);
       FormSchema form = startForm(process);
@@ -99,7 +99,7 @@ class BadSubmissionsTest extends AtTheDoor {
       refusesEverythingBad(form, Map.of(), doors, "process-definition/key/" + process.getKey() + "/submit-form");
       forms++;
     }
-    assertThat(rows()).as("nothing is stored").isEqualTo(before);
+    assertThat(Rows.of(database)).as("nothing is stored").isEqualTo(before);
     assertThat(forms).as("start forms").isGreaterThan(3);
     System.out.println("Refused at the doors of " + forms + " start forms: " + refused);
   }
@@ -126,16 +126,6 @@ class BadSubmissionsTest extends AtTheDoor {
 
   private int counted() {
     return refused.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  /** How many rows every table has, but for what the engine counts of itself. */
-  private Map<String, Long> rows() {
-    Map<String, Long> rows = new LinkedHashMap<>();
-    database.sql("select table_name from information_schema.tables where table_schema = 'PUBLIC' order by 1")
-        .query(String.class).list().stream().filter(table -> !table.contains("METER_LOG"))
-        .forEach(table -> rows.put(table,
-            database.sql("select count(*) from \"" + table + "\"").query(Long.class).single()));
-    return rows;
   }
 
   private List<ProcessDefinition> startable() {

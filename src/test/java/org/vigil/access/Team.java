@@ -1,7 +1,10 @@
 package org.vigil.access;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.variable.Variables;
 
@@ -55,6 +58,16 @@ class Team {
   void takeDown() {
     engine.getRepositoryService().createDeploymentQuery().deploymentName("two-teams").list()
         .forEach(one -> engine.getRepositoryService().deleteDeployment(one.getId(), true));
+  }
+
+  /** Draws the small process anew: its next version. */
+  void redraw(UnaryOperator<String> change) throws IOException {
+    try (var drawn = getClass().getResourceAsStream("/access/two-teams.bpmn");
+        var form = getClass().getResourceAsStream("/access/two-teams-note.form")) {
+      engine.getRepositoryService().createDeployment().name("two-teams")
+          .addString("access/two-teams.bpmn", change.apply(new String(drawn.readAllBytes(), StandardCharsets.UTF_8)))
+          .addInputStream("access/two-teams-note.form", form).deploy();
+    }
   }
 
   /** Starts the small case and returns its business key. */
