@@ -136,6 +136,23 @@ class ListJourneyTest extends Journey {
 
   @Test
   @Order(4)
+  void the_head_of_a_step_says_who_has_it_and_nobody_is_put_in_their_place_there_without_a_reason() {
+    Task step = engine.getTaskService().createTaskQuery().taskAssignee("nora.next").listPage(0, 1).get(0);
+    try (Desk desk = desk("stan.sergeant")) {
+      desk.opensTask(step.getId());
+      Locator holder = desk.page.locator(".meta .assignee");
+      assertThat(holder).containsText("Nora Next");
+      holder.getByText("Nora Next").click(new Locator.ClickOptions().setForce(true));
+      assertThat(holder.locator("input")).hasCount(0);
+      assertThat(holder.locator("a:visible, button:visible")).hasCount(0);
+      assertThat((Boolean) holder.evaluate("holder => [...holder.querySelectorAll('*')].some(part => { part.focus();"
+          + " return part === document.activeElement; })")).as("the keyboard comes to nothing there").isFalse();
+      desk.shot("who-has-it");
+    }
+  }
+
+  @Test
+  @Order(5)
   void new_work_is_announced_and_no_card_moves_until_somebody_asks() {
     try (Desk desk = desk("olive.officer")) {
       Page page = desk.page;
@@ -159,7 +176,7 @@ class ListJourneyTest extends Journey {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void what_the_list_shows_and_its_order_are_chosen_above_it_and_survive_a_reload() {
     try (Desk desk = desk("olive.officer")) {
       Page page = desk.page;
@@ -179,7 +196,7 @@ class ListJourneyTest extends Journey {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void my_cases_are_found_by_reference_and_by_name_and_lead_to_their_steps() {
     try (Desk desk = desk("nora.next")) {
       Page page = desk.page;
@@ -202,7 +219,7 @@ class ListJourneyTest extends Journey {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void at_320_pixels_nothing_is_cut_off() {
     try (Desk desk = desk("olive.officer")) {
       desk.list("My team's tasks");
@@ -217,7 +234,7 @@ class ListJourneyTest extends Journey {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void a_supervisor_sees_who_has_room_and_gives_ten_steps_to_them() {
     List<Task> ten = engine.getTaskService().createTaskQuery().taskDefinitionKey("assessImmediateRisk").listPage(0, 10);
     ten.forEach(step -> engine.getTaskService().setAssignee(step.getId(), "olive.officer"));

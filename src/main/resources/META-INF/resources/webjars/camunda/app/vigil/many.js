@@ -11,7 +11,7 @@ export function id(name) {
 
 /** A table that is a list of cards on a narrow screen; each column is [heading, cell of a row]. */
 export function table(caption, columns, rows) {
-  return make('table', { class: 'vigil-table' }, make('caption', {}, caption),
+  return make('table', { class: 'vigil-cards' }, make('caption', {}, caption),
     make('thead', {}, make('tr', {}, columns.map(([heading]) => make('th', { scope: 'col' }, heading)))),
     make('tbody', {}, rows.map(row => make('tr', {}, columns.map(([heading, cell], place) =>
       make(place === 0 ? 'th' : 'td', place === 0 ? { scope: 'row' } : { 'data-label': heading }, cell(row)))))));

@@ -162,7 +162,7 @@ function render(node) {
   }
 
   document.title = 'People \u2013 Vigil Cockpit';
-  node.className = 'vigil-people';
+  node.className = 'vigil-watch vigil-people';
   node.append(make('h1', {}, 'People'), problem,
     make('p', {}, make('label', { for: team.id }, 'Team'), ' ', team), work, people);
   refresh();

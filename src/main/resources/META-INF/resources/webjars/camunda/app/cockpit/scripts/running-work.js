@@ -58,9 +58,8 @@ function names(lines) {
 function render(node) {
   const problem = make('div', {});
   const asAt = make('p', { class: 'vigil-as-at' });
-  const tried = make('div', {});
+  const became = make('div', {});
   const failed = make('div', {});
-  const moved = make('div', {});
   const behind = make('div', {});
 
   async function look() {
@@ -84,7 +83,7 @@ function render(node) {
       ['Given up', one => moment(one.since)], ['Process', one => one.process]], lines, 'Try the chosen again', async ids => {
       const { body } = await ask('running-work/retries', { method: 'POST', body: { ids } });
       await look();
-      showResults(tried, body, names(lines));
+      showResults(became, body, names(lines));
     });
   }
 
@@ -124,7 +123,7 @@ function render(node) {
       can.length > 0 ? choice('✓ Can move', ['Case'], can, 'Move the chosen cases', async cases => {
         const answer = await ask('running-work/moves', { method: 'POST', body: { ...asked, cases } });
         await look();
-        showResults(moved, answer.body, names(can));
+        showResults(became, answer.body, names(can));
       }) : '',
       cannot.length > 0 ? table('✗ Cannot move', [['Case', one => one.name], ['Why', one => one.message]], cannot) : '');
     heading.focus();
@@ -133,9 +132,9 @@ function render(node) {
   document.title = 'Running work – Vigil Cockpit';
   node.className = 'vigil-watch';
   node.append(make('h1', {}, 'Running work'), asAt,
-    make('p', {}, make('button', { type: 'button', class: 'btn btn-default', click: look }, 'Look again')), problem,
-    make('h2', {}, 'Failed work'), tried, failed,
-    make('h2', {}, 'Cases on an older version of their process'), moved, behind);
+    make('p', {}, make('button', { type: 'button', class: 'btn btn-default', click: look }, 'Look again')), problem, became,
+    make('h2', {}, 'Failed work'), failed,
+    make('h2', {}, 'Cases on an older version of their process'), behind);
   look();
 }
 

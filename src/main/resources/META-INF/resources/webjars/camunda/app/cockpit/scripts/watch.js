@@ -170,7 +170,7 @@ async function list(query) {
   const name = title(query) + (of ? ': ' + of : '');
   const shown = make('p', { role: 'status' });
   const drawn = table(name, heads, body.lines.map(one => line(one, now)));
-  drawn.firstChild.className = 'vigil-table';
+  drawn.firstChild.className = 'vigil-cards';
   const more = make('button', {
     type: 'button', class: 'btn btn-default', click: async () => {
       const rows = drawn.querySelectorAll('tbody tr').length;
