@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.temporal.Temporal;
 import java.util.Calendar;
 import java.util.Date;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The house as {@code package-info.java} draws it: who may know whom, who may ask the time, how things are called. */
 @AnalyzeClasses(packages = "org.vigil", importOptions = DoNotIncludeTests.class)
@@ -63,6 +64,11 @@ class HouseRulesTest {
 
   @ArchTest
   static final ArchRule time_comes_from_the_clock = noClasses().should().callCodeUnitWhere(asksTheMachineForTheTime());
+
+  /** A stream of rows that nobody closes keeps its connection to the database, and there are 25. */
+  @ArchTest
+  static final ArchRule rows_come_as_lists =
+      noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
 
   private static DescribedPredicate<JavaCall<?>> asksTheMachineForTheTime() {
     return describe("ask the machine for the time instead of the Clock", call -> {

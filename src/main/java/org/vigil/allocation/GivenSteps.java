@@ -57,7 +57,7 @@ public class GivenSteps {
   public List<String> byOthersTo(String person, Instant after) {
     return database.sql("select task_id from vigil_step_given where given_to = ? and given_by <> ? and given_at > ?"
             + " order by given_id desc fetch first " + MOST + " rows only")
-        .params(person, person, Timestamp.from(after)).query(String.class).stream().distinct().toList();
+        .params(person, person, Timestamp.from(after)).query(String.class).list().stream().distinct().toList();
   }
 
   /** How each of these steps came to where it is; a step that nobody was ever given is not in it. */

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,8 +35,7 @@ public class OpenedSteps {
   /** Which of these steps somebody has opened. */
   Set<String> by(String userId, Collection<String> taskIds) {
     return taskIds.isEmpty() ? Set.of() : database.sql("select task_id from vigil_step_opened where user_id = :user"
-        + " and task_id in (:steps)").param("user", userId).param("steps", taskIds).query(String.class).stream()
-        .collect(Collectors.toSet());
+        + " and task_id in (:steps)").param("user", userId).param("steps", taskIds).query(String.class).set();
   }
 
   /** The step is done: nobody asks any more. */

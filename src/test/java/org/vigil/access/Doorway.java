@@ -93,6 +93,7 @@ public class Doorway {
     var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
         .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
         .header("Accept", address.contains("/app/") ? "text/html"
+            : address.contains("/list?") ? "application/hal+json"
             : address.contains("/prometheus") ? "text/plain" : "application/json");
     if (body != null) {
       request.header("Content-Type", type);

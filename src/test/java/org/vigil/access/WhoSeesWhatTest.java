@@ -36,6 +36,20 @@ class WhoSeesWhatTest extends AtTheDoor {
   }
 
   @Test
+  void a_group_without_any_right_shows_nothing_more_and_hides_nothing() {
+    var identity = engine.getIdentityService();
+    identity.saveGroup(identity.newGroup("rowing-club"));
+    identity.createMembership("otto.officer", "rowing-club");
+    identity.createMembership("nils.norole", "rowing-club");
+    try {
+      an_officer_sees_the_tasks_of_the_team_and_no_others();
+      somebody_without_a_role_on_cases_sees_nothing_of_the_engine("nils.norole");
+    } finally {
+      identity.deleteGroup("rowing-club");
+    }
+  }
+
+  @Test
   void an_officer_claims_comments_submits_and_lets_go() {
     Doorway door = browser("otto.officer");
     String task = "task/" + investigatorsTask();
