@@ -8,31 +8,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.vigil.clock.Tables;
 
 /** The children for whom nobody has acted yet: one of the steps in {@code first-action.dmn} of their case is open. */
 @Component
 class FirstAction {
 
-  private final DecisionService decisions;
-  private final RepositoryService deployed;
+  private final Tables tables;
   private final JdbcClient database;
-  private final Map<Question, Set<String>> answers = new ConcurrentHashMap<>();
 
-  FirstAction(@Lazy DecisionService decisions, @Lazy RepositoryService deployed, JdbcClient database) {
-    this.decisions = decisions;
-    this.deployed = deployed;
+  FirstAction(Tables tables, JdbcClient database) {
+    this.tables = tables;
     this.database = database;
   }
-
-  private record Question(String table, String process) { }
 
   /**
    * A case that waits.
@@ -44,12 +35,8 @@ class FirstAction {
 
   /** The cases that wait, the longest wait first. */
   List<Waiting> among(List<OpenStep> steps) {
-    String table = deployed.createDecisionDefinitionQuery().decisionDefinitionKey("first-action").latestVersion()
-        .singleResult().getId();
-    // Asked each minute: once for each version of the table, or the engine's history would fill with it.
-    answers.keySet().removeIf(question -> !question.table.equals(table));
-    Map<String, Set<String>> before = steps.stream().map(OpenStep::process).distinct().collect(Collectors.toMap(
-        process -> process, process -> answers.computeIfAbsent(new Question(table, process), this::before)));
+    Map<String, Set<String>> before = steps.stream().map(OpenStep::process).distinct()
+        .collect(Collectors.toMap(process -> process, this::before));
     Map<String, Instant> waiting = new HashMap<>();
     steps.stream().filter(step -> before.get(step.process()).contains(step.step()))
         .forEach(step -> waiting.merge(step.caseReference(), step.startedAt(), (a, b) -> a.isBefore(b) ? a : b));
@@ -63,10 +50,10 @@ class FirstAction {
         .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::caseReference)).toList();
   }
 
-  private Set<String> before(Question question) {
-    var row = decisions.evaluateDecisionTableById(question.table, Variables.putValue("process", question.process));
-    return row.isEmpty() ? Set.of() : Arrays.stream(row.<String>getSingleEntry().split(",")).map(String::strip)
-        .collect(Collectors.toSet());
+  private Set<String> before(String process) {
+    return tables.rows("first-action", Map.of("process", process)).stream()
+        .flatMap(row -> row.values().stream()).flatMap(steps -> Arrays.stream(((String) steps).split(",")))
+        .map(String::strip).collect(Collectors.toSet());
   }
 
   /** When each case that is open was reported, or opened again; a report may have been typed in long after. */

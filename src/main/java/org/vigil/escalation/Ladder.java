@@ -2,10 +2,9 @@ package org.vigil.escalation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
+import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.vigil.clock.Tables;
 
 /** The rungs of {@code escalation-ladder.dmn} in office hours, lowest first: who the supervisors are. */
 @Component
@@ -15,10 +14,10 @@ public class Ladder {
   private static final int MOST = 20;
   private static final int MORNING = 9;
 
-  private final DecisionService decisions;
+  private final Tables tables;
 
-  Ladder(@Lazy DecisionService decisions) {
-    this.decisions = decisions;
+  Ladder(Tables tables) {
+    this.tables = tables;
   }
 
   /** @param told when this rung is told, in words: “4 hours after the limit” */
@@ -33,12 +32,12 @@ public class Ladder {
     List<Rung> rungs = new ArrayList<>();
     String told = "At the limit";
     for (int number = 1; rungs.size() < MOST; ) {
-      var row = decisions.evaluateDecisionTableByKey("escalation-ladder", Variables.putValue("rung", number)
-          .putValue("riskLevel", riskLevel).putValue("workingDay", true).putValue("hourOfDay", MORNING));
+      var row = tables.rows("escalation-ladder", Map.of("rung", number, "riskLevel", riskLevel, "workingDay", true,
+          "hourOfDay", MORNING));
       if (row.isEmpty()) {
         break;
       }
-      var answer = row.getSingleResult().getEntryMap();
+      Map<String, Object> answer = row.get(0);
       rungs.add(new Rung(number, (String) answer.get("title"), List.of(((String) answer.get("group")).split(",")),
           told));
       String unit = (String) answer.get("unit");

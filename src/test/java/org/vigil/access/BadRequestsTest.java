@@ -128,8 +128,8 @@ class BadRequestsTest extends AtTheDoor {
     engine.getTaskService().claim(investigatorsTask(), "otto.officer");
     document = send("otto.officer", "POST", HOUSE + "cases/" + reference + "/documents", file("letter.pdf", "%PDF-1.7"),
         "multipart/form-data; boundary=edge").json().get(0).path("id").asText();
-    process = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference).singleResult()
-        .getId();
+    process = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
+        .singleResult().getId();
     watch.look();
     finished.count();
   }
@@ -289,8 +289,8 @@ class BadRequestsTest extends AtTheDoor {
         var places = new HashMap<>(way.places());
         places.put(place, bad);
         String body = way.body() == null ? null : JSON.writeValueAsString(way.body());
-        Answer answer = send(way.person(), way.method(), way.at(places, way.goodParameters()), body, "application/json");
-        mustRefuse("unknown in the address", way, answer);
+        mustRefuse("unknown in the address", way, send(way.person(), way.method(),
+            way.at(places, way.goodParameters()), body, "application/json"));
       }
     }
   }

@@ -11,8 +11,13 @@ import org.vigil.engine.DecisionFeel;
 /** Everything that can be wrong with a submission of a form, made from a good one by one change each. */
 public final class BadSubmissions {
 
-  /** One bad submission and what is wrong with it. */
-  public record Bad(String what, Map<String, Object> answers) {}
+  /**
+   * One bad submission.
+   *
+   * @param sort what is wrong, in which kind of question
+   * @param what is wrong, at which question
+   */
+  public record Bad(String sort, String what, Map<String, Object> answers) {}
 
   private static final Feel FEEL = new DecisionFeel();
 
@@ -106,14 +111,14 @@ public final class BadSubmissions {
 
   private void foreign() {
     for (String name : List.of("header", "caseReference", "riskLevel", "officers2", "due", "__proto__")) {
-      put("foreign variable " + name, List.of(name), "standard");
+      put("foreign variable", "foreign variable " + name, List.of(name), "standard");
     }
     for (List<String> group : schema.groupLabels().keySet()) {
       for (String key : List.of("by", "at", "surplus", "constructor")) {
-        put("foreign answer " + key, plus(group, key), "somebody");
+        put("foreign answer", "foreign answer " + key, plus(group, key), "somebody");
       }
-      put("a text for a group", group, "text");
-      put("a list for a group", group, List.of(1, 2));
+      put("no group", "a text for a group", group, "text");
+      put("no group", "a list for a group", group, List.of(1, 2));
     }
   }
 
@@ -136,13 +141,13 @@ public final class BadSubmissions {
   }
 
   private void change(String what, FormField field, Object answer) {
-    put(field.dottedPath() + ": " + what, field.path(), answer);
+    put(what + " in " + field.kind(), field.dottedPath() + ": " + what, field.path(), answer);
   }
 
-  private void put(String what, List<String> path, Object answer) {
+  private void put(String sort, String what, List<String> path, Object answer) {
     Map<String, Object> changed = copy(good);
     Paths.put(changed, path, answer);
-    all.add(new Bad(what, changed));
+    all.add(new Bad(sort, what, changed));
   }
 
   private static List<String> plus(List<String> path, String key) {

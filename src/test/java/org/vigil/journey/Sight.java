@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  *
  * @param name what it is called in documents, for instance "Tasklist: history of a task"
  * @param person who is signed on; empty for nobody
- * @param address behind /camunda/app/
+ * @param address behind /camunda/app/; null when it is reached from the sight before, which is the same person's
  * @param shows a CSS selector that is there once the page is drawn
  * @param then what is done before it is looked at
  */
@@ -15,6 +15,11 @@ record Sight(String name, String person, String address, String shows, Consumer<
 
   static Sight of(String name, String person, String address, String shows) {
     return new Sight(name, person, address, shows, desk -> { });
+  }
+
+  /** What the same person comes to from the sight before. */
+  static Sight next(String name, String person, String shows, Consumer<Desk> how) {
+    return new Sight(name, person, null, shows, how);
   }
 
   Sight after(Consumer<Desk> then) {
