@@ -1,13 +1,8 @@
 package org.vigil.engine;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
@@ -26,26 +21,9 @@ class NoClockSuspended extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    List<SessionFactory> factories = engine.getCustomSessionFactories();
-    if (factories == null) {
-      engine.setCustomSessionFactories(factories = new ArrayList<>());
-    }
-    factories.add(new Instead(ExecutionManager.class, Cases::new));
-    factories.add(new Instead(JobManager.class, Jobs::new));
-    factories.add(new Instead(JobDefinitionManager.class, JobDefinitions::new));
-  }
-
-  private record Instead(Class<?> manager, Supplier<Session> ours) implements SessionFactory {
-
-    @Override
-    public Class<?> getSessionType() {
-      return manager;
-    }
-
-    @Override
-    public Session openSession() {
-      return ours.get();
-    }
+    ManagerInstead.of(ExecutionManager.class, Cases::new, engine);
+    ManagerInstead.of(JobManager.class, Jobs::new, engine);
+    ManagerInstead.of(JobDefinitionManager.class, JobDefinitions::new, engine);
   }
 
   private static boolean suspends(SuspensionState state) {

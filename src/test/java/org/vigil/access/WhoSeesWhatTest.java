@@ -9,14 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigil.access.Doorway.Answer;
 
-// It asks for everything there is, again and again: it comes while there is little.
-@Order(1)
 class WhoSeesWhatTest extends AtTheDoor {
 
   private static final String MEASURES = "/actuator/prometheus";

@@ -1,9 +1,14 @@
 package org.vigil.journey;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,9 +23,18 @@ public final class Chromium {
   private Chromium() {}
 
   public static Browser open(Playwright playwright) {
-    return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(found()).setArgs(List.of(
+    return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(foundByOneAtATime()).setArgs(List.of(
         "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
         "--disable-component-update", "--disable-sync")));
+  }
+
+  /** Two journeys may start at once, and a Chromium that is being installed is no Chromium yet. */
+  private static Path foundByOneAtATime() {
+    try (var file = FileChannel.open(Path.of("target", "chromium.lock"), CREATE, WRITE); var lock = file.lock()) {
+      return found();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path found() {

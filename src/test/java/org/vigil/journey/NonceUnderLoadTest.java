@@ -72,11 +72,11 @@ class NonceUnderLoadTest extends Journey {
     }
     readers.shutdown();
     double seconds = (System.nanoTime() - start) / 1e9;
-    double rate = (answered.get() - before + LOADS) / seconds;
+    int meanwhile = answered.get() - before;
     System.out.printf("%d pages, each with a nonce of its own, in %.1f s under %.0f requests a second%n", LOADS,
-        seconds, rate);
+        seconds, (meanwhile + LOADS) / seconds);
     assertThat(nonces).as("every page has another").hasSize(LOADS);
-    assertThat(rate).as("without the load this proves nothing").isGreaterThan(200);
+    assertThat(meanwhile).as("without the load this proves nothing").isGreaterThan(LOADS / 4);
   }
 
   @Test

@@ -16,9 +16,9 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnDiagram;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,8 +29,8 @@ import org.vigil.clock.WorkingCalendar;
  * The proof can fail: every timer that watches a step is taken away or broken in a copy of its diagram, and the proof
  * has to name that step and no other. The copies are gone afterwards.
  */
-// Leaves as many cases behind as EveryWaitTest, and comes with it.
-@Order(Integer.MAX_VALUE - 1)
+// So many cases that whoever looks at everything there is would wait for long: a Vigil of its own.
+@Tag("own-vigil")
 class BrokenWatchTest extends Scenario {
 
   @Autowired PlatformTransactionManager transactions;

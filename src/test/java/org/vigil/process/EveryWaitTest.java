@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,8 +19,8 @@ import org.vigil.clock.WorkingCalendar;
  * Every wait of every deployed diagram lies until the assistant chief constable has been told. A diagram drawn later is
  * in this test without a change to it: see {@link Proof} and {@link Knowledge}.
  */
-// So many cases that whoever looks at everything there is waits for long: it comes after the others.
-@Order(Integer.MAX_VALUE - 1)
+// So many cases that whoever looks at everything there is would wait for long: a Vigil of its own.
+@Tag("own-vigil")
 class EveryWaitTest extends Scenario {
 
   private static final AtomicInteger RUNGS = new AtomicInteger();

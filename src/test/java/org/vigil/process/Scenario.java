@@ -2,25 +2,25 @@ package org.vigil.process;
 
 import static org.vigil.process.Cast.*;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.OneVigil;
 import org.vigil.allocation.OfficerRecords;
+import org.vigil.engine.Footprints;
 import org.vigil.report.Reports;
 
 /** What every scenario starts from: the people, a story, and the engine's clock put back afterwards. */
 @OneVigil
 abstract class Scenario {
-
-  /** The scenarios of this test run: EveryElementTest asks whether all have been told. */
-  static final Set<Class<?>> TOLD = ConcurrentHashMap.newKeySet();
 
   @Autowired ProcessEngine engine;
   @Autowired Reports reports;
@@ -30,7 +30,6 @@ abstract class Scenario {
 
   @BeforeEach
   void begin() {
-    TOLD.add(getClass());
     Cast.enter(engine.getIdentityService(), records);
     story = new Story(engine, reports, database);
     // The same invented people are in many stories; here each story is the first that is told of them.
@@ -42,6 +41,16 @@ abstract class Scenario {
   void putTheClockBack() {
     story.leave();
     ClockUtil.reset();
+  }
+
+  /** What the diagrams were passed by, for EveryElementTest, which comes after all of them. */
+  @AfterAll
+  static void leaveFootprints(TestInfo scenario, @Autowired JdbcClient database, @Autowired Footprints footprints)
+      throws IOException {
+    Set<String> nodes = Set.copyOf(database.sql(
+        "select distinct proc_def_key_, act_id_ from act_hi_actinst where act_id_ is not null")
+        .query((row, number) -> row.getString(1) + " " + row.getString(2)).list());
+    new Told(nodes, footprints.passed()).by(scenario.getTestClass().orElseThrow());
   }
 
   /** The protection notice is written, checked and sent now, and the authority decides at once. */
