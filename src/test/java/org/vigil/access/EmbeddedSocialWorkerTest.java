@@ -149,7 +149,7 @@ class EmbeddedSocialWorkerTest extends AtTheDoor {
         .as("the level is his team's too, the referral is the police's").containsExactly("decideExploitation");
     assertThat(browser("sina.sergeant").send("POST", "/camunda/vigil/list/hand-over", "{\"taskIds\":[\"" + inspectorsTask()
         + "\"],\"to\":\"" + EMIL + "\",\"reason\":\"He knows the family.\"}").json().findValuesAsText("message"))
-        .containsExactly("Emil Invented is not in the team of this step.");
+        .containsExactly(EMIL + " is not in the team of this step.");
   }
 
   private String screening() {

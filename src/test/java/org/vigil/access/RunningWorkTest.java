@@ -162,7 +162,7 @@ class RunningWorkTest extends AtTheDoor {
         .hasMessageContaining("A case cannot be suspended");
     var refused = browser("aila.admin").ask("PUT", "process-definition/suspended",
         "{\"processDefinitionKey\":\"two-teams\",\"suspended\":true,\"includeProcessInstances\":true}");
-    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.status()).as(refused.body()).isEqualTo(400);
     assertThat(refused.message()).contains("A case cannot be suspended");
   }
 
