@@ -224,6 +224,7 @@ class FromReportToOutcomeTest extends Journey {
       String definition = engine.getRepositoryService().createProcessDefinitionQuery()
           .processDefinitionKey("child-abuse-report").latestVersion().singleResult().getId();
       desk.goTo("cockpit/default/#/process-definition/" + definition + "/runtime");
+      desk.page.locator(".nav-tabs a").getByText("Process Instances", new Locator.GetByTextOptions().setExact(true)).click();
       Locator found = desk.page.locator("table").getByText(caseReference);
       found.first().waitFor();
       desk.shot("cockpit-cases");

@@ -120,12 +120,12 @@ function render(node) {
     place.replaceChildren(heading,
       make('p', {}, 'Nothing has been moved yet.' + (body.cases > lines.length ? ' These are the first ' + lines.length
         + ' of ' + body.cases + '; move them, then look again.' : '')),
+      cannot.length > 0 ? table('✗ Cannot move', [['Case', one => one.name], ['Why', one => one.message]], cannot) : '',
       can.length > 0 ? choice('✓ Can move', ['Case'], can, 'Move the chosen cases', async cases => {
         const answer = await ask('running-work/moves', { method: 'POST', body: { ...asked, cases } });
         await look();
         showResults(became, answer.body, names(can));
-      }) : '',
-      cannot.length > 0 ? table('✗ Cannot move', [['Case', one => one.name], ['Why', one => one.message]], cannot) : '');
+      }) : '');
     heading.focus();
   }
 
