@@ -19,7 +19,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -48,8 +47,8 @@ class PagesBenchmark {
   private static final int FINISHED = Integer.getInteger("vigil.benchmark.finished", 50_000);
   /** Steps of a case from report to outcome. */
   private static final int STEPS_OF_A_CASE = 10;
-  private static final int TO_WARM_UP = 300;
-  private static final int MEASURED = 100;
+  private static final int TO_WARM_UP = 20;
+  private static final int MEASURED = 50;
   private static final String SERGEANT = "sina.sergeant";
   private static final String OFFICER = "otto.officer";
   private static final String HOUSE = "/camunda/vigil/";
@@ -73,8 +72,8 @@ class PagesBenchmark {
         "act_hi_detail")) {
       RECORDS.put(table, "proc_inst_id_ in (select id from family)");
     }
-    RECORDS.put("act_ge_bytearray", "root_proc_inst_id_ in (select id from family) or id_ in (select bytearray_id_ from "
-        + "act_ru_variable where proc_inst_id_ in (select id from family))");
+    RECORDS.put("act_ge_bytearray", "root_proc_inst_id_ in (select id from family) or id_ in"
+        + " (select bytearray_id_ from act_ru_variable where proc_inst_id_ in (select id from family))");
     RECORDS.put("act_hi_identitylink", "task_id_ in (select id from family)");
     RECORDS.put("act_ru_authorization", "resource_id_ in (select id from family)");
     RECORDS.put("vigil_clock", "process_instance_id in (select id from family)");
@@ -92,7 +91,8 @@ class PagesBenchmark {
 
   @Test
   void each_page_takes_at_most_three_times_what_it_takes_with_few() throws Exception {
-    try (var postgres = EmbeddedPostgres.start();
+    try (var postgres = EmbeddedPostgres.builder().setServerConfig("shared_buffers", "1GB")
+            .setServerConfig("max_wal_size", "8GB").start();
         var application = new SpringApplicationBuilder(VigilApplication.class).run(
             "--spring.config.location=classpath:/application.yaml", "--server.port=0",
             "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
@@ -108,13 +108,14 @@ class PagesBenchmark {
         database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         String open = begun(application.getBean(Reports.class));
         String over = begun(application.getBean(Reports.class));
-        engine.getRuntimeService().deleteProcessInstances(engine.getRuntimeService().createProcessInstanceQuery()
-            .processInstanceBusinessKey(over).rootProcessInstances().list().stream().map(ProcessInstance::getId).toList(),
-            "over", true, true);
+        var running = engine.getRuntimeService();
+        running.createProcessInstanceQuery().processInstanceBusinessKey(over).rootProcessInstances().list()
+            .forEach(one -> running.deleteProcessInstance(one.getId(), "over", true, true, true));
         database.sql("update vigil_clock set ended_at = started_at, ended_how = 'done' where case_reference = ?")
             .param(over).update();
         int steps = count("vigil_clock where ended_at is null");
         load(open, over, 1, FEW / steps, FEW);
+        measured(watch, finished, open, over);
         Map<String, Double> few = measured(watch, finished, open, over);
         load(open, over, FEW / steps, OPEN / steps, FINISHED);
         Map<String, Double> many = measured(watch, finished, open, over);
@@ -181,29 +182,31 @@ class PagesBenchmark {
    * step, and so does the case reference.
    */
   private void copy(String table, String which, String reference, int series, int from, int to, int first, int last) {
-    String copied = "'CA-2026-%d' || lpad(n::text, 5, '0')".formatted(series);
     for (String row : database.sql("select row_to_json(r)::text from %s r where %s".formatted(table, which))
         .query(String.class).list()) {
       List<String> columns = new ArrayList<>();
       List<String> values = new ArrayList<>();
       json(row).fields().forEachRemaining(column -> {
-        String name = column.getKey();
-        String value = "'" + column.getValue().asText().replace("'", "''") + "'";
-        Matcher id = ID.matcher(column.getValue().asText());
-        if (column.getValue().isNull()) {
-          return;
+        if (!column.getValue().isNull()) {
+          columns.add(column.getKey());
+          values.add(copied(column.getKey(), column.getValue().asText(), reference, series));
         }
-        columns.add(name);
-        boolean ofCase = name.contains("proc_inst") || name.contains("process_instance");
-        values.add(name.equals("source_reference") ? "n || '-%d'".formatted(series)
-            : column.getValue().asText().equals(reference) ? copied
-            : id.matches() && !name.contains("def_id") && !name.equals("deployment_id_") ? "'%s' || lpad((n * 100%s)::text, 12, '0')"
-                .formatted(id.group(1), ofCase ? "" : " + k")
-            : value.replace(reference, "' || " + copied + " || '"));
       });
       database.sql("insert into %s (%s) select %s from generate_series(%d, %d) n, generate_series(%d, %d) k".formatted(
           table, String.join(", ", columns), String.join(", ", values), from, to, first, last)).update();
     }
+  }
+
+  /** A value as SQL that makes the copy's out of the numbers of its case and step. */
+  private static String copied(String column, String value, String reference, int series) {
+    Matcher id = ID.matcher(value);
+    if (id.matches() && !column.contains("def_id") && !column.equals("deployment_id_")) {
+      boolean ofCase = column.contains("proc_inst") || column.contains("process_instance");
+      return "'%s' || lpad((n * 100%s)::text, 12, '0')".formatted(id.group(1), ofCase ? "" : " + k");
+    }
+    return column.equals("source_reference") ? "n || '-%d'".formatted(series)
+        : "'" + value.replace("'", "''").replace(reference,
+            "CA-2026-%d' || lpad(n::text, 5, '0') || '".formatted(series)) + "'";
   }
 
   private static JsonNode json(String row) {
@@ -230,9 +233,10 @@ class PagesBenchmark {
         .getId() + "/list?firstResult=0&maxResults=15";
     String soonestFirst = """
         {"sorting": [{"sortBy": "dueDate", "sortOrder": "asc"}], "active": true}""";
-    String cards = "{\"taskIds\": " + officer.post(list, soonestFirst).json().at("/_embedded/task").findValuesAsText("id")
-        .stream().map(id -> '"' + id + '"').toList() + "}";
-    assertThat(cards).contains(",");
+    List<String> shown = new ArrayList<>();
+    officer.post(list, soonestFirst).json().at("/_embedded/task").forEach(task -> shown.add(task.get("id").toString()));
+    assertThat(shown).hasSize(15);
+    String cards = "{\"taskIds\": " + shown + "}";
     String news = HOUSE + "list/news?since=" + Instant.now().minusSeconds(60);
     page(times, "team's list", Map.of(
         "its filters", () -> officer.get("filter?firstResult=0&maxResults=2000&itemCount=false&resourceType=Task"),
@@ -279,7 +283,7 @@ class PagesBenchmark {
     for (int i = 0; i < TO_WARM_UP + MEASURED; i++) {
       double took = time(() -> {
         Answer answer = question.get();
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 204);
       });
       if (i >= TO_WARM_UP) {
         times.add(took);
