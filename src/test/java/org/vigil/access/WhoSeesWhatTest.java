@@ -47,6 +47,25 @@ class WhoSeesWhatTest extends AtTheDoor {
   }
 
   @Test
+  void whoever_asks_for_the_steps_of_a_team_by_name_sees_those_of_their_own_teams_only() {
+    String ours = "task?includeAssignedTasks=true&processInstanceBusinessKey=" + reference + "&candidateGroups=";
+    String investigators = Role.INVESTIGATOR.group();
+    String inspectors = Role.INSPECTOR.group();
+    for (Doorway door : List.of(browser("otto.officer"), rest("otto.officer"))) {
+      assertThat(texts(door.get(ours + investigators), "name")).containsExactly("Look into it");
+      assertThat(texts(door.get(ours + inspectors), "name")).isEmpty();
+      assertThat(texts(door.get(ours + investigators + "," + inspectors), "name")).containsExactly("Look into it");
+      Answer either = door.post("task", "{\"processInstanceBusinessKey\":\"" + reference + "\",\"orQueries\":[{"
+          + "\"candidateGroups\":[\"" + investigators + "\"],\"taskDefinitionKey\":\"" + inspectorsStep() + "\"}]}");
+      assertThat(texts(either, "name")).as("the one or the other").containsExactly("Look into it");
+    }
+  }
+
+  private String inspectorsStep() {
+    return engine.getTaskService().createTaskQuery().taskId(inspectorsTask()).singleResult().getTaskDefinitionKey();
+  }
+
+  @Test
   void an_officer_claims_comments_submits_and_lets_go() {
     Doorway door = browser("otto.officer");
     String task = "task/" + investigatorsTask();
