@@ -66,6 +66,11 @@ enum Hand {
 
   abstract void write(Locator box, String text);
 
+  /** Only to there, by either hand. */
+  void reach(Locator there) {
+    keysAt(there);
+  }
+
   private static String label(Locator list, Pattern option) {
     return list.locator("option").allInnerTexts().stream().filter(option.asPredicate()).findFirst()
         .orElseThrow(() -> new AssertionError(option + " is not among " + list.locator("option").allInnerTexts()));

@@ -37,7 +37,9 @@ export class Draft {
       draft = (await ask(this.place)).body;
       this.seen = draft.version || 0;
     } catch (refused) {
-      note = 'Vigil could not look for a draft of this form. ' + refused.message;
+      // Who may read the form and not fill it in has no draft of it to miss.
+      note = [403, 404].includes(refused.status) ? null
+        : 'Vigil could not look for a draft of this form. ' + refused.message;
     }
     if (kept) {
       this.unsaved = true;
