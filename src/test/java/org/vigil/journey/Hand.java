@@ -3,6 +3,7 @@ package org.vigil.journey;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.regex.Pattern;
 
 /** How somebody works a page: with the mouse, or with the keyboard alone. */
@@ -66,9 +67,10 @@ enum Hand {
 
   abstract void write(Locator box, String text);
 
-  /** Only to there, by either hand. */
-  void reach(Locator there) {
-    keysAt(there);
+  /** Only to there, though what has the focus is hidden behind what is drawn for it. */
+  static Keyboard keysAtHidden(Locator there) {
+    there.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    return tabTo(there);
   }
 
   private static String label(Locator list, Pattern option) {
@@ -79,6 +81,10 @@ enum Hand {
   /** Tab by Tab to there; who looks for it sees where the focus is. */
   private static Keyboard keysAt(Locator there) {
     there.waitFor();
+    return tabTo(there);
+  }
+
+  private static Keyboard tabTo(Locator there) {
     Keyboard keys = there.page().keyboard();
     for (int stop = 0; stop < STOPS_AT_MOST; stop++) {
       if (Boolean.TRUE.equals(there.evaluate("there => there === document.activeElement"))) {
