@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ class FormsAndDraftsTest extends Journey {
       page.keyboard().press("Space");
       page.keyboard().press("ArrowDown");
       assertThat(risk.locator("input").nth(1)).isChecked();
-      assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.COMBOBOX).first())
+      assertThat(desk.form().getByRole(AriaRole.COMBOBOX).first())
           .hasAttribute("aria-expanded", "false");
       medical(page, "Child protection medical");
       Locator date = page.getByLabel("(day/month/year)");
