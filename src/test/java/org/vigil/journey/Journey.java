@@ -2,6 +2,7 @@ package org.vigil.journey;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
@@ -61,6 +62,7 @@ abstract class Journey {
   void openTheBrowser() {
     playwright = Playwright.create();
     browser = Chromium.open(playwright);
+    PlaywrightAssertions.setDefaultAssertionTimeout(Desk.PATIENCE.toMillis());
   }
 
   @AfterAll
