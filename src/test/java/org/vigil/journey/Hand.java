@@ -73,9 +73,11 @@ enum Hand {
     return tabTo(there);
   }
 
+  /** The whole of an option; what the server is asked for first comes a moment later. */
   private static String label(Locator list, Pattern option) {
-    return list.locator("option").allInnerTexts().stream().filter(option.asPredicate()).findFirst()
-        .orElseThrow(() -> new AssertionError(option + " is not among " + list.locator("option").allInnerTexts()));
+    Locator found = list.locator("option").filter(new Locator.FilterOptions().setHasText(option)).first();
+    found.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    return found.innerText();
   }
 
   /** Tab by Tab to there; who looks for it sees where the focus is. */
