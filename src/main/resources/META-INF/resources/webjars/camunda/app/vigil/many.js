@@ -56,16 +56,16 @@ export function showRefusal(place, refused) {
  * @param takers [{ id, label }]
  * @param button what it says
  * @param send called with { to, reason }; may throw Refused
+ * @return the form; its says(button) and offers(takers) change it under the hands of whoever fills it in: what they have
+ *   chosen and written stays, and so does the focus
  */
 export function whoAndWhy(takers, button, send) {
-  const to = make('select', { id: id('to'), class: 'form-control', required: true, autofocus: true },
-    make('option', { value: '' }, 'Choose a person'),
-    takers.map(taker => make('option', { value: taker.id }, taker.label)));
+  const to = make('select', { id: id('to'), class: 'form-control', required: true, autofocus: true }, options(takers));
   const reason = make('textarea', { id: id('reason'), class: 'form-control', rows: '3', maxlength: '4000',
     required: true });
   const problem = make('div', {});
   const press = make('button', { type: 'submit', class: 'btn btn-primary' }, button);
-  return make('form', {
+  const form = make('form', {
     class: 'vigil-who', novalidate: true, submit: async event => {
       event.preventDefault();
       press.disabled = true;
@@ -82,6 +82,20 @@ export function whoAndWhy(takers, button, send) {
   make('p', {}, make('label', { for: reason.id }, 'Why (required). The new owner reads it, and it stays in the record.'),
     reason),
   problem, press);
+  form.says = words => {
+    press.textContent = words;
+  };
+  form.offers = others => {
+    const chosen = others.some(taker => taker.id === to.value) ? to.value : '';
+    to.replaceChildren(...options(others));
+    to.value = chosen;
+  };
+  return form;
+}
+
+function options(takers) {
+  return [make('option', { value: '' }, 'Choose a person'),
+    ...takers.map(taker => make('option', { value: taker.id }, taker.label))];
 }
 
 /** A dialogue with a heading and a way out; it is gone when it is closed, and the focus is back where it was. */

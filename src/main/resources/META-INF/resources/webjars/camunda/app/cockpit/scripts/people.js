@@ -95,39 +95,49 @@ function render(node) {
       return [box, ' ', make('label', { for: box.id }, name)];
     }
 
+    const ticks = kind => boxes.filter(one => one.box.checked && one.kind === kind).map(one => one.key);
+    let form = null;
+
     async function ticked() {
-      const steps = boxes.filter(one => one.box.checked && one.kind === 'step').map(one => one.key);
-      const cases = boxes.filter(one => one.box.checked && one.kind === 'case').map(one => one.key);
+      const steps = ticks('step');
+      const cases = ticks('case');
       const chosen = steps.length + cases.length;
       number.textContent = chosen === 0 ? 'Tick what somebody else takes over.'
         : [cases.length > 0 && count(cases.length, 'case'), steps.length > 0 && count(steps.length, 'step')]
           .filter(Boolean).join(' and ') + ' chosen.';
+      const asked = ticked.asked = {};
       if (chosen === 0) {
         send.replaceChildren();
+        form = null;
         return;
       }
-      const asked = ticked.asked = {};
+      if (form) {
+        form.says('Reassign ' + chosen);
+      }
       try {
         const { body } = await ask('people/' + encodeURIComponent(person) + '/takers',
           { method: 'POST', body: { steps, cases } });
         if (ticked.asked !== asked) {
           return;
         }
-        const kept = send.querySelector('select') && [send.querySelector('select').value, send.querySelector('textarea').value];
-        const form = whoAndWhy(body, 'Reassign ' + chosen, async ({ to, reason }) => {
-          const answer = await ask('people/' + encodeURIComponent(person) + '/reassign',
-            { method: 'POST', body: { steps, cases, to, reason } });
-          await open(person);
-          await refresh();
-          showResults(work.querySelector('.vigil-what-became'), answer.body, key => names.get(key));
-        });
-        send.replaceChildren(form);
-        if (kept) {
-          [form.querySelector('select').value, form.querySelector('textarea').value] = kept;
+        if (form) {
+          form.offers(body);
+          return;
         }
+        form = whoAndWhy(body, 'Reassign ' + chosen, reassign);
+        send.replaceChildren(form);
       } catch (refused) {
+        form = null;
         showRefusal(send, refused);
       }
+    }
+
+    async function reassign({ to, reason }) {
+      const answer = await ask('people/' + encodeURIComponent(person) + '/reassign',
+        { method: 'POST', body: { steps: ticks('step'), cases: ticks('case'), to, reason } });
+      await open(person);
+      await refresh();
+      showResults(work.querySelector('.vigil-what-became'), answer.body, key => names.get(key));
     }
 
     function tickAll(kind) {
