@@ -172,9 +172,10 @@ function render(node, ignored, scope) {
     if (document.hidden || !node.isConnected) {
       return;
     }
-    const { body } = await ask('list/news?since=' + encodeURIComponent(since || new Date().toISOString()));
+    // From now on by the server's clock: the computer's own may be wrong.
+    since = since || new Date((await ask('list/teams')).now).toISOString();
+    const { body } = await ask('list/news?since=' + encodeURIComponent(since));
     looked = body.at;
-    since = since || looked;
     if (body.steps === told) {
       return;
     }
