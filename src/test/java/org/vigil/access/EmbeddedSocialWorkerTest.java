@@ -3,7 +3,6 @@ package org.vigil.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +133,7 @@ class EmbeddedSocialWorkerTest extends AtTheDoor {
     assertThat(variables.json().has("report")).isTrue();
     assertThat(variables.json().has("plan")).as("the police's own plan").isFalse();
     FormSchema form = FormSchema.parse(door.get("task/" + task + "/deployed-form").body());
-    Map<String, Object> answers = FormFiller.fill(form, Map.of(), Map.of(), Instant.now());
+    Map<String, Object> answers = FormFiller.fill(form, Map.of(), Map.of(), ClockUtil.getCurrentTime().toInstant());
     var sent = new LinkedHashMap<String, Object>();
     ObjectMapper json = new ObjectMapper();
     for (var answer : answers.entrySet()) {

@@ -237,7 +237,7 @@ class PagesBenchmark {
     officer.post(list, soonestFirst).json().at("/_embedded/task").forEach(task -> shown.add(task.get("id").toString()));
     assertThat(shown).hasSize(15);
     String cards = "{\"taskIds\": " + shown + "}";
-    String news = HOUSE + "list/news?since=" + Instant.now().minusSeconds(60);
+    String news = HOUSE + "list/news?since=" + ClockUtil.getCurrentTime().toInstant().minusSeconds(60);
     page(times, "team's list", Map.of(
         "its filters", () -> officer.get("filter?firstResult=0&maxResults=2000&itemCount=false&resourceType=Task"),
         "its steps", () -> officer.post(list, soonestFirst),
