@@ -17,8 +17,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.vigil.form.FaultsOfRequest;
 
 /**
- * Gives back, for a refused form or list, only the sentences written for the officer: the engine wraps them in its own
- * words, with the task's id in front.
+ * Gives back, for a refused form, step or list, only the sentences written for the officer: the engine wraps them in its
+ * own words, with the task's id in front.
  */
 class PlainAnswers extends OncePerRequestFilter {
 
@@ -26,6 +26,7 @@ class PlainAnswers extends OncePerRequestFilter {
       + "Try again; if it happens twice, tell your system administrator.";
   static final String UNREADABLE = "This form could not be read, and nothing was stored. Fill it in again in Tasklist.";
   static final String NOT_YOURS = "You may not send in this form: it belongs to another team.";
+  static final String NOT_OPEN = "You may not do this: what you asked for belongs to another team.";
   static final String GONE = "This task is already finished or has been withdrawn. Go back to your list.";
 
   static final String ON_HOLD = "This case is on hold, so nothing can be sent in for it now. "
@@ -63,9 +64,9 @@ class PlainAnswers extends OncePerRequestFilter {
     boolean form = request.getRequestURI().contains("/submit-form");
     Optional<JsonNode> error = status < 400 ? Optional.empty() : error(kept);
     String message = error.map(said -> said.path("message").asText()).orElse("");
-    if (form && status == 403 && message.contains("does not have")) {
+    if (status == 403 && message.contains("does not have")) {
       kept.resetBuffer();
-      Refusal.closed(NOT_YOURS).write(response);
+      Refusal.closed(form ? NOT_YOURS : NOT_OPEN).write(response);
       return;
     }
     boolean ours = form && (status == 400 || status == 404 || status >= 500)

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.vigil.clock.Tables;
 
 /** Who holds which live cases, and how heavy each is. The weights and ceilings stand in decision tables. */
 @Component
@@ -23,10 +24,12 @@ class Caseload {
 
   private final RuntimeService runtime;
   private final DecisionService decisions;
+  private final Tables tables;
 
-  Caseload(@Lazy RuntimeService runtime, @Lazy DecisionService decisions) {
+  Caseload(@Lazy RuntimeService runtime, @Lazy DecisionService decisions, Tables tables) {
     this.runtime = runtime;
     this.decisions = decisions;
+    this.tables = tables;
   }
 
   /**
@@ -85,8 +88,7 @@ class Caseload {
   record Ceiling(BigDecimal amber, BigDecimal red) { }
 
   Ceiling ceiling(String group) {
-    var row = decisions.evaluateDecisionTableByKey("workload-ceiling", Variables.createVariables()
-        .putValue("group", group)).getSingleResult();
+    Map<String, Object> row = tables.rows("workload-ceiling", Map.of("group", group)).get(0);
     return new Ceiling(new BigDecimal(row.get("amber").toString()), new BigDecimal(row.get("red").toString()));
   }
 }

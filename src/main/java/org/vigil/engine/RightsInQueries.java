@@ -36,7 +36,7 @@ class RightsInQueries extends AbstractProcessEnginePlugin {
     public void configureTaskQuery(TaskQueryImpl query) {
       super.configureTaskQuery(query);
       if (isOfOwnTeams(query)) {
-        query.getAuthCheck().setShouldPerformAuthorizatioCheck(false);
+        query.getAuthCheck().setAuthorizationCheckEnabled(false);
       }
     }
 

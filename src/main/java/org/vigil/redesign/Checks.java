@@ -20,6 +20,7 @@ public final class Checks {
         new LockedClockRule(),
         new NoticeTextRule(),
         new RoundRule(),
+        new FirstActionRule(),
         new RegisterRule(house),
         new CompletenessRule(),
         new LiteralTimeRule(),

@@ -26,6 +26,10 @@ class WhoSeesWhatTest extends AtTheDoor {
       assertThat(door.get("task/" + investigatorsTask()).status()).isEqualTo(200);
       assertThat(door.get("task/" + investigatorsTask() + "/form-variables").status()).isEqualTo(200);
       assertThat(door.get("task/" + inspectorsTask()).status()).isIn(403, 404);
+      Answer closed = door.post("task/" + inspectorsTask() + "/claim", "{\"userId\":\"otto.officer\"}");
+      assertThat(closed.status()).isEqualTo(403);
+      assertThat(closed.json().get("message").asText())
+          .isEqualTo("You may not do this: what you asked for belongs to another team.");
       assertThat(door.get("task/" + inspectorsTask() + "/form-variables").status()).isIn(403, 404);
       assertThat(door.get("task/" + inspectorsTask() + "/variables").status()).isIn(403, 404);
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.OneVigil;
+import org.vigil.clock.Tables;
 
 /** How heavy a case is, how much an officer holds, and how much room there is. */
 @OneVigil
@@ -35,6 +36,7 @@ class LoadTest {
   @Autowired IdentityService identity;
   @Autowired RuntimeService runtime;
   @Autowired DecisionService decisions;
+  @Autowired Tables tables;
   @Autowired JdbcClient database;
   @Autowired OfficerRecords records;
   @Autowired Absences absences;
@@ -153,7 +155,7 @@ class LoadTest {
           asked.incrementAndGet();
           return method.invoke(runtime, arguments);
         });
-    assertThat(new Caseload(counting, decisions).live()).isNotEmpty();
+    assertThat(new Caseload(counting, decisions, tables).live()).isNotEmpty();
     return asked.get();
   }
 
