@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigil.QuickPassword;
 import org.vigil.access.Doorway.Answer;
 
 /** What the list of Tasklist asks: cards, what is new, claiming, releasing, handing over, and one's own cases. */
@@ -35,7 +36,7 @@ class ListDoorTest extends AtTheDoor {
     var colleague = engine.getIdentityService().newUser("olga.officer");
     colleague.setFirstName("Olga");
     colleague.setLastName("Officer");
-    colleague.setPassword(Team.PASSWORD);
+    QuickPassword.give(colleague, Team.PASSWORD);
     engine.getIdentityService().saveUser(colleague);
     engine.getIdentityService().createMembership("olga.officer", Role.INVESTIGATOR.group());
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.variable.Variables;
+import org.vigil.QuickPassword;
 
 /** People of every kind and one small case with a task for each of two teams. */
 class Team {
@@ -36,7 +37,7 @@ class Team {
       if (identity.createUserQuery().userId(id).count() == 0) {
         var user = identity.newUser(id);
         user.setEmail(id + "@vigil.example");
-        user.setPassword(PASSWORD);
+        QuickPassword.give(user, PASSWORD);
         identity.saveUser(user);
         roles.forEach(role -> identity.createMembership(id, role.group()));
       }

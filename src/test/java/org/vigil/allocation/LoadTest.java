@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.OneVigil;
+import org.vigil.QuickPassword;
 import org.vigil.clock.Tables;
 
 /** How heavy a case is, how much an officer holds, and how much room there is. */
@@ -51,7 +52,7 @@ class LoadTest {
       var user = identity.newUser(officer);
       user.setFirstName(officer.substring(0, 1).toUpperCase() + officer.substring(1));
       user.setLastName("Invented");
-      user.setPassword("Quiet-harbour-47!");
+      QuickPassword.give(user, "Quiet-harbour-47!");
       identity.saveUser(user);
       identity.createMembership(officer, Officers.INVESTIGATORS);
     }

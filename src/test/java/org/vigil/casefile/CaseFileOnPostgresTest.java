@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.vigil.QuickPassword;
 import org.vigil.process.Story;
 import org.vigil.report.Reports;
 
@@ -64,7 +65,7 @@ class CaseFileOnPostgresTest {
       var olive = identity.newUser("olive.officer");
       olive.setFirstName("Olive");
       olive.setLastName("Invented");
-      olive.setPassword("Quiet-harbour-47!");
+      QuickPassword.give(olive, "Quiet-harbour-47!");
       identity.saveUser(olive);
       identity.createMembership("olive.officer", "child-abuse-investigators");
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.vigil.OneVigil;
+import org.vigil.QuickPassword;
 import org.vigil.form.BadSubmissions;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
@@ -58,7 +59,7 @@ class FormDoorsTest {
   void an_officer_with_a_claimed_step() {
     ClockUtil.setCurrentTime(Date.from(NOW));
     User officer = identity.newUser("fay.fictional");
-    officer.setPassword(PASSWORD);
+    QuickPassword.give(officer, PASSWORD);
     identity.saveUser(officer);
     identity.createMembership("fay.fictional", GROUP);
     deployment = repository.createDeployment().name("doors")

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.vigil.QuickPassword;
 import org.vigil.escalation.Notice.Kind;
 
 /** What a force runs: several nodes mailing from one PostgreSQL. */
@@ -68,7 +69,7 @@ class OutboxOnPostgresTest {
     MAIL.purgeEmailFromAllMailboxes();
     if (identity.createUserQuery().userId("rita.reader").count() == 0) {
       var reader = identity.newUser("rita.reader");
-      reader.setPassword("Quiet-harbour-47!");
+      QuickPassword.give(reader, "Quiet-harbour-47!");
       reader.setEmail("rita.reader@force.invalid");
       identity.saveUser(reader);
     }

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.OneVigil;
+import org.vigil.QuickPassword;
 import org.vigil.escalation.Notice.Kind;
 
 /** A notice is mailed once, whatever happens to the mail server and however many nodes send. */
@@ -277,7 +278,7 @@ class OutboxTest {
     var user = identity.newUser(id);
     user.setFirstName("Invented");
     user.setLastName("Reader");
-    user.setPassword("Quiet-harbour-47!");
+    QuickPassword.give(user, "Quiet-harbour-47!");
     user.setEmail(address);
     identity.saveUser(user);
     identity.createMembership(id, "post-readers");

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.vigil.QuickPassword;
 import org.vigil.cockpit.FinishedSteps;
 import org.vigil.cockpit.Watch;
 import org.vigil.form.EveryForm;
@@ -151,7 +152,7 @@ class AccessibilityTest extends Journey {
     var user = identity.newUser(ADMINISTRATOR);
     user.setFirstName("Aila");
     user.setLastName("Invented");
-    user.setPassword(Desk.PASSWORD);
+    QuickPassword.give(user, Desk.PASSWORD);
     identity.saveUser(user);
     identity.createMembership(ADMINISTRATOR, "camunda-admin");
     someWorkFails();

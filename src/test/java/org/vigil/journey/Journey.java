@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.vigil.OneVigil;
+import org.vigil.QuickPassword;
 import org.vigil.allocation.OfficerRecords;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
@@ -81,7 +82,7 @@ abstract class Journey {
         user.setFirstName(id.substring(0, 1).toUpperCase() + id.substring(1, id.indexOf('.')));
         user.setLastName("Invented");
         user.setEmail(id + "@vigil.example");
-        user.setPassword(Desk.PASSWORD);
+        QuickPassword.give(user, Desk.PASSWORD);
         identity.saveUser(user);
         groups.forEach(group -> identity.createMembership(id, group));
       }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.vigil.QuickPassword;
 import org.vigil.report.Reports;
 
 /** An officer's list, by mouse and by keyboard; and a supervisor who gives ten steps to somebody with room. */
@@ -36,7 +37,7 @@ class ListJourneyTest extends Journey {
     var colleague = identity.newUser("nora.next");
     colleague.setFirstName("Nora");
     colleague.setLastName("Next");
-    colleague.setPassword(Desk.PASSWORD);
+    QuickPassword.give(colleague, Desk.PASSWORD);
     identity.saveUser(colleague);
     identity.createMembership("nora.next", "contact-officers");
     identity.createMembership("nora.next", "child-abuse-investigators");

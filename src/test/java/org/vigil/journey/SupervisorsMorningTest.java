@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigil.QuickPassword;
 import org.vigil.cockpit.FinishedSteps;
 import org.vigil.cockpit.Watch;
 import org.vigil.process.Story;
@@ -54,7 +55,7 @@ class SupervisorsMorningTest extends Journey {
     var colleague = engine.getIdentityService().newUser(NORA);
     colleague.setFirstName("Nora");
     colleague.setLastName("Next");
-    colleague.setPassword(Desk.PASSWORD);
+    QuickPassword.give(colleague, Desk.PASSWORD);
     engine.getIdentityService().saveUser(colleague);
     engine.getIdentityService().createMembership(NORA, "contact-officers");
     engine.getIdentityService().createMembership(NORA, "child-abuse-investigators");

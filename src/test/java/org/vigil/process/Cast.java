@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.vigil.QuickPassword;
 import org.vigil.allocation.OfficerRecords;
 
 /** The people of the stories, by first name, and the roles they have. All are invented. */
@@ -61,7 +62,7 @@ final class Cast {
         user.setFirstName(name.substring(0, 1).toUpperCase() + name.substring(1));
         user.setLastName("Invented");
         user.setEmail(name + "@vigil.example");
-        user.setPassword("Quiet-harbour-47!");
+        QuickPassword.give(user, "Quiet-harbour-47!");
         identity.saveUser(user);
         for (String group : groups) {
           if (identity.createGroupQuery().groupId(group).count() == 0) {

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vigil.QuickPassword;
 
 /** Quinn has gone and told nobody: the hourly watch finds the work, whichever way Quinn has gone. */
 class OfficerWatchTest extends Scenario {
@@ -29,7 +30,7 @@ class OfficerWatchTest extends Scenario {
     var user = people().newUser(QUINN);
     user.setFirstName("Quinn");
     user.setLastName("Invented");
-    user.setPassword("Quiet-harbour-47!");
+    QuickPassword.give(user, "Quiet-harbour-47!");
     people().saveUser(user);
     people().createMembership(QUINN, "child-abuse-investigators");
     records.keep(QUINN, LocalDate.of(2020, 1, 1), BigDecimal.ONE, true, false, SAM);

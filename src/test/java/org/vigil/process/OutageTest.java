@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.vigil.QuickPassword;
 
 /**
  * Vigil is killed on Friday 22 May 2026 before 18:00 and comes back on Sunday at 18:00; three clocks of each case have
@@ -54,7 +55,7 @@ class OutageTest {
         "--spring.datasource.password=");
     JdbcClient database = JdbcClient.create(new DriverManagerDataSource(url, user, ""));
     try (Node node = Node.startAt(FRIDAY, folder, settings)) {
-      people(node);
+      people(node, database);
       for (int number = 0; number < cases; number++) {
         assess(node, report(node, number), RISKS.get(number % RISKS.size()));
       }
@@ -126,7 +127,7 @@ class OutageTest {
     Awaitility.await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(100)).until(there);
   }
 
-  private static void people(Node node) {
+  private static void people(Node node, JdbcClient database) {
     for (var person : Map.of("dana", "contact-officers", "sam", "child-abuse-sergeants", "gate", "partner-systems",
         "ines", "child-abuse-inspectors", "dev", "duty-inspectors", "sue", "pvp-superintendents",
         "alex", "chief-officers").entrySet()) {
@@ -136,6 +137,8 @@ class OutageTest {
           "credentials", Map.of("password", Node.PASSWORD)));
       node.put(Node.KEEPER, "/engine-rest/group/" + person.getValue() + "/members/" + person.getKey());
     }
+    // A thousand questions follow, each with a password.
+    database.sql("update act_id_user set pwd_ = ?, salt_ = ''").param(QuickPassword.stored(Node.PASSWORD)).update();
   }
 
   private static String report(Node node, int number) {

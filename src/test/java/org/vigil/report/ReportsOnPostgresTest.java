@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.vigil.QuickPassword;
 
 /** What a force runs: PostgreSQL, a real port, a password. */
 @Tag("own-vigil")
@@ -62,7 +63,7 @@ class ReportsOnPostgresTest {
     CaseFiles.deployIfMissing(repository);
     if (identity.createUserQuery().userId("aPartner").count() == 0) {
       var user = identity.newUser("aPartner");
-      user.setPassword("Only-4-this-test!");
+      QuickPassword.give(user, "Only-4-this-test!");
       identity.saveUser(user);
       identity.createMembership("aPartner", "partner-systems");
     }
