@@ -69,6 +69,8 @@ export function whoAndWhy(takers, button, send) {
     class: 'vigil-who', novalidate: true, submit: async event => {
       event.preventDefault();
       press.disabled = true;
+      // What was wrong before is no longer said while this is on its way, and heard again if it is wrong again.
+      problem.replaceChildren();
       try {
         await send({ to: to.value, reason: reason.value });
       } catch (refused) {
