@@ -28,8 +28,9 @@ class OfferedSteps extends AbstractProcessEnginePlugin {
   private static final Pattern OFFER = Pattern.compile(
       "I\\.TYPE_\\s*=\\s*'candidate'\\s+and\\s*\\(\\s*I\\.GROUP_ID_\\s+IN\\s*\\([\\s?,]+\\)\\s*\\)");
   private static final Pattern DISTINCT = Pattern.compile("\\bdistinct\\b", Pattern.CASE_INSENSITIVE);
-  /** What else would make several rows of one step, or still speaks of the offers. */
-  private static final Pattern MORE = Pattern.compile("\\bjoin\\b|\\bI\\.");
+  /** What else may make several rows of one step, or still speaks of the offers. A step has one process and one diagram. */
+  private static final Pattern MORE = Pattern.compile("\\bI\\.|\\bjoin\\b(?!\\s+\\S*(?:"
+      + "ACT_RE_PROCDEF\\s+D\\s+on\\s+RES\\.PROC_DEF_ID_|ACT_RU_EXECUTION\\s+E\\s+on\\s+RES\\.PROC_INST_ID_)\\s*=)");
 
   @Override
   public void postInit(ProcessEngineConfigurationImpl engine) {
