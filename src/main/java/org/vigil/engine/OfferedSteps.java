@@ -28,9 +28,10 @@ class OfferedSteps extends AbstractProcessEnginePlugin {
   private static final Pattern OFFER = Pattern.compile(
       "I\\.TYPE_\\s*=\\s*'candidate'\\s+and\\s*\\(\\s*I\\.GROUP_ID_\\s+IN\\s*\\([\\s?,]+\\)\\s*\\)");
   private static final Pattern DISTINCT = Pattern.compile("\\bdistinct\\b", Pattern.CASE_INSENSITIVE);
-  /** What else may make several rows of one step, or still speaks of the offers. A step has one process and one diagram. */
+  /** What else may make several rows of one step (which has one case and diagram), or still speaks of the offers. */
   private static final Pattern MORE = Pattern.compile("\\bI\\.|\\bjoin\\b(?!\\s+\\S*(?:"
-      + "ACT_RE_PROCDEF\\s+D\\s+on\\s+RES\\.PROC_DEF_ID_|ACT_RU_EXECUTION\\s+E\\s+on\\s+RES\\.PROC_INST_ID_)\\s*=)");
+      + "ACT_RE_PROCDEF\\s+D\\s+on\\s+RES\\.PROC_DEF_ID_|ACT_RU_EXECUTION\\s+E\\s+on\\s+RES\\.PROC_INST_ID_"
+      + ")\\s*=)");
 
   @Override
   public void postInit(ProcessEngineConfigurationImpl engine) {
@@ -48,7 +49,8 @@ class OfferedSteps extends AbstractProcessEnginePlugin {
     if (!offer.find() || MORE.matcher(offer.replaceFirst("")).find()) {
       return sql;
     }
-    String exists = "exists (select 1 from " + join.group(1) + " I where I.TASK_ID_ = RES.ID_ and " + offer.group() + ")";
+    String exists = "exists (select 1 from " + join.group(1) + " I where I.TASK_ID_ = RES.ID_ and "
+        + offer.group() + ")";
     return DISTINCT.matcher(offer.replaceFirst(Matcher.quoteReplacement(exists))).replaceFirst("");
   }
 

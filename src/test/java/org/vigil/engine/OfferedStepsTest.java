@@ -47,7 +47,8 @@ class OfferedStepsTest {
         .taskInvolvedUser("otto.officer").includeAssignedTasks());
     QUESTIONS.put("by name", query -> query.taskCandidateGroupIn(TEAMS).taskNameLike("%distinct%"));
     QUESTIONS.put("of a process", query -> query.taskCandidateGroupIn(TEAMS).processDefinitionKey("offered"));
-    QUESTIONS.put("of a case", query -> query.taskCandidateGroupIn(TEAMS).processInstanceBusinessKeyLike("CA-2026-00000%"));
+    QUESTIONS.put("of a case", query -> query.taskCandidateGroupIn(TEAMS)
+        .processInstanceBusinessKeyLike("CA-2026-00000%"));
     QUESTIONS.put("nobody's", TaskQuery::taskUnassigned);
   }
 
