@@ -39,7 +39,7 @@ final class Node implements AutoCloseable {
 
   /** Starts a node on the data in this folder and waits until it answers. */
   static Node start(Path folder) throws IOException {
-    return start(folder, classPath(false), "org.vigil.VigilApplication", List.of());
+    return start(folder, classPath(false), List.of(), "org.vigil.VigilApplication", List.of());
   }
 
   /**
@@ -51,16 +51,20 @@ final class Node implements AutoCloseable {
   static Node startAt(Instant moment, Path folder, List<String> settings) throws IOException {
     List<String> arguments = new ArrayList<>(List.of(moment.toString(), "--spring.config.location=classpath:/application.yaml"));
     arguments.addAll(settings);
-    return start(folder, classPath(true), NodeInTime.class.getName(), arguments);
+    // It lives for half a minute: the second compiler would be at work for longer than that.
+    return start(folder, classPath(true), List.of("-XX:TieredStopAtLevel=1"), NodeInTime.class.getName(), arguments);
   }
 
-  private static Node start(Path folder, String classPath, String main, List<String> arguments) throws IOException {
+  private static Node start(Path folder, String classPath, List<String> options, String main, List<String> arguments)
+      throws IOException {
     int port;
     try (var socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx1g", "-cp", classPath, main));
+        "-Xmx1g"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, main));
     command.addAll(arguments);
     command.add("--server.port=" + port);
     var builder = new ProcessBuilder(command);

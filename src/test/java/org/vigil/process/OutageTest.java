@@ -127,7 +127,13 @@ class OutageTest {
     Awaitility.await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(100)).until(there);
   }
 
+  /** A thousand questions follow, each with a password. */
+  private static void quickly(JdbcClient database) {
+    database.sql("update act_id_user set pwd_ = ?, salt_ = ''").param(QuickPassword.stored(Node.PASSWORD)).update();
+  }
+
   private static void people(Node node, JdbcClient database) {
+    quickly(database);
     for (var person : Map.of("dana", "contact-officers", "sam", "child-abuse-sergeants", "gate", "partner-systems",
         "ines", "child-abuse-inspectors", "dev", "duty-inspectors", "sue", "pvp-superintendents",
         "alex", "chief-officers").entrySet()) {
@@ -137,8 +143,7 @@ class OutageTest {
           "credentials", Map.of("password", Node.PASSWORD)));
       node.put(Node.KEEPER, "/engine-rest/group/" + person.getValue() + "/members/" + person.getKey());
     }
-    // A thousand questions follow, each with a password.
-    database.sql("update act_id_user set pwd_ = ?, salt_ = ''").param(QuickPassword.stored(Node.PASSWORD)).update();
+    quickly(database);
   }
 
   private static String report(Node node, int number) {
