@@ -42,7 +42,9 @@ class RightsInQueries extends AbstractProcessEnginePlugin {
 
     private static boolean isOfOwnTeams(TaskQueryImpl query) {
       List<String> own = query.getAuthCheck().getAuthGroupIds();
-      if (own == null || query.isOrQueryActive() || query.getCandidateUser() != null) {
+      // With any of these the engine also finds steps that are offered to none of the groups asked for.
+      if (own == null || query.isOrQueryActive() || query.getCandidateUser() != null
+          || query.getCandidateGroupLike() != null) {
         return false;
       }
       List<String> asked = query.getCandidateGroups();

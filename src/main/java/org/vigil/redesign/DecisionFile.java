@@ -118,7 +118,8 @@ record DecisionFile(String file, DmnModelInstance model) {
         .forEach(required -> collect(required, expressions, produced, seen));
   }
 
-  private static List<String> strings(String cell) {
+  /** What a cell says between quotation marks. */
+  static List<String> strings(String cell) {
     return Text.tokens(cell).stream().filter(Text.Token::isString).map(Text.Token::text).toList();
   }
 }

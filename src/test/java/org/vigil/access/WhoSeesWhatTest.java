@@ -59,8 +59,13 @@ class WhoSeesWhatTest extends AtTheDoor {
       assertThat(texts(door.get(ours + investigators), "name")).containsExactly("Look into it");
       assertThat(texts(door.get(ours + inspectors), "name")).isEmpty();
       assertThat(texts(door.get(ours + investigators + "," + inspectors), "name")).containsExactly("Look into it");
+      assertThat(texts(door.get(ours + investigators + "&candidateGroupLike=%25"), "name"))
+          .as("or of a team by a part of its name").containsExactly("Look into it");
       Answer either = door.post("task", "{\"processInstanceBusinessKey\":\"" + reference + "\",\"orQueries\":[{"
           + "\"candidateGroups\":[\"" + investigators + "\"],\"taskDefinitionKey\":\"" + inspectorsStep() + "\"}]}");
+      Answer both = door.post("task", "{\"processInstanceBusinessKey\":\"" + reference + "\",\"candidateGroups\":[\""
+          + investigators + "\"],\"orQueries\":[{\"candidateGroups\":[\"" + inspectors + "\"]}]}");
+      assertThat(texts(both, "name")).as("the one and the other").doesNotContain("Approve it");
       assertThat(texts(either, "name")).as("the one or the other").containsExactly("Look into it");
     }
   }

@@ -14,7 +14,7 @@ final class NodeInTime {
 
   /** @param arguments the moment at which the node starts, then what Vigil is started with */
   public static void main(String[] arguments) {
-    ClockUtil.offset(Duration.between(Instant.now(), Instant.parse(arguments[0])).toMillis());
+    ClockUtil.offset(Duration.between(ClockUtil.getCurrentTime().toInstant(), Instant.parse(arguments[0])).toMillis());
     String[] settings = Arrays.copyOfRange(arguments, 1, arguments.length);
     SpringApplication.run(VigilApplication.class, settings);
   }

@@ -26,6 +26,12 @@ class FirstActionRuleTest {
         + " the row out.");
   }
 
+  @Test
+  void a_row_may_name_two_processes_or_any() {
+    assertThat(with("small-case\", \"escalate", "decideThreshold, actOnLateStep")).isEmpty();
+    assertThat(with("small-case\", \"escalate", "decideThreshold, goHome")).hasSize(1);
+  }
+
   /** The house's table with its first row only, for another process. */
   private static List<String> with(String process, String steps) {
     String table = ProcessFile.in(Path.of("processes")).stream().filter(file -> FILE.equals(file.name())).findFirst()
