@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 record Door(String method, String asked, Set<Kind> kinds) {
 
   private static final Set<Kind> PEOPLE = Set.of(OFFICER, EMBEDDED, SUPERVISOR, PROCESS_OWNER);
+  private static final Set<Kind> EVERYBODY = Set.of(OFFICER, EMBEDDED, SUPERVISOR, PROCESS_OWNER, ADMINISTRATOR);
   private static final Set<Kind> CASE_WORK = Set.of(OFFICER, EMBEDDED, SUPERVISOR);
   private static final Set<Kind> STARTS = Set.of(OFFICER, SUPERVISOR);
   private static final Set<Kind> COCKPIT = Set.of(SUPERVISOR, PROCESS_OWNER);
@@ -32,7 +33,8 @@ record Door(String method, String asked, Set<Kind> kinds) {
       // Everybody: who am I, my password, which engine is this.
       get("", PEOPLE), get("version", PEOPLE), get("authorization/check", PEOPLE), get("identity/groups", PEOPLE),
       get("identity/password-policy", PEOPLE), post("identity/password-policy", PEOPLE),
-      get("(user|group)(/count)?", PEOPLE), get("user/{id}/profile", PEOPLE), get("group/{id}", PEOPLE),
+      get("(user|group)(/count)?", PEOPLE), post("(user|group)(/count)?", PEOPLE),
+      get("user/{id}/profile", PEOPLE), get("group/{id}", PEOPLE),
       put("user/{me}/(credentials|profile)", PEOPLE), options("(user|group)(/{id})?", PEOPLE),
       // Tasklist: lists, one task and its form, start forms.
       get("filter(/count)?", CASE_WORK), get("filter/{id}(/(list|count))?", CASE_WORK),
@@ -66,7 +68,7 @@ record Door(String method, String asked, Set<Kind> kinds) {
    * person sees there is for the answering class to hold against the engine's authorizations.
    */
   static final List<Door> HOUSE = List.of(
-      get("me", PEOPLE),
+      get("me", EVERYBODY),
       get("cases/{id}(/(summary|print|comments|documents(/{id})?))?", CASE_WORK),
       post("cases/{id}/(comments|documents|documents/{id}/withdrawal)", CASE_WORK),
       get("steps/{id}", CASE_WORK),

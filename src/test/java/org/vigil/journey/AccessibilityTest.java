@@ -125,7 +125,6 @@ class AccessibilityTest extends Journey {
         desk.page.waitForURL("**/#/process-instance/**");
       }),
       Sight.of("Cockpit: decisions", SUPERVISOR, "cockpit/default/#/decisions", ".ctn-view"),
-      Sight.of("Cockpit: steps of people", SUPERVISOR, "cockpit/default/#/tasks", ".ctn-view"),
       Sight.of("Admin: first page", ADMINISTRATOR, "admin/default/#/", ".dashboard"),
       Sight.of("Admin: people", ADMINISTRATOR, "admin/default/#/users", "a[href*='users/']"),
       Sight.of("Admin: groups", ADMINISTRATOR, "admin/default/#/groups", "a[href*='groups/']"),

@@ -135,7 +135,7 @@ class FormsAndDraftsTest extends Journey {
     try (Desk desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.opensTask(task.getId());
-      assertThat(page.locator(".vigil-note")).containsText("This is a draft, saved by you, ");
+      assertThat(page.locator(".vigil-form-note")).containsText("This is a draft, saved by you, ");
       assertThat(why(page)).hasValue("Short of ti");
       assertThat(page.getByLabel("High: serious harm is likely")).isChecked();
       desk.shot("draft-elsewhere");
@@ -169,7 +169,7 @@ class FormsAndDraftsTest extends Journey {
       page.getByPlaceholder("Username").fill("olive.officer");
       page.getByPlaceholder("Password").fill(Desk.PASSWORD);
       page.getByPlaceholder("Password").press("Enter");
-      assertThat(page.locator(".vigil-note")).containsText("You were signed off. Here is what you had typed");
+      assertThat(page.locator(".vigil-form-note")).containsText("You were signed off. Here is what you had typed");
       assertThat(why(page)).hasValue(LONG_REASONS);
       desk.shot("after-a-lost-session");
       desk.completes();

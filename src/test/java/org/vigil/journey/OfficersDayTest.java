@@ -56,7 +56,7 @@ class OfficersDayTest extends Journey {
     try (Desk elsewhere = desk(OLIVE)) {
       page = elsewhere.page;
       finds(elsewhere, task, "My tasks");
-      assertThat(page.locator(".vigil-note")).containsText("This is a draft, saved by you, ");
+      assertThat(page.locator(".vigil-form-note")).containsText("This is a draft, saved by you, ");
       assertThat(page.getByLabel("High: serious harm is likely")).isChecked();
       assertThat(why()).hasValue(HALF);
       noMedical();

@@ -66,9 +66,9 @@ class WatchInTheBrowserTest extends Journey {
   @Order(1)
   void the_card_says_it_at_once_and_leads_to_the_page() {
     Locator card = page.locator(".vigil-watch");
-    assertThat(card.locator(".vigil-first")).containsText("2 children in 2 cases are waiting for a first action. "
+    assertThat(card.locator(".vigil-watch-first")).containsText("2 children in 2 cases are waiting for a first action. "
         + "The longest wait: 2 hours");
-    assertThat(card.locator(".vigil-first")).containsText(late);
+    assertThat(card.locator(".vigil-watch-first")).containsText(late);
     assertThat(card.locator(".vigil-tiles .late")).containsText("1 ▲ Late");
     assertThat(page.locator("section").first()).containsText("Watch");
     card.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Watch")).click();

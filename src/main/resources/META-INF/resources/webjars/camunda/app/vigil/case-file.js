@@ -85,7 +85,7 @@ function state(clock, now) {
 }
 
 function newDates(clock) {
-  return clock.newDates.map(one => make('p', { class: 'vigil-note' }, 'First due ' + moment(clock.firstDueAt) + '. '
+  return clock.newDates.map(one => make('p', { class: 'vigil-aside' }, 'First due ' + moment(clock.firstDueAt) + '. '
     + one.by + ' approved ' + one.until + ' on ' + moment(one.at) + '. Asked for because: ' + one.why
     + ' Approved because: ' + one.approval));
 }
@@ -132,7 +132,7 @@ function entry(one, open) {
     }
   });
   return make('li', {}, make('details', { open }, make('summary', {}, make('span', { class: 'vigil-entry' }, title),
-    make('span', { class: 'vigil-first' }, first.question + ': ' + first.answer)), lists));
+    make('span', { class: 'vigil-entry-first' }, first.question + ': ' + first.answer)), lists));
 }
 
 /** What was decided, the newest first; open shows every answer at once. */
@@ -177,7 +177,7 @@ export function documentLine(reference, one) {
   const address = new URL('../../vigil/cases/' + reference + '/documents/' + one.id, import.meta.url).href;
   return [one.canOpen ? make('a', { href: address, download: one.name }, one.name) : make('span', {}, one.name),
     ' (' + size(one.size) + (one.shared ? ', shared with partners' : '') + '), ' + one.by + ', ' + moment(one.at),
-    one.withdrawnBy ? make('p', { class: 'vigil-note' }, make('strong', {}, 'Withdrawn'), ' by ' + one.withdrawnBy
+    one.withdrawnBy ? make('p', { class: 'vigil-aside' }, make('strong', {}, 'Withdrawn'), ' by ' + one.withdrawnBy
       + ', ' + moment(one.withdrawnAt) + ': ' + one.withdrawnWhy) : null];
 }
 

@@ -21,14 +21,14 @@ async function show(page) {
   document.title = 'Case summary ' + file.reference;
   onEveryPage(printed);
   page.replaceChildren(
-    make('p', { class: 'vigil-marking' }, MARKING),
+    make('p', { class: 'vigil-print-marking' }, MARKING),
     make('div', { class: 'vigil-actions vigil-screen-only' },
       make('button', { type: 'button', class: 'btn', click: () => window.print() }, 'Print')),
     make('h1', {}, 'Case summary ' + file.reference),
     make('p', {}, printed + '. That it was printed is on record.'),
     header(file), reported(file), voice(file), clocks(file), chronology(file, true), escalations(file, true), people(file),
     links(file), documentList(file), comments(file.comments),
-    make('p', { class: 'vigil-marking' }, MARKING));
+    make('p', { class: 'vigil-print-marking' }, MARKING));
 }
 
 const page = document.getElementById('summary');

@@ -2,6 +2,7 @@
 import { ask, make } from '../../vigil/house.js';
 import { chronology, clocks, comments, documentList, dress, escalations, header, links, people, reported, summaryLink,
   voice } from '../../vigil/case-file.js';
+import { entry } from '../../vigil/menus.js';
 
 const address = reference => '#/case?reference=' + encodeURIComponent(reference);
 
@@ -66,8 +67,7 @@ async function tab(node, { api, processInstanceId }) {
 
 export default [
   { id: 'vigil.case.page', pluginPoint: 'cockpit.route', properties: { path: '/case' }, render: page },
-  { id: 'vigil.case.link', pluginPoint: 'cockpit.navigation', priority: 50, render: node =>
-    node.append(make('a', { href: '#/case' }, 'Case')) },
+  entry('vigil.case.link', 50, 'case', 'Case'),
   { id: 'vigil.case.tab', pluginPoint: 'cockpit.processInstance.runtime.tab', priority: 60,
     properties: { label: 'Case' }, render: tab }
 ];

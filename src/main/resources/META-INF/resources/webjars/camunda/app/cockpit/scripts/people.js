@@ -1,6 +1,7 @@
 // "People" in Cockpit: who holds how much, who has room, who is away, what each person's nearest limit is, and giving
 // many steps and whole cases to others at once. It shows references and numbers, and no name of a child.
 import { ask, count, make, moment, wear } from '../../vigil/house.js';
+import { entry } from '../../vigil/menus.js';
 import { id, showRefusal, showResults, table, whoAndWhy } from '../../vigil/many.js';
 
 const LOADS = {
@@ -180,8 +181,5 @@ function render(node) {
 
 export default [
   { id: 'vigil.people', pluginPoint: 'cockpit.route', properties: { path: '/people' }, render },
-  {
-    id: 'vigil.people.link', pluginPoint: 'cockpit.navigation', priority: 90,
-    render: node => node.append(make('a', { href: '#/people' }, 'People'))
-  }
+  entry('vigil.people.link', 90, 'people', 'People')
 ];

@@ -1,5 +1,6 @@
 // "Running work": what Vigil should have done by itself and gave up, and cases on an older diagram.
 import { ask, count, make, moment } from '../../vigil/house.js';
+import { entry } from '../../vigil/menus.js';
 import { id, showRefusal, showResults, table } from '../../vigil/many.js';
 
 const PATH = '/running-work';
@@ -140,8 +141,5 @@ function render(node) {
 
 export default [
   { id: 'vigil.runningWork', pluginPoint: 'cockpit.route', priority: 10, properties: { path: PATH }, render },
-  {
-    id: 'vigil.runningWork.entry', pluginPoint: 'cockpit.navigation', priority: -10,
-    render: node => { node.append(make('a', { href: '#' + PATH }, 'Running work')); }
-  }
+  entry('vigil.runningWork.entry', -10, 'running-work', 'Running work')
 ];

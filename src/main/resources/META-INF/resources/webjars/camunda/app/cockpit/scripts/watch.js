@@ -1,5 +1,6 @@
 // "Watch": children for whom nobody has acted yet, what is late and at risk, and the cases behind each number.
 import { ask, inWords, make, moment } from '../../vigil/house.js';
+import { entry, me, noticesEndWithTheirPage } from '../../vigil/menus.js';
 
 const PATH = '/watch';
 const MINUTE = 60000;
@@ -83,7 +84,7 @@ function firstAction(first, now) {
   if (first.cases === 0) {
     return make('p', { class: 'vigil-good' }, 'No child is waiting for a first action.');
   }
-  return make('p', { class: 'vigil-first' },
+  return make('p', { class: 'vigil-watch-first' },
     make('strong', {}, amount(first.children, 'child', 'children')), ' in ',
     make('a', { href: '#' + PATH + '?show=first-action' }, amount(first.cases, 'case', 'cases')),
     first.children === 1 ? ' is waiting for a first action. ' : ' are waiting for a first action. ',
@@ -250,22 +251,25 @@ async function page(node) {
 }
 
 async function card(node) {
+  const section = node.closest('section');
+  if (!(await me()).pages.includes('watch')) {
+    section?.remove();
+    return;
+  }
   await keptUpToDate(node, async () => {
     const { body, now } = await ask('watch');
     return [make('h2', {}, make('a', { href: '#' + PATH }, 'Watch')), asAt(body.asAt, now),
       firstAction(body.firstAction, now), tiles(body.all)];
   });
   // The dashboard puts the cards of plugins last, under a heading that says nothing.
-  const section = node.closest('section');
   section?.querySelector('header')?.remove();
   section?.parentElement.prepend(section);
 }
 
+noticesEndWithTheirPage('cam.cockpit');
+
 export default [
   { id: 'vigil.watch', pluginPoint: 'cockpit.route', priority: 20, properties: { path: PATH }, render: page },
-  {
-    id: 'vigil.watch.entry', pluginPoint: 'cockpit.navigation', priority: 100,
-    render: node => { node.append(make('a', { href: '#' + PATH }, 'Watch')); }
-  },
+  entry('vigil.watch.entry', 100, 'watch', 'Watch'),
   { id: 'vigil.watch.card', pluginPoint: 'cockpit.dashboard', priority: 100, render: card }
 ];

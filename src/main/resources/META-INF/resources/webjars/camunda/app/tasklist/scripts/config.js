@@ -4,7 +4,8 @@ export default {
   dateFormat: { normal: 'LLL', long: 'LLLL', abbr: 'lll', short: 'L' },
   locales: { availableLocales: ['en-GB'], fallbackLocale: 'en-GB' },
   customScripts: ['scripts/no-drafts.js', 'scripts/list.js', 'scripts/my-cases.js', 'scripts/language-prompt.js',
-    'scripts/case-tabs.js', 'scripts/forms.js'],
+    'scripts/case-tabs.js', 'scripts/forms.js',
+    'scripts/what-is-open.js'],
   disableWelcomeMessage: true,
   // A comment is found again by its case.
   assignProcessInstanceIdToTaskComment: true,

@@ -74,9 +74,9 @@ function between(scope, box, controller, draft, said) {
   }
 
   function note(text, ...buttons) {
-    top.querySelectorAll('.vigil-note').forEach(old => old.remove());
+    top.querySelectorAll('.vigil-form-note').forEach(old => old.remove());
     if (text) {
-      top.append(make('div', { class: 'vigil-note', role: 'status' }, make('p', {}, text), ...buttons));
+      top.append(make('div', { class: 'vigil-form-note', role: 'status' }, make('p', {}, text), ...buttons));
     }
   }
 
