@@ -33,7 +33,7 @@ class Doors extends OncePerRequestFilter {
   private static final Set<String> ENGINES = Set.of("/camunda/api/engine", "/camunda/api/engine/engine");
   /** What a process owner is shown by Cockpit's own questions, and where they find no case. */
   private static final Pattern DEFINITIONS =
-      Pattern.compile("/camunda/api/cockpit/plugin/[^/]+/[^/]+/process-definition(/.*)?|/camunda/api/cockpit/plugin/[^/]+");
+      Pattern.compile("/camunda/api/cockpit/plugin/[^/]+(/[^/]+/process-definition(/.*)?)?");
   private static final Pattern CASES_IN_COCKPIT =
       Pattern.compile("/camunda/api/cockpit/plugin/[^/]+/[^/]+/(process-instance|incident)(/count)?");
 
@@ -64,6 +64,10 @@ class Doors extends OncePerRequestFilter {
     if (findsNone(request, address)) {
       Refusal.nothing(address.path().endsWith("/count")).write(response);
       return;
+    }
+    if (PAGE.matcher(address.path()).matches()) {
+      // The web application says nothing of it, and the server would then guess.
+      response.setCharacterEncoding("UTF-8");
     }
     Optional<Refusal> refusal = refusal(request, address);
     if (refusal.isEmpty() && HandOver.concerns(request, address)) {
@@ -105,7 +109,7 @@ class Doors extends OncePerRequestFilter {
       return engine(request, address, person(request, address));
     }
     if (address.under("/api")) {
-      return report(request, person(request, address));
+      return report(request, address, person(request, address));
     }
     if (address.under("/actuator/prometheus")) {
       return measures(person(request, address));
@@ -168,9 +172,10 @@ class Doors extends OncePerRequestFilter {
     return open ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
   }
 
-  private Optional<Refusal> report(HttpServletRequest request, Optional<String> person) {
+  private Optional<Refusal> report(HttpServletRequest request, Address address, Optional<String> person) {
     Set<Role> roles = person.map(membership::rolesOf).orElse(Set.of());
-    boolean reading = "GET".equals(request.getMethod())
+    // What the door takes may be read by everybody of the force; which case is whose, by those who send.
+    boolean reading = "GET".equals(request.getMethod()) && !address.under("/api/reports")
         && roles.stream().anyMatch(role -> role.kind() != Kind.EMBEDDED);
     if (roles.stream().anyMatch(REPORTERS::contains) || reading) {
       return Optional.empty();

@@ -43,7 +43,8 @@ class Grants {
 
   private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
   /** What a right on one of these by its id cannot be the engine's own: it writes rights to steps and cases only. */
-  private static final Set<Resource> NAMES_NO_CASE = Set.of(Resources.PROCESS_DEFINITION, Resources.DECISION_DEFINITION);
+  private static final Set<Resource> NAMES_NO_CASE =
+      Set.of(Resources.PROCESS_DEFINITION, Resources.DECISION_DEFINITION);
   private static final Set<Resource> HOLDS_CASES = Set.of(Resources.PROCESS_DEFINITION, Resources.DECISION_DEFINITION,
       Resources.PROCESS_INSTANCE, Resources.TASK, Resources.HISTORIC_PROCESS_INSTANCE, Resources.HISTORIC_TASK,
       Resources.BATCH, Resources.OPERATION_LOG_CATEGORY);

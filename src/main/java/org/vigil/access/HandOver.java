@@ -27,8 +27,8 @@ public class HandOver {
   private static final Refusal NOT_ME = Refusal.closed("You can claim a task only for yourself.");
   private static final Refusal NOT_MINE =
       Refusal.closed("Somebody else has this step. Only they or a supervisor can release it.");
-  private static final String SAY_WHO = "A task is claimed in somebody's name, and that is yours. Claim it in Tasklist, or"
-      + " send your user name as “userId”.";
+  private static final String SAY_WHO = "A task is claimed in somebody's name, and that is yours. Claim it in Tasklist,"
+      + " or send your user name as “userId”.";
   private static final Refusal TAKEN =
       Refusal.closed("Somebody else has this step. Only they or a supervisor can release it; then you can claim it.");
   private static final Refusal WITH_A_REASON = Refusal.closed("Give a step to somebody else with “Hand over…” in the list,"

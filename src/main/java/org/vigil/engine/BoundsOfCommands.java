@@ -3,6 +3,7 @@ package org.vigil.engine;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -21,8 +22,8 @@ final class BoundsOfCommands {
 
   static final String ONLY_FOR_ME = "You can claim a task only for yourself.";
   static final String ONLY_AGAIN = "Work that failed can only be tried again. Its date stays as it is.";
-  static final String NEVER_DELETED = "An account is never deleted: the records of cases name it. Take the person out of"
-      + " every group instead; with no role nobody can do anything here.";
+  static final String NEVER_DELETED = "An account is never deleted: the records of cases name it. Take the person out"
+      + " of every group instead; with no role nobody can do anything here.";
   static final String LAST_ADMINISTRATOR = "This is the last system administrator, and without one nobody could keep"
       + " accounts any more. Make somebody else system administrator first.";
   static final String ROLES_STAY = "The roles of Vigil and their rights are not changed here: they come with Vigil, and"
@@ -50,7 +51,8 @@ final class BoundsOfCommands {
           && !(boolean) asked.getPropertyValue("isDueDateSet"), ONLY_AGAIN);
       case "DeleteUserCmd" -> throw new BadUserRequestException(NEVER_DELETED);
       case "DeleteGroupCmd" -> demand(Role.ofGroup(text(asked, "groupId")).isEmpty(), ROLES_STAY);
-      case "SaveGroupCmd" -> demand(Role.ofGroup(((Group) asked.getPropertyValue("group")).getId()).isEmpty(), ROLES_STAY);
+      case "SaveGroupCmd" ->
+          demand(Role.ofGroup(((Group) asked.getPropertyValue("group")).getId()).isEmpty(), ROLES_STAY);
       case "DeleteMembershipCmd" -> demand(!lastAdministrator(text(asked, "userId"), text(asked, "groupId")),
           LAST_ADMINISTRATOR);
       case "SaveAuthorizationCmd" -> right((Authorization) asked.getPropertyValue("authorization"));
@@ -96,7 +98,7 @@ final class BoundsOfCommands {
     return all.stream().map(User::getId).allMatch(id -> Objects.equals(id, user));
   }
 
-  private <T> T asTheEngine(java.util.function.Supplier<T> look) {
+  private <T> T asTheEngine(Supplier<T> look) {
     var identity = engine.getIdentityService();
     var who = identity.getCurrentAuthentication();
     identity.clearAuthentication();

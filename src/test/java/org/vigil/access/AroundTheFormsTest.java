@@ -89,10 +89,11 @@ class AroundTheFormsTest {
     AtomicInteger asked = new AtomicInteger();
     walkers.entrySet().parallelStream().forEach(walker -> {
       var victim = new Victim(walker.getKey());
+      Doorway door = Doorway.rest(port, walker.getKey());
       for (Asked one : EngineAddresses.ofTheEngine()) {
         if (one.writes() && !BY_ITS_FORMS.contains(one.path())) {
           for (String body : bodies(one)) {
-            asked.addAndGet(try_(one, body, Doorway.rest(port, walker.getKey()), walker.getValue(), victim, changed));
+            asked.addAndGet(attempt(one, body, door, walker.getValue(), victim, changed));
           }
         }
       }
@@ -104,7 +105,7 @@ class AroundTheFormsTest {
       Doorway browser = Doorway.browser(port, id, "welcome");
       for (Asked one : EngineAddresses.ofTheEngine()) {
         if (one.writes() && !BY_ITS_FORMS.contains(one.path())) {
-          asked.addAndGet(try_(one, bodies(one).get(0), browser, walkers.get(id), victim, changed));
+          asked.addAndGet(attempt(one, bodies(one).get(0), browser, walkers.get(id), victim, changed));
         }
       }
       for (Asked one : EngineAddresses.ofTheWebApplications()) {
@@ -124,7 +125,7 @@ class AroundTheFormsTest {
     assertThat(changed).isEmpty();
   }
 
-  private int try_(Asked one, String body, Doorway door, Role role, Victim victim, List<String> changed) {
+  private int attempt(Asked one, String body, Doorway door, Role role, Victim victim, List<String> changed) {
     String path = victim.fill(one.path()) + ("DELETE".equals(one.method())
         ? "?cascade=true&skipCustomListeners=true&failIfNotExists=false" : "");
     Answer answer = door.ask(one.method(), path, "DELETE".equals(one.method()) ? null : victim.fill(body));
