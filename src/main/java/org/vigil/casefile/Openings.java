@@ -42,7 +42,7 @@ public class Openings {
     }
   }
 
-  /** @param how case file, step, summary, comment, comments, documents, document attached, document opened or document withdrawn */
+  /** @param how case file, step, summary, comment or comments, documents, or what was done with a document */
   void keep(Reader reader, String how, String document) {
     database.sql("insert into vigil_case_opening (case_reference, opened_by, opened_at, how, document_id)"
             + " values (?, ?, ?, ?, ?)")

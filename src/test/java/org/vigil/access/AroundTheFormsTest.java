@@ -35,9 +35,9 @@ import org.vigil.access.EngineAddresses.Asked;
 @OneVigil
 class AroundTheFormsTest {
 
-  /** How a person works: held against rules of their own in {@link ClosedDoorsTest}, {@code FormDoorsTest} and others. */
-  private static final Set<String> BY_ITS_FORMS = Set.of("task/{id}/claim", "task/{id}/unclaim", "task/{id}/submit-form",
-      "process-definition/{id}/submit-form", "process-definition/key/{key}/submit-form");
+  /** How a person works: held against rules of their own, in {@link ClosedDoorsTest} and {@code FormDoorsTest}. */
+  private static final Set<String> BY_ITS_FORMS = Set.of("task/{id}/claim", "task/{id}/unclaim",
+      "task/{id}/submit-form", "process-definition/{id}/submit-form", "process-definition/key/{key}/submit-form");
 
   private static final AtomicInteger CASES = new AtomicInteger();
 
@@ -161,7 +161,8 @@ class AroundTheFormsTest {
     String every = "{\"processDefinitionId\":\"{definition}\",\"skipCustomListeners\":true,"
         + "\"instructions\":[{\"type\":\"cancel\",\"activityId\":\"step\"}]," + instances + "}";
     harm("POST process-instance/delete", "{" + instances + ",\"deleteReason\":\"x\",\"skipCustomListeners\":true}");
-    harm("POST history/process-instance/delete", "{\"historicProcessInstanceIds\":[\"{case}\"],\"deleteReason\":\"x\"}");
+    harm("POST history/process-instance/delete",
+        "{\"historicProcessInstanceIds\":[\"{case}\"],\"deleteReason\":\"x\"}");
     harm("POST process-instance/delete-historic-query-based",
         "{\"historicProcessInstanceQuery\":{\"processDefinitionId\":\"{definition}\"},\"deleteReason\":\"x\"}");
     harm("POST history/process-instance/set-removal-time", "{\"historicProcessInstanceIds\":[\"{case}\"],"
@@ -170,7 +171,8 @@ class AroundTheFormsTest {
     harm("POST process-instance/message-async", "{\"messageName\":\"EveryWayNews\"," + instances + "}");
     harm("POST process-instance/suspended-async | PUT process-instance/suspended", "{\"suspended\":true," + instances
         + "}");
-    harm("PUT process-instance/{id}/suspended | PUT job/{id}/suspended | PUT batch/{id}/suspended", "{\"suspended\":true}");
+    harm("PUT process-instance/{id}/suspended | PUT job/{id}/suspended | PUT batch/{id}/suspended",
+        "{\"suspended\":true}");
     harm("PUT process-definition/{id}/suspended | PUT process-definition/key/{key}/suspended",
         "{\"suspended\":true,\"includeProcessInstances\":true}");
     harm("PUT process-definition/suspended",
@@ -227,12 +229,14 @@ class AroundTheFormsTest {
     harm("POST history/decision-instance/delete", "{\"historicDecisionInstanceQuery\":{}}");
     // What gives sight or a hand on a case without touching it.
     harm("POST authorization/create",
-        "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"{me}\",\"groupId\":null,\"resourceType\":7,\"resourceId\":\"{task}\"}",
-        "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"{me}\",\"groupId\":null,\"resourceType\":8,\"resourceId\":\"{case}\"}",
+        "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"{me}\",\"groupId\":null,\"resourceType\":7,"
+            + "\"resourceId\":\"{task}\"}",
+        "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"{me}\",\"groupId\":null,\"resourceType\":8,"
+            + "\"resourceId\":\"{case}\"}",
         "{\"type\":2,\"permissions\":[\"NONE\"],\"userId\":\"walks.child-abuse-sergeants\",\"groupId\":null,"
             + "\"resourceType\":7,\"resourceId\":\"{task}\"}");
-    harm("PUT authorization/{id}",
-        "{\"permissions\":[\"ALL\"],\"userId\":\"{me}\",\"groupId\":null,\"resourceType\":7,\"resourceId\":\"{task}\"}");
+    harm("PUT authorization/{id}", "{\"permissions\":[\"ALL\"],\"userId\":\"{me}\",\"groupId\":null,"
+        + "\"resourceType\":7,\"resourceId\":\"{task}\"}");
   }
 
   /** The case of one walker, and what else an address may name. */
@@ -262,8 +266,8 @@ class AroundTheFormsTest {
           "reference", reference, "waiting", execution("waitsForAlarm"),
           "job", engine.getManagementService().createJobQuery().processInstanceId(theCase).activityId("late")
               .singleResult().getId(),
-          "external", engine.getExternalTaskService().createExternalTaskQuery().processInstanceId(theCase).singleResult()
-              .getId()));
+          "external", engine.getExternalTaskService().createExternalTaskQuery().processInstanceId(theCase)
+              .singleResult().getId()));
       ids.put("definition", engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(theCase)
           .singleResult().getProcessDefinitionId());
       ids.put("news", execution("waitsForNews"));
@@ -301,8 +305,8 @@ class AroundTheFormsTest {
       }
       filled = filled.replace("group/{id}", "group/club." + me.substring("walks.".length()))
           .replace("deployment/{id}", "deployment/" + deployment).replace("{key}", "every-way")
-          .replace("{varId}", "riskLevel").replace("{userId}", ids.get("other")).replace("{messageName}", "EveryWayNews")
-          .replace("{commentId}", ids.get("comment")).replace("{id}", theCase);
+          .replace("{varId}", "riskLevel").replace("{userId}", ids.get("other"))
+          .replace("{messageName}", "EveryWayNews").replace("{commentId}", ids.get("comment")).replace("{id}", theCase);
       for (var one : ids.entrySet()) {
         filled = filled.replace("{" + one.getKey() + "}", one.getValue());
       }
@@ -319,7 +323,8 @@ class AroundTheFormsTest {
       for (String table : List.of("act_ru_execution", "act_ru_task", "act_ru_variable", "act_ru_ext_task",
           "act_ru_incident", "act_hi_procinst", "act_hi_taskinst", "act_hi_varinst", "act_hi_detail", "act_hi_comment",
           "act_hi_attachment", "act_hi_actinst")) {
-        rows.addAll(rows("select '" + table + "', t.* from " + table + " t where t.proc_inst_id_ = ? order by t.id_", theCase));
+        rows.addAll(rows("select '" + table + "', t.* from " + table + " t where t.proc_inst_id_ = ? order by t.id_",
+            theCase));
       }
       rows.addAll(rows("select * from act_ru_job where process_instance_id_ = ? order by id_", theCase));
       rows.addAll(rows("select l.* from act_ru_identitylink l where l.task_id_ = ? order by l.id_", ids.get("task")));

@@ -223,15 +223,17 @@ class ClosedDoorsTest extends AtTheDoor {
 
   /** What a sergeant may ask for is another try, not another date. */
   @ParameterizedTest
-  @ValueSource(strings = {"{\"retries\":0}", "{\"retries\":-1}", "{\"retries\":3,\"dueDate\":\"2050-01-01T00:00:00.000+0000\"}",
-      "{\"retries\":3,\"dueDate\":null}"})
+  @ValueSource(strings = {"{\"retries\":0}", "{\"retries\":-1}",
+      "{\"retries\":3,\"dueDate\":\"2050-01-01T00:00:00.000+0000\"}", "{\"retries\":3,\"dueDate\":null}"})
   void no_clock_is_moved_or_stopped_by_asking_for_another_try(String body) {
     String waits = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"t\""
         + " xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\"><process id=\"waits\" isExecutable=\"true\""
-        + " camunda:historyTimeToLive=\"P1D\"><startEvent id=\"s\"/><sequenceFlow id=\"f\" sourceRef=\"s\" targetRef=\"w\"/>"
+        + " camunda:historyTimeToLive=\"P1D\"><startEvent id=\"s\"/>"
+        + "<sequenceFlow id=\"f\" sourceRef=\"s\" targetRef=\"w\"/>"
         + "<intermediateCatchEvent id=\"w\"><timerEventDefinition><timeDate>2040-01-01T00:00:00Z</timeDate>"
         + "</timerEventDefinition></intermediateCatchEvent></process></definitions>";
-    String deployment = engine.getRepositoryService().createDeployment().addString("waits.bpmn", waits).deploy().getId();
+    String deployment = engine.getRepositoryService().createDeployment().addString("waits.bpmn", waits).deploy()
+        .getId();
     try {
       engine.getRuntimeService().startProcessInstanceByKey("waits");
       var job = engine.getManagementService().createJobQuery().processDefinitionKey("waits").singleResult();

@@ -27,7 +27,8 @@ class LooksAreKeptTest extends AtTheDoor {
   }
 
   static Stream<String> looksAtOneCase() {
-    return Stream.of("process-instance/{case}", "process-instance/{case}/variables", "process-instance/{case}/variables/riskLevel",
+    return Stream.of("process-instance/{case}", "process-instance/{case}/variables",
+        "process-instance/{case}/variables/riskLevel",
         "process-instance/{case}/activity-instances", "execution/{case}/localVariables", "task/{task}",
         "task/{task}/variables", "task/{task}/form-variables", "history/process-instance/{case}",
         "variable-instance/{variable}", "history/variable-instance/{variable}",
@@ -50,7 +51,8 @@ class LooksAreKeptTest extends AtTheDoor {
       "history/variable-instance?variableName=riskLevel&maxResults=50&deserializeValues=false",
       "variable-instance?variableName=riskLevel", "history/detail?variableUpdates=true",
       "history/variable-instance?processInstanceId={case}&processInstanceId={other}",
-      "variable-instance?processInstanceIdIn={case},{other}", "history/variable-instance?processInstanceIdIn={case},{other}",
+      "variable-instance?processInstanceIdIn={case},{other}",
+      "history/variable-instance?processInstanceIdIn={case},{other}",
       "history/decision-instance?includeInputs=true", "history/variable-instance?processInstanceId="})
   void nobody_reads_the_answers_of_many_cases_at_once(String asked) {
     for (Doorway door : List.of(rest("sina.sergeant"), Doorway.browser(port, "sina.sergeant", "cockpit"))) {

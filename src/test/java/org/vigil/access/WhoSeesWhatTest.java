@@ -152,7 +152,8 @@ class WhoSeesWhatTest extends AtTheDoor {
 
   @Test
   void whether_a_number_is_a_case_is_said_to_those_who_send_reports_only() {
-    for (String user : List.of("pia.owner", "aila.admin", "machine-two", "emil.embedded", "sina.sergeant", "ivo.inspector")) {
+    for (String user : List.of("pia.owner", "aila.admin", "machine-two", "emil.embedded", "sina.sergeant",
+        "ivo.inspector")) {
       assertThat(rest(user).send("GET", "/api/reports/CA-2026-000001", null).status()).as(user).isEqualTo(403);
     }
     assertThat(rest("machine-one").send("GET", "/api/reports/CA-1999-000001", null).status()).isEqualTo(404);
