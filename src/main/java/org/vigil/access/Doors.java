@@ -61,10 +61,6 @@ class Doors extends OncePerRequestFilter {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    if (findsNone(request, address)) {
-      Refusal.nothing(address.path().endsWith("/count")).write(response);
-      return;
-    }
     if (PAGE.matcher(address.path()).matches()) {
       // The web application says nothing of it, and the server would then guess.
       response.setCharacterEncoding("UTF-8");
@@ -76,13 +72,14 @@ class Doors extends OncePerRequestFilter {
       onward = kept;
     }
     if (refusal.isPresent()) {
-      refusal.get().write(response);
+      Refusal answer = findsNone(request, address) ? Refusal.nothing(address.path().endsWith("/count")) : refusal.get();
+      answer.write(response);
       return;
     }
     chain.doFilter(onward, response);
   }
 
-  /** Whether a process owner asks here for cases, and is to find none. */
+  /** Whether a process owner asks for cases behind a door that is shut, and is to find none. */
   private boolean findsNone(HttpServletRequest request, Address address) {
     boolean ofTheEngine = address.under("/engine-rest") || address.under("/camunda/api/engine");
     boolean ofCockpit = CASES_IN_COCKPIT.matcher(address.path()).matches();
@@ -90,9 +87,8 @@ class Doors extends OncePerRequestFilter {
       return false;
     }
     Set<Kind> kinds = person(request, address).map(membership::kindsOf).orElse(Set.of());
-    String asked = address.askedOfEngine().orElse("");
-    return !kinds.contains(Kind.SUPERVISOR) && !Door.open(request.getMethod(), asked, "", kinds)
-        && (ofCockpit && kinds.contains(Kind.PROCESS_OWNER) || Door.findsNone(request.getMethod(), asked, kinds));
+    return ofCockpit && kinds.contains(Kind.PROCESS_OWNER)
+        || Door.findsNone(request.getMethod(), address.askedOfEngine().orElse(""), kinds);
   }
 
   private Optional<Refusal> refusal(HttpServletRequest request, Address address) {

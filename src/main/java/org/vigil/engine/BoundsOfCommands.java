@@ -43,32 +43,32 @@ final class BoundsOfCommands {
   }
 
   void demand(Command<?> command, Authentication who) {
-    var asked = new DirectFieldAccessor(command);
     switch (command.getClass().getSimpleName()) {
-      case "ClaimTaskCmd" -> demand(who.getUserId().equals(text(asked, "userId")), ONLY_FOR_ME);
-      case "AssignTaskCmd" -> demand(HouseWork.goesOn() || text(asked, "userId") == null, DoorsAroundForms.SENTENCE);
-      case "SetJobRetriesCmd" -> demand((int) asked.getPropertyValue("retries") > 0
-          && !(boolean) asked.getPropertyValue("isDueDateSet"), ONLY_AGAIN);
+      case "ClaimTaskCmd" -> demand(who.getUserId().equals(of(command, "userId")), ONLY_FOR_ME);
+      case "AssignTaskCmd" ->
+          demand(HouseWork.goesOn() || of(command, "userId") == null, DoorsAroundForms.SENTENCE);
+      case "SetJobRetriesCmd" ->
+          demand((int) of(command, "retries") > 0 && !(boolean) of(command, "isDueDateSet"), ONLY_AGAIN);
       case "DeleteUserCmd" -> throw new BadUserRequestException(NEVER_DELETED);
-      case "DeleteGroupCmd" -> demand(Role.ofGroup(text(asked, "groupId")).isEmpty(), ROLES_STAY);
-      case "SaveGroupCmd" ->
-          demand(Role.ofGroup(((Group) asked.getPropertyValue("group")).getId()).isEmpty(), ROLES_STAY);
-      case "DeleteMembershipCmd" -> demand(!lastAdministrator(text(asked, "userId"), text(asked, "groupId")),
-          LAST_ADMINISTRATOR);
-      case "SaveAuthorizationCmd" -> right((Authorization) asked.getPropertyValue("authorization"));
-      case "DeleteAuthorizationCmd" -> stored(text(asked, "authorizationId"));
+      case "DeleteGroupCmd" -> demand(Role.ofGroup((String) of(command, "groupId")).isEmpty(), ROLES_STAY);
+      case "SaveGroupCmd" -> demand(Role.ofGroup(((Group) of(command, "group")).getId()).isEmpty(), ROLES_STAY);
+      case "DeleteMembershipCmd" ->
+          demand(!lastAdministrator((String) of(command, "userId"), (String) of(command, "groupId")), LAST_ADMINISTRATOR);
+      case "SaveAuthorizationCmd" -> right((Authorization) of(command, "authorization"));
+      case "DeleteAuthorizationCmd" -> stored((String) of(command, "authorizationId"));
       default -> { }
     }
+  }
+
+  /** The engine keeps what a command is asked to do in fields of its own. */
+  private static Object of(Command<?> command, String field) {
+    return new DirectFieldAccessor(command).getPropertyValue(field);
   }
 
   private static void demand(boolean within, String sentence) {
     if (!within) {
       throw new AuthorizationException(sentence);
     }
-  }
-
-  private static String text(DirectFieldAccessor asked, String field) {
-    return (String) asked.getPropertyValue(field);
   }
 
   private void right(Authorization given) {

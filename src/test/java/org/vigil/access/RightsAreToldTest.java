@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.identity.User;
@@ -135,6 +139,44 @@ class RightsAreToldTest extends AtTheDoor {
     }
     assertThat(administrator.ask("DELETE", "group/child-abuse-sergeants", null).status()).isEqualTo(403);
     assertThat(engine.getIdentityService().createGroupQuery().groupId("child-abuse-sergeants").count()).isEqualTo(1);
+  }
+
+  /** What was granted before today's doors, or written into the database beside them. */
+  @Test
+  void each_start_takes_back_what_is_no_roles_and_leaves_the_rights_to_single_steps() {
+    var rights = engine.getAuthorizationService();
+    String ofAStep = rights.createAuthorizationQuery().resourceType(Resources.TASK).resourceId(investigatorsTask())
+        .list().get(0).getId();
+    given(null, "camunda-admin", Resources.BATCH, "*", Permissions.ALL);
+    given(null, "camunda-admin", Resources.HISTORIC_TASK, "*", Permissions.ALL);
+    given(null, "process-owners", Resources.TASK, "*", Permissions.READ);
+    given("aila.admin", null, Resources.PROCESS_INSTANCE, "*", Permissions.ALL);
+    given("aila.admin", null, Resources.PROCESS_DEFINITION, "child-abuse-report", Permissions.READ_HISTORY);
+    var wide = rights.createAuthorizationQuery().groupIdIn("camunda-admin").resourceId("*")
+        .resourceType(Resources.PROCESS_DEFINITION).singleResult();
+    wide.addPermission(ProcessDefinitionPermissions.SUSPEND);
+    rights.saveAuthorization(wide);
+
+    new Grants(engine.getIdentityService(), rights).write();
+
+    assertThat(rights.createAuthorizationQuery().groupIdIn("camunda-admin", "process-owners").resourceId("*").list())
+        .extracting(Authorization::getResourceType).doesNotContain(Resources.BATCH.resourceType(),
+            Resources.HISTORIC_TASK.resourceType(), Resources.TASK.resourceType());
+    assertThat(rights.createAuthorizationQuery().userIdIn("aila.admin").list()).isEmpty();
+    assertThat(rights.createAuthorizationQuery().authorizationId(wide.getId()).singleResult()
+        .isPermissionGranted(ProcessDefinitionPermissions.SUSPEND)).isFalse();
+    assertThat(rights.createAuthorizationQuery().authorizationId(ofAStep).count()).isEqualTo(1);
+  }
+
+  private void given(String user, String group, Resources resource, String id, Permission permission) {
+    var rights = engine.getAuthorizationService();
+    var right = rights.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    right.setUserId(user);
+    right.setGroupId(group);
+    right.setResource(resource);
+    right.setResourceId(id);
+    right.addPermission(permission);
+    rights.saveAuthorization(right);
   }
 
   @Test
