@@ -26,7 +26,7 @@ class AsThePerson extends OncePerRequestFilter {
       throws ServletException, IOException {
     String person = browser.userOf(request).orElseThrow();
     identity.setAuthentication(person, membership.groupsOf(person));
-    try {
+    try (var ours = HouseWork.begin()) {
       chain.doFilter(request, response);
     } finally {
       identity.clearAuthentication();

@@ -27,6 +27,7 @@ record Door(String method, String asked, Set<Kind> kinds) {
   private static final Set<Kind> COCKPIT = Set.of(SUPERVISOR, PROCESS_OWNER);
   private static final Set<Kind> SUPERVISORS = Set.of(SUPERVISOR);
   private static final Set<Kind> OWNERS = Set.of(PROCESS_OWNER);
+  private static final Set<Kind> ADMINISTRATORS = Set.of(ADMINISTRATOR);
   private static final String DEFINITION = "process-definition/({id}|key/{id})";
 
   static final List<Door> OPEN = List.of(
@@ -42,26 +43,39 @@ record Door(String method, String asked, Set<Kind> kinds) {
       get("task(/count)?", CASE_WORK), post("task(/count)?", CASE_WORK), get("task/{id}", CASE_WORK),
       get("task/{id}/(form|deployed-form|rendered-form|form-variables|identity-links)", CASE_WORK),
       get("task/{id}/(comment|attachment|variables|localVariables)(/{id}(/data)?)?", CASE_WORK),
-      post("task/{id}/(claim|unclaim|submit-form|comment/create)", CASE_WORK),
+      post("task/{id}/(claim|unclaim|submit-form)", CASE_WORK),
       get("process-definition(/count)?", PEOPLE),
       get(DEFINITION + "(/(xml|diagram|startForm|deployed-start-form|rendered-form|form-variables))?", PEOPLE),
       post(DEFINITION + "/submit-form", STARTS),
       get("history/(task|user-operation)(/count)?", CASE_WORK),
       // Supervisors put a failed step to work again; where they move work with a reason, HandOver tells them.
       post("task/{id}/assignee", SUPERVISORS), put("job/{id}/retries", SUPERVISORS),
-      // Cockpit reads; the process owner's queries find definitions and decisions, and no case.
+      // Cockpit reads; the process owner reads definitions and decisions, and of cases finds none (HOLDS_CASES).
       get(".*", SUPERVISORS),
       get("(process-definition|decision-definition|decision-requirements-definition|deployment)(/.*)?", OWNERS),
-      get("(process-instance|case-definition|incident|job|job-definition|task|execution|external-task|batch)(/count)?",
-          OWNERS),
-      get("history/(process-instance|decision-instance|incident|task|activity-instance)(/count)?", OWNERS),
-      post("(process-instance|execution|job|job-definition|external-task|variable-instance|task)(/count)?", COCKPIT),
-      post("history/(process-instance|task|variable-instance|activity-instance|detail|incident)(/count)?", COCKPIT),
-      post("history/(external-task-log|job-log)(/count)?", COCKPIT),
+      get("(case-definition|job-definition)(/count)?", OWNERS), post("job-definition(/count)?", COCKPIT),
+      post("(process-instance|execution|job|external-task|variable-instance|task)(/count)?", SUPERVISORS),
+      post("history/(process-instance|task|variable-instance|activity-instance|detail|incident)(/count)?", SUPERVISORS),
+      post("history/(external-task-log|job-log)(/count)?", SUPERVISORS),
       options(".*", COCKPIT),
       // Process owners: Modeler's deploy button, and trying a decision.
       post("deployment/create", OWNERS),
-      post("decision-definition/({id}|key/{id})/evaluate", OWNERS));
+      post("decision-definition/({id}|key/{id})/evaluate", OWNERS),
+      // System administrators: accounts, groups, rights and lists, what runs, and nothing of a case.
+      get("|version|identity/.*|authorization(/.*)?|(user|group|tenant|filter)(/count)?", ADMINISTRATORS),
+      get("(user|group|tenant|filter)/{id}(/profile)?|metrics/.*|telemetry/.*|schema/log|license.*", ADMINISTRATORS),
+      get("(process-definition|decision-definition|decision-requirements-definition|deployment)(/.*)?", ADMINISTRATORS),
+      options("(user|group|authorization|filter)(/.*)?", ADMINISTRATORS),
+      post("identity/password-policy|(user|group|filter|authorization)/create", ADMINISTRATORS),
+      post("group(/count)?|user/{id}/unlock", ADMINISTRATORS),
+      put("user/{id}/(credentials|profile)|(group|filter|authorization)/{id}|group/{id}/members/{id}", ADMINISTRATORS),
+      delete("(user|group|filter|authorization)/{id}|group/{id}/members/{id}", ADMINISTRATORS));
+
+  /** What Cockpit asks for cases with: a process owner is shown none, whoever a diagram names as its people. */
+  private static final Pattern HOLDS_CASES = Pattern.compile(
+      "(process-instance|incident|job|task|execution|external-task|batch|variable-instance)(/count)?"
+          + "|history/(process-instance|decision-instance|incident|task|activity-instance|variable-instance|detail"
+          + "|external-task-log|job-log)(/count)?");
 
   /**
    * Vigil's own addresses, behind {@code /camunda/vigil}: what Tasklist and Cockpit ask beside the engine. What a
@@ -85,26 +99,16 @@ record Door(String method, String asked, Set<Kind> kinds) {
       // Cockpit's page of people.
       get("people(/{id}/work)?", SUPERVISORS), post("people/{id}/(takers|reassign)", SUPERVISORS));
 
-  /** A deployment that goes with its cases takes the records of children with it: closed to everybody. */
-  private static final Pattern DESTROYS_RECORDS =
-      Pattern.compile("deployment/[^/]+|process-definition/.+|history/.+|process-instance/.+");
-
-  /** A job that is held back is a clock that stands still. */
-  private static final Pattern STOPS_CLOCKS = Pattern.compile("(job|job-definition)(/[^/]+)?/suspended");
-
   static boolean open(String method, String asked, String me, Set<Kind> kinds) {
-    if ("DELETE".equals(method) && DESTROYS_RECORDS.matcher(asked).matches()) {
-      return false;
-    }
-    if (STOPS_CLOCKS.matcher(asked).matches()) {
-      return false;
-    }
-    if (kinds.contains(ADMINISTRATOR)) {
-      return true;
-    }
     String verb = "HEAD".equals(method) ? "GET" : method;
     return OPEN.stream().anyMatch(door -> door.method.equals(verb) && door.leadsTo(asked, me)
         && door.kinds.stream().anyMatch(kinds::contains));
+  }
+
+  /** Whether whoever asks is to find no case here, without the engine being asked. */
+  static boolean findsNone(String method, String asked, Set<Kind> kinds) {
+    return kinds.contains(PROCESS_OWNER) && Set.of("GET", "POST").contains(method)
+        && HOLDS_CASES.matcher(asked).matches();
   }
 
   static boolean openInTheHouse(String method, String asked, Set<Kind> kinds) {

@@ -29,6 +29,14 @@ class Doors extends OncePerRequestFilter {
   private static final Pattern PAGE =
       Pattern.compile("/camunda/app/(admin|cockpit|tasklist|welcome)(/default(/setup)?)?");
 
+  /** Which engines there are: a stranger need not know. */
+  private static final Set<String> ENGINES = Set.of("/camunda/api/engine", "/camunda/api/engine/engine");
+  /** What a process owner is shown by Cockpit's own questions, and where they find no case. */
+  private static final Pattern DEFINITIONS =
+      Pattern.compile("/camunda/api/cockpit/plugin/[^/]+(/[^/]+/process-definition(/.*)?)?");
+  private static final Pattern CASES_IN_COCKPIT =
+      Pattern.compile("/camunda/api/cockpit/plugin/[^/]+/[^/]+/(process-instance|incident)(/count)?");
+
   private final SignedOn browser;
   private final Membership membership;
   private final HandOver handOver;
@@ -53,6 +61,10 @@ class Doors extends OncePerRequestFilter {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
+    if (PAGE.matcher(address.path()).matches()) {
+      // The web application says nothing of it, and the server would then guess.
+      response.setCharacterEncoding("UTF-8");
+    }
     Optional<Refusal> refusal = refusal(request, address);
     if (refusal.isEmpty() && HandOver.concerns(request, address)) {
       var kept = new KeptBody(request);
@@ -60,10 +72,23 @@ class Doors extends OncePerRequestFilter {
       onward = kept;
     }
     if (refusal.isPresent()) {
-      refusal.get().write(response);
+      Refusal answer = findsNone(request, address) ? Refusal.nothing(address.path().endsWith("/count")) : refusal.get();
+      answer.write(response);
       return;
     }
     chain.doFilter(onward, response);
+  }
+
+  /** Whether a process owner asks for cases behind a door that is shut, and is to find none. */
+  private boolean findsNone(HttpServletRequest request, Address address) {
+    boolean ofTheEngine = address.under("/engine-rest") || address.under("/camunda/api/engine");
+    boolean ofCockpit = CASES_IN_COCKPIT.matcher(address.path()).matches();
+    if (!ofTheEngine && !ofCockpit) {
+      return false;
+    }
+    Set<Kind> kinds = person(request, address).map(membership::kindsOf).orElse(Set.of());
+    return ofCockpit && kinds.contains(Kind.PROCESS_OWNER)
+        || Door.findsNone(request.getMethod(), address.askedOfEngine().orElse(""), kinds);
   }
 
   private Optional<Refusal> refusal(HttpServletRequest request, Address address) {
@@ -80,13 +105,13 @@ class Doors extends OncePerRequestFilter {
       return engine(request, address, person(request, address));
     }
     if (address.under("/api")) {
-      return report(request, person(request, address));
+      return report(request, address, person(request, address));
     }
     if (address.under("/actuator/prometheus")) {
       return measures(person(request, address));
     }
     boolean known = address.path().equals("/") || address.under("/camunda") || address.under("/actuator/health")
-        || address.path().equals("/favicon.ico") || address.path().equals("/error");
+        || address.path().equals("/favicon.ico");
     return known ? Optional.empty() : Optional.of(Refusal.missing());
   }
 
@@ -96,6 +121,9 @@ class Doors extends OncePerRequestFilter {
     }
     boolean beforeSignOn = address.under("/camunda/api/admin/auth") || isStatic(request, address);
     Optional<String> person = browser.userOf(request);
+    if (person.isEmpty() && ENGINES.contains(address.path())) {
+      return Optional.of(Refusal.signOn());
+    }
     if (beforeSignOn || person.isEmpty()) {
       // The web application's own filter asks a stranger to sign on.
       return Optional.empty();
@@ -104,9 +132,10 @@ class Doors extends OncePerRequestFilter {
       return engine(request, address, person);
     }
     Set<Kind> kinds = membership.kindsOf(person.get());
-    boolean open = kinds.contains(Kind.ADMINISTRATOR)
+    boolean open = address.under("/camunda/api/admin") && kinds.contains(Kind.ADMINISTRATOR)
         || address.under("/camunda/api/tasklist") && has(kinds, Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR)
-        || address.under("/camunda/api/cockpit") && has(kinds, Kind.SUPERVISOR, Kind.PROCESS_OWNER)
+        || address.under("/camunda/api/cockpit") && has(kinds, Kind.SUPERVISOR)
+        || DEFINITIONS.matcher(address.path()).matches() && has(kinds, Kind.PROCESS_OWNER)
         || address.under("/camunda/api/welcome") && !kinds.isEmpty()
         || address.under("/camunda/api/admin/plugin/license");
     return open ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
@@ -139,9 +168,10 @@ class Doors extends OncePerRequestFilter {
     return open ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
   }
 
-  private Optional<Refusal> report(HttpServletRequest request, Optional<String> person) {
+  private Optional<Refusal> report(HttpServletRequest request, Address address, Optional<String> person) {
     Set<Role> roles = person.map(membership::rolesOf).orElse(Set.of());
-    boolean reading = "GET".equals(request.getMethod())
+    // What the door takes may be read by everybody of the force; which case is whose, by those who send.
+    boolean reading = "GET".equals(request.getMethod()) && !address.under("/api/reports")
         && roles.stream().anyMatch(role -> role.kind() != Kind.EMBEDDED);
     if (roles.stream().anyMatch(REPORTERS::contains) || reading) {
       return Optional.empty();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -16,11 +15,15 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.SystemPermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What each role may see and do, written once at each start: a missing grant comes back, a grant somebody added by hand
- * stays. Nobody gets a case by a grant of an officer's role: officers see a task because their team is its candidate.
+ * What each role may see and do, put right at each start: a missing grant comes back, what a role has beside it goes,
+ * and so does a right on cases that somebody was given by hand. Nobody gets a case by a grant of an officer's role:
+ * officers see a task because their team is its candidate.
  */
 @Component
 class Grants {
@@ -37,6 +40,14 @@ class Grants {
 
   /** The processes in which a partner’s employee has steps. */
   static final List<String> SHARED_WITH_PARTNERS = List.of("exploitation");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
+  /** What a right on one of these by its id cannot be the engine's own: it writes rights to steps and cases only. */
+  private static final Set<Resource> NAMES_NO_CASE =
+      Set.of(Resources.PROCESS_DEFINITION, Resources.DECISION_DEFINITION);
+  private static final Set<Resource> HOLDS_CASES = Set.of(Resources.PROCESS_DEFINITION, Resources.DECISION_DEFINITION,
+      Resources.PROCESS_INSTANCE, Resources.TASK, Resources.HISTORIC_PROCESS_INSTANCE, Resources.HISTORIC_TASK,
+      Resources.BATCH, Resources.OPERATION_LOG_CATEGORY);
 
   private static final Permission[] ALL = {Permissions.ALL};
   private static final Permission[] READ = {Permissions.READ};
@@ -55,7 +66,32 @@ class Grants {
     for (Role role : Role.values()) {
       writeGroup(role);
       of(role.kind()).forEach(grant -> write(role, grant));
+      takeBackWhatIsNotOf(role);
     }
+    takeBackWhatWasGivenByHand();
+  }
+
+  /** A role has what is written here and nothing beside it; the rights to single steps are the engine's own. */
+  private void takeBackWhatIsNotOf(Role role) {
+    List<Grant> own = of(role.kind());
+    authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT).groupIdIn(role.group())
+        .resourceId(ANY).list().stream()
+        .filter(given -> own.stream().noneMatch(grant -> grant.id().equals(ANY)
+            && grant.resource().resourceType() == given.getResourceType()))
+        .forEach(given -> authorizations.deleteAuthorization(given.getId()));
+  }
+
+  /** Nobody sees all cases, or those of one diagram, but by a role: today's doors give no such right by hand. */
+  private void takeBackWhatWasGivenByHand() {
+    List<Authorization> byHand = HOLDS_CASES.stream()
+        .flatMap(resource -> authorizations.createAuthorizationQuery().resourceType(resource).list().stream()
+            .filter(given -> ANY.equals(given.getResourceId()) || NAMES_NO_CASE.contains(resource)))
+        .filter(given -> given.getGroupId() == null || Role.ofGroup(given.getGroupId()).isEmpty()).toList();
+    byHand.forEach(given -> {
+      authorizations.deleteAuthorization(given.getId());
+      LOG.warn("A right on cases that was given by hand is taken back from {}: rights on cases come with a role.",
+          given.getUserId() == null ? given.getGroupId() : given.getUserId());
+    });
   }
 
   static List<Grant> of(Kind kind) {
@@ -120,18 +156,17 @@ class Grants {
         new Grant(Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, READ));
   }
 
-  /** Accounts, rights and the installation. A system administrator who must see a case grants it in the open first. */
+  /** Accounts, groups, rights and lists, and what runs: nothing that shows a case, moves a clock or ends a process. */
   private static List<Grant> administrator() {
-    var grants = Arrays.stream(Resources.values())
-        .filter(resource -> !Set.of(Resources.TASK, Resources.PROCESS_INSTANCE, Resources.PROCESS_DEFINITION,
-            Resources.DECISION_DEFINITION, Resources.HISTORIC_TASK, Resources.HISTORIC_PROCESS_INSTANCE,
-            Resources.OPERATION_LOG_CATEGORY).contains(resource))
-        .map(resource -> new Grant(resource, ANY, ALL))
-        .collect(Collectors.toCollection(ArrayList::new));
-    grants.add(new Grant(Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ,
-        ProcessDefinitionPermissions.RETRY_JOB, ProcessDefinitionPermissions.SUSPEND));
-    grants.add(new Grant(Resources.DECISION_DEFINITION, ANY, READ));
-    return grants;
+    return List.of(
+        new Grant(Resources.APPLICATION, "admin", Permissions.ACCESS),
+        new Grant(Resources.USER, ANY, ALL), new Grant(Resources.GROUP, ANY, ALL),
+        new Grant(Resources.GROUP_MEMBERSHIP, ANY, ALL), new Grant(Resources.AUTHORIZATION, ANY, ALL),
+        new Grant(Resources.FILTER, ANY, ALL), new Grant(Resources.TENANT, ANY, READ),
+        new Grant(Resources.SYSTEM, ANY, SystemPermissions.READ),
+        new Grant(Resources.DEPLOYMENT, ANY, READ), new Grant(Resources.PROCESS_DEFINITION, ANY, READ),
+        new Grant(Resources.DECISION_DEFINITION, ANY, READ),
+        new Grant(Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, READ));
   }
 
   private void writeGroup(Role role) {
@@ -155,14 +190,25 @@ class Grants {
       written.setResource(grant.resource());
       written.setResourceId(grant.id());
     }
-    boolean complete = true;
-    for (Permission permission : grant.permissions()) {
-      complete &= written.isPermissionGranted(permission);
-      written.addPermission(permission);
-    }
-    if (!complete || written.getId() == null) {
+    boolean complete = written.getId() != null && surplus(written, grant).isEmpty()
+        && Arrays.stream(grant.permissions()).allMatch(written::isPermissionGranted);
+    if (!complete) {
+      written.setPermissions(grant.permissions());
       authorizations.saveAuthorization(written);
     }
+  }
+
+  private static List<Permission> surplus(Authorization written, Grant grant) {
+    List<Permission> own = List.of(grant.permissions());
+    if (own.contains(Permissions.ALL)) {
+      return List.of();
+    }
+    Permission[] all = grant.resource() == Resources.PROCESS_DEFINITION ? ProcessDefinitionPermissions.values()
+        : Permissions.values();
+    return Arrays.stream(all).filter(one -> one.getValue() != 0 && !own.contains(one))
+        .filter(one -> List.of(one.getTypes()).contains(grant.resource()))
+        .filter(one -> own.stream().noneMatch(known -> known.getValue() == one.getValue()))
+        .filter(written::isPermissionGranted).toList();
   }
 
   /** Takes back what a role was granted on something that is not for it any more. */

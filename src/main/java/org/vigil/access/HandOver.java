@@ -27,6 +27,10 @@ public class HandOver {
   private static final Refusal NOT_ME = Refusal.closed("You can claim a task only for yourself.");
   private static final Refusal NOT_MINE =
       Refusal.closed("Somebody else has this step. Only they or a supervisor can release it.");
+  private static final String SAY_WHO = "A task is claimed in somebody's name, and that is yours. Claim it in Tasklist,"
+      + " or send your user name as “userId”.";
+  private static final Refusal TAKEN =
+      Refusal.closed("Somebody else has this step. Only they or a supervisor can release it; then you can claim it.");
   private static final Refusal WITH_A_REASON = Refusal.closed("Give a step to somebody else with “Hand over…” in the list,"
       + " or under People in Cockpit: both ask you why.");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,10 +65,19 @@ public class HandOver {
     }
     JsonNode named = body.get().path("userId");
     if (!named.isTextual()) {
-      return named.isMissingNode() || named.isNull() ? Optional.empty()
-          : Optional.of(Refusal.bad("This request cannot be read."));
+      // The engine reads a claim for nobody as a release.
+      return Optional.of(Refusal.bad(SAY_WHO));
     }
-    return named.asText().equals(me) ? Optional.empty() : Optional.of(NOT_ME);
+    if (!named.asText().equals(me)) {
+      return Optional.of(NOT_ME);
+    }
+    return mayTake(asked.group(1), me) ? Optional.empty() : Optional.of(TAKEN);
+  }
+
+  /** A step that somebody holds is released first, by them or by a supervisor: nobody loses it without a word. */
+  private boolean mayTake(String task, String me) {
+    Task open = membership.asTheHouse(() -> tasks.createTaskQuery().taskId(task).singleResult());
+    return open == null || open.getAssignee() == null || open.getAssignee().equals(me);
   }
 
   private boolean mayRelease(String task, String me) {

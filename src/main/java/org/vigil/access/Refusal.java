@@ -44,14 +44,27 @@ record Refusal(int status, String type, String message, List<Fault> faults) {
     return new Refusal(HttpServletResponse.SC_NOT_FOUND, "NotFound", "There is nothing at this address.");
   }
 
+  /** What somebody is answered who finds nothing here, in the shape of a list or of a count. */
+  static Refusal nothing(boolean counted) {
+    return new Refusal(HttpServletResponse.SC_OK, counted ? "Count" : "List", "");
+  }
+
   void write(HttpServletResponse response) throws IOException {
+    if (status == HttpServletResponse.SC_OK) {
+      write("Count".equals(type) ? "{\"count\":0}" : "[]", response);
+      return;
+    }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", type);
     body.put("message", message);
     if (!faults.isEmpty()) {
       body.put("faults", faults);
     }
-    byte[] bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+    write(JSON.writeValueAsString(body), response);
+  }
+
+  private void write(String json, HttpServletResponse response) throws IOException {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");

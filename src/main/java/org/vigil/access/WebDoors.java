@@ -47,6 +47,18 @@ class WebDoors {
   }
 
   @Bean
+  FilterRegistrationBean<CaseReads> caseReads(SignedOn browser, CasesSeen seen) {
+    return registered(new CaseReads(browser, seen), "caseReads", FIRST + 6, "/camunda/api/*", "/engine-rest/*");
+  }
+
+  /** Before everything that writes a header or a cookie. */
+  @Bean
+  FilterRegistrationBean<Filter> underTls() {
+    return registered((request, response, chain) -> chain.doFilter(request,
+        request.isSecure() ? new UnderTls((HttpServletResponse) response) : response), "underTls", FIRST - 1, "/*");
+  }
+
+  @Bean
   FilterRegistrationBean<PlainAnswers> plainAnswers() {
     return registered(new PlainAnswers(), "plainAnswers", FIRST + 3, "/camunda/api/*", "/engine-rest/*");
   }

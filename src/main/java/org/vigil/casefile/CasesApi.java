@@ -71,6 +71,7 @@ class CasesApi {
   @GetMapping("/comments")
   List<CaseFile.Comment> comments(@PathVariable String reference) {
     Reader reader = readers.of(reference);
+    openings.keep(reader, "comments");
     return membership.asTheHouse(() -> files.comments(reader));
   }
 

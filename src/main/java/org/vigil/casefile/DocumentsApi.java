@@ -29,18 +29,23 @@ class DocumentsApi {
   private final Readers readers;
   private final Documents documents;
   private final CaseFiles files;
+  private final Openings openings;
   private final Membership membership;
 
-  DocumentsApi(Readers readers, Documents documents, CaseFiles files, Membership membership) {
+  DocumentsApi(Readers readers, Documents documents, CaseFiles files, Openings openings,
+      Membership membership) {
     this.readers = readers;
     this.documents = documents;
     this.files = files;
+    this.openings = openings;
     this.membership = membership;
   }
 
   @GetMapping
   List<Documents.Document> list(@PathVariable String reference) {
-    return shown(readers.of(reference));
+    Reader reader = readers.of(reference);
+    openings.keep(reader, "documents");
+    return shown(reader);
   }
 
   @PostMapping

@@ -5,31 +5,24 @@ import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
-import org.camunda.bpm.engine.impl.cmd.AbstractVariableCmd;
-import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
-import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
-import org.camunda.bpm.engine.impl.cmd.SignalCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
+import org.vigil.access.HouseWork;
 
 /**
- * A person ends a step through its form and through nothing else: completing, resolving, failing or signalling it past
- * the form, and writing variables, are refused whichever door they came by. The engine's own work (no person signed in,
- * or inside a command that is already running) and system administrators are free.
+ * A person changes a case through its forms and through nothing else, whichever door they came by and whatever their
+ * role: administrators too. Only what {@link PeoplesCommands} names is done for somebody who is signed on, and of that
+ * only what {@link BoundsOfCommands} leaves. The engine's own work is free: nobody is signed on, or the command is part
+ * of one that is already running.
  */
 @Component
 class DoorsAroundForms extends AbstractProcessEnginePlugin {
 
   static final String SENTENCE = "A step is finished by sending in its form, and in no other way."
-      + " Open the step in Tasklist, fill in its form and send it.";
-
-  private static final List<Class<?>> SHUT = List.of(CompleteTaskCmd.class, HandleTaskBpmnErrorCmd.class,
-      HandleTaskEscalationCmd.class, SignalCmd.class, AbstractVariableCmd.class, AbstractPatchVariablesCmd.class);
+      + " Open the step in Tasklist, fill in its form and send it. Nothing else changes a case, whoever asks.";
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -42,24 +35,26 @@ class DoorsAroundForms extends AbstractProcessEnginePlugin {
 
   private static final class Doorkeeper extends CommandInterceptor {
     private final ProcessEngineConfigurationImpl engine;
+    private final BoundsOfCommands bounds;
 
     Doorkeeper(ProcessEngineConfigurationImpl engine) {
       this.engine = engine;
+      this.bounds = new BoundsOfCommands(engine);
     }
 
     @Override
     public <T> T execute(Command<T> command) {
-      boolean shut = SHUT.stream().anyMatch(door -> door.isInstance(command));
-      if (shut && Context.getCommandContext() == null
-          && person(engine.getIdentityService().getCurrentAuthentication())) {
-        throw new AuthorizationException(SENTENCE);
+      Authentication who = Context.getCommandContext() == null
+          ? engine.getIdentityService().getCurrentAuthentication() : null;
+      if (who != null && who.getUserId() != null) {
+        boolean open = HouseWork.goesOn() ? PeoplesCommands.openInTheHouse(command.getClass())
+            : PeoplesCommands.open(command.getClass());
+        if (!open) {
+          throw new AuthorizationException(SENTENCE);
+        }
+        bounds.demand(command, who);
       }
       return next.execute(command);
-    }
-
-    private boolean person(Authentication who) {
-      return who != null && who.getUserId() != null && !engine.getAdminUsers().contains(who.getUserId())
-          && (who.getGroupIds() == null || who.getGroupIds().stream().noneMatch(engine.getAdminGroups()::contains));
     }
   }
 }

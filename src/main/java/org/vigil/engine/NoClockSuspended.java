@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class NoClockSuspended extends AbstractProcessEnginePlugin {
 
   static final String SENTENCE = "A case cannot be suspended: its clocks would stand still and nobody would be told."
-      + " To keep new cases off a diagram, suspend the diagram without its running cases.";
+      + " To keep new cases off a diagram, deploy a better one.";
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param key what is told, for example a step, its clock and the rung it has reached; the same key is never told twice
  * @param kind what kind of notice it is, and so which text it has
- * @param caseReference the case it is about; null for the digest
+ * @param caseReference the case it is about; null for the digest and for rights
  * @param clock the clock of the register it is about
  * @param rung the rung of the ladder that is told, 0 when it is a warning
  * @param to the groups and people who are told, by id
@@ -28,7 +28,9 @@ public record Notice(String key, Kind kind, String caseReference, String clock, 
     /** A step is late. */
     LATE("late"),
     /** What a supervisor reads each morning. */
-    DIGEST("digest");
+    DIGEST("digest"),
+    /** Somebody changed who may do what. */
+    RIGHTS("rights");
 
     final String word;
 

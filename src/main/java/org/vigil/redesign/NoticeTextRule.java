@@ -27,9 +27,11 @@ final class NoticeTextRule implements Rule {
       "above", "aboveMore", "dueToday", "dueTodayMore", "waited", "toldLate", "noMailServer", "unmailed",
       "unmailedSince", "unchecked", "unreachable", "who", "steps", "case", "step", "due", "authority", "rung", "risk", "link");
   /** What each kind of notice can say: see {@code escalation.NoticeTexts} and {@code escalation.Digest}. */
-  static final Map<String, Set<String>> SAYS = Map.of("warning", STEP, "late", STEP, "digest", DIGEST);
+  static final Map<String, Set<String>> SAYS = Map.of("warning", STEP, "late", STEP, "digest", DIGEST,
+      "rights", Set.of("who", "what", "at", "link"));
   private static final Map<String, Set<String>> SUBJECT_SAYS = Map.of("warning", Set.of("case", "step"),
-      "late", Set.of("case", "step"), "digest", Set.of("day", "lateSteps", "dueTodaySteps"));
+      "late", Set.of("case", "step"), "digest", Set.of("day", "lateSteps", "dueTodaySteps"),
+      "rights", Set.of("who"));
 
   @Override
   public void check(Change change, Consumer<Finding> found) {

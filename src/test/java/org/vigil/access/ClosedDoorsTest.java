@@ -143,7 +143,9 @@ class ClosedDoorsTest extends AtTheDoor {
 
   @Test
   void nobody_gives_a_task_away_without_a_reason() {
-    for (Doorway door : List.of(browser("sina.sergeant"), rest("sina.sergeant"), browser("aila.admin"))) {
+    assertThat(browser("aila.admin").post("task/" + investigatorsTask() + "/assignee", "{\"userId\":\"otto.officer\"}")
+        .status()).as("an administrator gives no task away at all").isEqualTo(403);
+    for (Doorway door : List.of(browser("sina.sergeant"), rest("sina.sergeant"))) {
       for (String taker : List.of("\"otto.officer\"", "\"sina.sergeant\"", "null")) {
         Answer given = door.post("task/" + investigatorsTask() + "/assignee", "{\"userId\":" + taker + "}");
         assertThat(given.status()).isEqualTo(403);
@@ -173,6 +175,79 @@ class ClosedDoorsTest extends AtTheDoor {
     Answer answer = rest("otto.officer").post("task/" + investigatorsTask() + "/claim", "{\"userId\":\"ivo.inspector\"}");
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.message()).isEqualTo("You can claim a task only for yourself.");
+  }
+
+  /** The engine reads a claim for nobody as a release, and a claim for somebody who holds nothing as theirs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[]", "null", "{\"userId\":null}", "{\"userId\":\"\"}", "{\"userId\":7}",
+      "{\"userId\":[\"hanna.hub\"]}", "{\"userid\":\"otto.officer\"}", "{\"userId\":\"ivo.inspector\"}",
+      "{\"userId\":\"OTTO.OFFICER\"}", "{\"userId\":\"otto.officer \"}", "{\"userId\":\"otto.officer\"}"})
+  void nobody_takes_a_step_from_its_holder_by_claiming_it(String body) {
+    String task = investigatorsTask();
+    engine.getTaskService().setAssignee(task, "hanna.hub");
+    for (Doorway door : List.of(browser("otto.officer"), rest("otto.officer"), rest("sina.sergeant"))) {
+      Answer refused = door.post("task/" + task + "/claim", body);
+      assertThat(refused.status()).as(refused.body()).isIn(400, 403);
+      assertThat(refused.message()).matches("[A-Z][^{}]+\\.").doesNotContain("ENGINE");
+      assertThat(assignee(task)).isEqualTo("hanna.hub");
+    }
+  }
+
+  @Test
+  void a_free_step_is_claimed_in_ones_own_name_only() {
+    for (String body : List.of("", "{}", "{\"userId\":null}", "{\"userId\":\"hanna.hub\"}")) {
+      assertThat(rest("otto.officer").post("task/" + investigatorsTask() + "/claim", body).status()).isIn(400, 403);
+      assertThat(assignee(investigatorsTask())).isNull();
+    }
+    assertThat(rest("otto.officer").post("task/" + investigatorsTask() + "/claim", "{\"userId\":\"otto.officer\"}")
+        .status()).isEqualTo(204);
+  }
+
+  @Test
+  void a_comment_is_written_in_the_case_file_only() {
+    String other = team.startCase(reference.replace("CA-2026-9", "CA-2026-7"));
+    String elsewhere = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(other)
+        .singleResult().getId();
+    try {
+      for (String user : List.of("otto.officer", "sina.sergeant", "emil.embedded", "aila.admin")) {
+        for (Doorway door : List.of(browser(user), rest(user))) {
+          assertThat(door.post("task/" + investigatorsTask() + "/comment/create",
+              "{\"message\":\"x\",\"processInstanceId\":\"" + elsewhere + "\"}").status()).as(user).isEqualTo(403);
+        }
+      }
+      assertThat(engine.getTaskService().getProcessInstanceComments(elsewhere)).isEmpty();
+    } finally {
+      engine.getRuntimeService().deleteProcessInstance(elsewhere, "the test is over");
+    }
+  }
+
+  /** What a sergeant may ask for is another try, not another date. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"retries\":0}", "{\"retries\":-1}",
+      "{\"retries\":3,\"dueDate\":\"2050-01-01T00:00:00.000+0000\"}", "{\"retries\":3,\"dueDate\":null}"})
+  void no_clock_is_moved_or_stopped_by_asking_for_another_try(String body) {
+    String waits = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"t\""
+        + " xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\"><process id=\"waits\" isExecutable=\"true\""
+        + " camunda:historyTimeToLive=\"P1D\"><startEvent id=\"s\"/>"
+        + "<sequenceFlow id=\"f\" sourceRef=\"s\" targetRef=\"w\"/>"
+        + "<intermediateCatchEvent id=\"w\"><timerEventDefinition><timeDate>2040-01-01T00:00:00Z</timeDate>"
+        + "</timerEventDefinition></intermediateCatchEvent></process></definitions>";
+    String deployment = engine.getRepositoryService().createDeployment().addString("waits.bpmn", waits).deploy()
+        .getId();
+    try {
+      engine.getRuntimeService().startProcessInstanceByKey("waits");
+      var job = engine.getManagementService().createJobQuery().processDefinitionKey("waits").singleResult();
+      for (Doorway door : List.of(browser("sina.sergeant"), rest("sina.sergeant"))) {
+        assertThat(door.ask("PUT", "job/" + job.getId() + "/retries", body).status()).isIn(400, 403);
+      }
+      var after = engine.getManagementService().createJobQuery().jobId(job.getId()).singleResult();
+      assertThat(after.getDuedate()).isEqualTo(job.getDuedate());
+      assertThat(after.getRetries()).isEqualTo(job.getRetries());
+      assertThat(rest("sina.sergeant").ask("PUT", "job/" + job.getId() + "/retries", "{\"retries\":3}").status())
+          .isEqualTo(204);
+    } finally {
+      engine.getRepositoryService().deleteDeployment(deployment, true);
+    }
   }
 
   @Test

@@ -45,6 +45,24 @@ class TasklistSurroundingsTest extends AtTheDoor {
   }
 
   @Test
+  void a_page_says_in_which_letters_it_is_written() {
+    for (String app : List.of("tasklist", "cockpit", "admin", "welcome")) {
+      assertThat(Doorway.stranger(port, "").send("GET", "/camunda/app/" + app + "/default/", null).raw().headers()
+          .firstValue("Content-Type").orElse("")).as(app).isEqualToIgnoringCase("text/html;charset=UTF-8");
+    }
+  }
+
+  @Test
+  void a_stranger_learns_of_no_engine_and_of_no_error_that_never_was() {
+    for (String asked : List.of("/camunda/api/engine/engine", "/camunda/api/engine/engine/", "/camunda/api/engine")) {
+      var answer = Doorway.stranger(port, "").send("GET", asked, null);
+      assertThat(answer.status()).as(asked).isEqualTo(401);
+      assertThat(answer.body()).doesNotContain("default");
+    }
+    assertThat(Doorway.stranger(port, "").send("GET", "/error", null).status()).isEqualTo(404);
+  }
+
+  @Test
   void the_session_cookie_says_once_how_it_travels() {
     var cookies = Doorway.stranger(port, "").send("GET", "/camunda/app/tasklist/default/", null).raw().headers()
         .allValues("Set-Cookie");

@@ -79,7 +79,10 @@ class WhoSeesWhatTest extends AtTheDoor {
     Doorway door = browser("otto.officer");
     String task = "task/" + investigatorsTask();
     assertThat(door.post(task + "/claim", "{\"userId\":\"otto.officer\"}").status()).isEqualTo(204);
-    assertThat(door.post(task + "/comment/create", "{\"message\":\"seen\"}").status()).isEqualTo(200);
+    assertThat(door.post(task + "/comment/create", "{\"message\":\"seen\"}").status())
+        .as("beside another case as well: its door is the case file's").isEqualTo(403);
+    assertThat(door.send("POST", "/camunda/vigil/cases/" + reference + "/comments",
+        "{\"task\":\"" + investigatorsTask() + "\",\"text\":\"seen\"}").status()).isEqualTo(201);
     assertThat(texts(door.get(task + "/comment"), "message")).containsExactly("seen");
     assertThat(door.post(task + "/unclaim", null).status()).isEqualTo(204);
     assertThat(door.get("process-definition/key/two-teams/xml").status()).isEqualTo(200);
@@ -115,6 +118,45 @@ class WhoSeesWhatTest extends AtTheDoor {
       assertThat(door.get("task/" + task).status()).isIn(403, 404);
       assertThat(door.get("task/" + task + "/form-variables").status()).isIn(403, 404);
     }
+  }
+
+  /** Whoever a diagram names as its people: a right the engine gives with an offer opens no door to a process owner. */
+  @Test
+  void a_process_owner_who_was_offered_a_step_sees_no_case() {
+    String task = investigatorsTask();
+    engine.getTaskService().addCandidateUser(task, "pia.owner");
+    String theCase = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
+        .singleResult().getId();
+    for (Doorway door : List.of(browser("pia.owner"), rest("pia.owner"))) {
+      for (String list : List.of("task", "process-instance", "execution", "variable-instance", "job", "incident",
+          "external-task", "history/task", "history/variable-instance", "history/detail", "history/process-instance",
+          "history/activity-instance", "history/decision-instance", "history/incident", "history/job-log")) {
+        String none = list.equals("variable-instance") || list.contains("detail") ? "POST" : "GET";
+        assertThat(door.ask(none, list, none.equals("POST") ? "{}" : null).body()).as(list).isEqualTo("[]");
+        assertThat(door.post(list + "/count", "{}").json().path("count").asInt(-1)).as(list).isZero();
+      }
+      for (String one : List.of("task/" + task, "task/" + task + "/form-variables", "process-instance/" + theCase,
+          "process-instance/" + theCase + "/variables", "history/process-instance/" + theCase,
+          "execution/" + theCase + "/localVariables", "history/user-operation", "history/identity-link-log")) {
+        assertThat(door.get(one).status()).as(one).isEqualTo(403);
+      }
+    }
+    Doorway cockpit = browser("pia.owner");
+    String plugin = "/camunda/api/cockpit/plugin/base/default/";
+    assertThat(cockpit.send("GET", plugin + "process-definition/statistics", null).status()).isEqualTo(200);
+    assertThat(cockpit.send("POST", plugin + "process-instance", "{}").body()).isEqualTo("[]");
+    assertThat(cockpit.send("POST", plugin + "incident/count", "{}").json().path("count").asInt(-1)).isZero();
+    assertThat(cockpit.send("GET", plugin + "process-instance/" + theCase + "/called-process-instances", null).status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void whether_a_number_is_a_case_is_said_to_those_who_send_reports_only() {
+    for (String user : List.of("pia.owner", "aila.admin", "machine-two", "emil.embedded", "sina.sergeant",
+        "ivo.inspector")) {
+      assertThat(rest(user).send("GET", "/api/reports/CA-2026-000001", null).status()).as(user).isEqualTo(403);
+    }
+    assertThat(rest("machine-one").send("GET", "/api/reports/CA-1999-000001", null).status()).isEqualTo(404);
   }
 
   @Test
@@ -156,9 +198,11 @@ class WhoSeesWhatTest extends AtTheDoor {
   void a_system_administrator_keeps_accounts_and_sees_no_case() {
     Doorway door = rest("aila.admin");
     assertThat(texts(door.get("user?id=otto.officer"), "id")).containsExactly("otto.officer");
-    assertThat(texts(door.post("process-instance", "{}"), "id")).isEmpty();
-    assertThat(texts(door.post("task", "{}"), "id")).isEmpty();
-    assertThat(texts(door.get("history/variable-instance"), "id")).isEmpty();
+    for (String asked : List.of("process-instance", "task", "job", "history/variable-instance", "history/job-log",
+        "history/user-operation", "task/" + investigatorsTask(), "task/" + investigatorsTask() + "/form-variables")) {
+      assertThat(door.get(asked).status()).as(asked).isEqualTo(403);
+    }
+    assertThat(door.post("process-instance", "{}").status()).isEqualTo(403);
     assertThat(door.post("task/" + investigatorsTask() + "/complete", "{}").status()).isEqualTo(403);
   }
 
