@@ -28,7 +28,9 @@ public record Notice(String key, Kind kind, String caseReference, String clock, 
     /** A step is late. */
     LATE("late"),
     /** What a supervisor reads each morning. */
-    DIGEST("digest");
+    DIGEST("digest"),
+    /** Somebody guesses at a password; it comes written. */
+    SIGN_ON("sign-on");
 
     final String word;
 

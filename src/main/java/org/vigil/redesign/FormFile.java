@@ -93,7 +93,8 @@ record FormFile(String file, JsonNode root, List<Field> fields) {
         shape = Shape.parts(Map.of(field.path.get(at), shape));
       }
       if (field.path.size() > 1) {
-        shape = shape.or(Shape.parts(Map.of("by", Shape.LEAF, "at", Shape.LEAF)));
+        shape = shape.or(Shape.parts(Map.of("by", Shape.LEAF, "byName", Shape.LEAF, "byRole", Shape.LEAF,
+            "at", Shape.LEAF)));
       }
       top.merge(field.path.get(0), shape, Shape::or);
     }
