@@ -13,6 +13,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Attempts {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+  private static final Pattern NOT_A_NAME = Pattern.compile("[^\\w.@-]");
   private static final Duration FIRST_DELAY = Duration.ofSeconds(3);
   static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
   private static final Duration FORGOTTEN = Duration.ofHours(1);
@@ -42,7 +47,7 @@ public class Attempts {
   private static final long PATIENCE_SECONDS = 10;
 
   /** Somebody guesses at the password of this name. */
-  public record NameGuessedAt(String name, int guesses) { }
+  public record NameGuessedAt(String name, int guesses, String lastFrom) { }
 
   private record Place(String address, String name) { }
 
@@ -154,7 +159,7 @@ public class Attempts {
     Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(mine.wrong - 1, 10));
     mine.until = now.plus(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY);
     addresses.put(address, new Spent(spent(address, now) + 1, now));
-    count(name, now);
+    count(name, address, now);
     return false;
   }
 
@@ -189,7 +194,7 @@ public class Attempts {
     return Math.max(0, before.wrong() - forgiven);
   }
 
-  private void count(String name, Instant now) {
+  private void count(String name, String address, Instant now) {
     Guessed guessed = names.compute(name, (one, before) -> {
       boolean anew = before == null || before.since().isAfter(now) || before.since().isBefore(now.minus(FORGOTTEN));
       Instant told = before == null || before.told().isAfter(now) ? Instant.MIN : before.told();
@@ -197,7 +202,14 @@ public class Attempts {
     });
     if (guessed.wrong() >= TOLD && guessed.told().isBefore(now.minus(Duration.ofDays(1)))) {
       names.put(name, new Guessed(guessed.wrong(), guessed.since(), now));
-      events.publishEvent(new NameGuessedAt(name, guessed.wrong()));
+      LOG.warn("Somebody guesses at the password of {}: {} wrong ones within the hour, the last from {}.",
+          NOT_A_NAME.matcher(name).replaceAll("?"), guessed.wrong(), address);
+      try {
+        events.publishEvent(new NameGuessedAt(name, guessed.wrong(), address));
+      } catch (RuntimeException untold) {
+        // A notice that cannot be written must not look different to the guesser.
+        LOG.warn("Its owner could not be told ({}).", untold.getClass().getSimpleName());
+      }
     }
   }
 

@@ -56,6 +56,12 @@ public class PersonNames {
     }
   }
 
+  /** Whether somebody else is called so, or was: their records would be taken for one another's. */
+  public boolean heldByAnother(User user) {
+    return database.sql("select count(*) from vigil_person_name where lower(name) = lower(?) and user_id <> ?")
+        .params(inOne(user), user.getId()).query(Long.class).single() > 0;
+  }
+
   /** What each of these people was called when; whoever Vigil has no name of is called by their account. */
   public Called of(Collection<String> people) {
     Map<String, NavigableMap<Instant, String>> names = new HashMap<>();

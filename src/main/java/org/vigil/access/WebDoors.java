@@ -47,7 +47,7 @@ class WebDoors {
         "/camunda/language-prompts/*", HOUSE);
   }
 
-  /** @param people whether officers and supervisors may send name and password with each request to the engine's REST */
+  /** @param people whether officers and supervisors may send name and password with each request to the engine */
   @Bean
   FilterRegistrationBean<BasicSignOn> basicSignOn(IdentityService identity, Membership membership,
       PasswordCheck passwords, @Value("${vigil.rest.people:true}") boolean people) {

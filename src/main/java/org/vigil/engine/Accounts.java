@@ -20,6 +20,9 @@ import org.vigil.access.PersonNames;
  */
 final class Accounts extends DbIdentityServiceProvider {
 
+  static final String NAMESAKE = "Somebody else is called so, or was. Add a middle name or a number, so that the"
+      + " records tell them apart.";
+
   private final Attempts attempts;
   private final AccountRules rules;
   private final PersonNames names;
@@ -61,6 +64,10 @@ final class Accounts extends DbIdentityServiceProvider {
     Optional<String> refusal = rules.refusal(user, before.stream().findFirst());
     if (refusal.isPresent()) {
       throw new BadUserRequestException(refusal.get());
+    }
+    boolean renamed = before.isEmpty() || !PersonNames.inOne(before.get(0)).equals(PersonNames.inOne(user));
+    if (renamed && Context.getCommandContext().getAuthenticatedUserId() != null && names.heldByAnother(user)) {
+      throw new BadUserRequestException(NAMESAKE);
     }
     IdentityOperationResult saved = super.saveUser(user);
     names.keep(user);

@@ -30,9 +30,10 @@ class GuessedNames {
     }
     var letter = new Letter("OFFICIAL Vigil: wrong passwords for " + guessed.name(),
         "Somebody has tried " + guessed.guesses() + " wrong passwords for the account " + guessed.name()
-        + " within an hour. The account is open as before: each wrong password only makes the next one wait.\n\n"
+        + " within an hour, the last from " + guessed.lastFrom() + ". The account is open as before: a wrong password"
+        + " only makes the next one wait.\n\n"
         + "If it was you, and you have forgotten your password, ask your system administrator for a new one. If it was "
-        + "not, tell them now. System administrators: the log names the failed sign-ons.\n");
+        + "not, tell them now.\n");
     notices.leave(new Notice("guessed " + guessed.name() + " " + LocalDate.now(clock), Notice.Kind.SIGN_ON, null, "", 0,
         List.of(guessed.name(), Role.SYSTEM_ADMINISTRATOR.group()), clock.instant(), false, Map.of()), letter);
   }

@@ -78,7 +78,8 @@ class SightTest extends Scenario {
       }
     }
     assertThat(asked.keySet()).as("every form that asks for a case, but news and a contact").contains(
-        "add-to-investigation", "await-partner", "exploitation", "extend-deadline", "handover", "link-cases", "missing-child",
+        "add-to-investigation", "await-partner", "exploitation", "extend-deadline", "handover", "link-cases",
+        "missing-child",
         "position-of-trust", "protect-child", "victim-right-to-review", "victim-update");
     assertThat(engine.getHistoryService().createHistoricProcessInstanceQuery().startedBy(REG).count()).isZero();
   }
@@ -179,7 +180,8 @@ class SightTest extends Scenario {
   private List<String> startable(Doorway person) {
     JsonNode startable = person.send("GET", "/camunda/api/engine/engine/default/process-definition"
         + "?latestVersion=true&startablePermissionCheck=true&startableInTasklist=true", null).json();
-    return StreamSupport.stream(startable.spliterator(), false).map(one -> one.path("key").asText()).filter(key -> !key.equals("child-abuse-report")).sorted().toList();
+    return StreamSupport.stream(startable.spliterator(), false).map(one -> one.path("key").asText())
+        .filter(key -> !key.equals("child-abuse-report")).sorted().toList();
   }
 
   private FormSchema startForm(String process) {

@@ -12,7 +12,8 @@ class NamedCaseRuleTest {
 
   @Test
   void a_case_that_is_asked_for_under_another_name_is_found() {
-    for (String joins : List.of("cases.attach(execution, request.number)", "cases.attachOpen(execution, request.number)",
+    for (String joins : List.of("cases.attach(execution, request.number)",
+        "cases.attachOpen(execution, request.number)",
         "reopenings.attach( execution , request.number)", "missing.join(execution, request.number, request.initials)",
         "links.decide(execution, request.number, link)")) {
       assertThat(Fixture.sound().edit("small-case.bpmn", DUE, "${" + joins + "}").findings()).as(joins).contains(
