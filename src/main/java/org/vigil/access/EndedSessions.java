@@ -31,7 +31,7 @@ class EndedSessions extends OncePerRequestFilter {
     boolean signsOn = SIGN_ON.matcher(path).matches();
     if (signsOn) {
       browser.beginAnew(request);
-    } else if (browser.over(request)) {
+    } else if (!path.contains("/static/") && browser.over(request)) {
       request.getSession(false).invalidate();
     }
     chain.doFilter(request, response);

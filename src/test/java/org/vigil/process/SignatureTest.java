@@ -116,6 +116,15 @@ class SignatureTest extends Scenario {
   }
 
   @Test
+  void a_report_an_officer_takes_is_signed_too() {
+    story.at("2026-05-22 16:50").starts(DANA, "child-abuse-report", "report.receivedAt", "2026-05-22T16:50");
+    JsonNode report = entry("Report received");
+    assertThat(report.path("by").asText()).isEqualTo("Dana Invented");
+    assertThat(report.path("role").asText())
+        .isEqualTo("Contact officers, Child abuse investigators, Multi-agency safeguarding hub");
+  }
+
+  @Test
   void who_is_deleted_keeps_the_name_in_the_record() {
     worked();
     int before = count(file(), "Dana Invented");
