@@ -23,12 +23,20 @@ class BasicSignOn extends OncePerRequestFilter {
 
   private final IdentityService identity;
   private final Membership membership;
-  private final PasswordCheck passwords;
+  static final String IN_THE_BROWSER = "Work in Tasklist and Cockpit. Only process owners and systems come this way.";
 
-  BasicSignOn(IdentityService identity, Membership membership, PasswordCheck passwords) {
+  /** Who works by this door: Modeler deploys for a process owner, and a system reports. */
+  private static final Set<Kind> BY_REST = Set.of(Kind.PROCESS_OWNER, Kind.MACHINE);
+
+  private final PasswordCheck passwords;
+  private final boolean people;
+
+  /** @param people whether everybody else may come by the engine's REST as well */
+  BasicSignOn(IdentityService identity, Membership membership, PasswordCheck passwords, boolean people) {
     this.identity = identity;
     this.membership = membership;
     this.passwords = passwords;
+    this.people = people;
   }
 
   @Override
@@ -43,6 +51,11 @@ class BasicSignOn extends OncePerRequestFilter {
       response.setHeader("WWW-Authenticate", "Basic realm=\"Vigil\", charset=\"UTF-8\"");
       new Refusal(HttpServletResponse.SC_UNAUTHORIZED, "NotSignedOn", "Sign on with your name and password.")
           .write(response);
+      return;
+    }
+    if (!people && Address.of(request).filter(address -> address.under("/engine-rest")).isPresent()
+        && membership.kindsOf(person.get()).stream().noneMatch(BY_REST::contains)) {
+      Refusal.closed(IN_THE_BROWSER).write(response);
       return;
     }
     request.setAttribute(PERSON, person.get());

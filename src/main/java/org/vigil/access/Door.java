@@ -36,7 +36,7 @@ record Door(String method, String asked, Set<Kind> kinds) {
       get("identity/password-policy", PEOPLE), post("identity/password-policy", PEOPLE),
       get("(user|group)(/count)?", PEOPLE), post("(user|group)(/count)?", PEOPLE),
       get("user/{id}/profile", PEOPLE), get("group/{id}", PEOPLE),
-      put("user/{me}/(credentials|profile)", PEOPLE), options("(user|group)(/{id})?", PEOPLE),
+      put("user/{me}/credentials", PEOPLE), options("(user|group)(/{id})?", PEOPLE),
       // Tasklist: lists, one task and its form, start forms.
       get("filter(/count)?", CASE_WORK), get("filter/{id}(/(list|count))?", CASE_WORK),
       post("filter/{id}/(list|count)", CASE_WORK), options("filter(/{id})?", CASE_WORK),

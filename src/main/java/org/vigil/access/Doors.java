@@ -17,6 +17,9 @@ class Doors extends OncePerRequestFilter {
 
   private static final String FORM_ONLY = "You cannot do this here. Open the task in Tasklist and use its form.";
   private static final String NOT_YOURS = "Your role does not allow this. If you need it, ask your supervisor.";
+  private static final Pattern NAMES = Pattern.compile("user/[^/]+/profile");
+  private static final String KEPT_FOR_YOU =
+      "Names and addresses are kept by your system administrator. Ask them to change yours.";
   /** Where Vigil's own pages ask what the engine's REST does not know. */
   static final String HOUSE = "/camunda/vigil";
   private static final Set<Role> REPORTERS =
@@ -146,6 +149,9 @@ class Doors extends OncePerRequestFilter {
     String asked = address.askedOfEngine().orElse("");
     if (person.isPresent() && Door.open(request.getMethod(), asked, person.get(), kinds)) {
       return Optional.empty();
+    }
+    if (NAMES.matcher(asked).matches() && "PUT".equals(request.getMethod())) {
+      return Optional.of(Refusal.closed(KEPT_FOR_YOU));
     }
     boolean onCases = has(kinds, Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR);
     return Optional.of(Refusal.closed(onCases && !"GET".equals(request.getMethod()) ? FORM_ONLY : NOT_YOURS));

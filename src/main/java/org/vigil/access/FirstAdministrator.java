@@ -1,7 +1,5 @@
 package org.vigil.access;
 
-import java.util.Locale;
-import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,11 +11,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FirstAdministrator {
-
-  /** Passwords that are printed somewhere; compared without regard to case. */
-  private static final Set<String> KNOWN = Set.of("vigil-demo-2026!", "camunda", "camunda123!", "demo", "admin",
-      "admin123!", "password", "password1!", "password123!", "passw0rd!", "changeme", "changeme123!", "change-me-2026!",
-      "vigil", "vigil-2026!", "vigil-admin-2026!", "letmein123!", "welcome123!", "qwerty123!");
 
   private final IdentityService identity;
   private final String name;
@@ -46,8 +39,8 @@ class FirstAdministrator {
       user.setLastName("Administrator");
       user.setPassword(password);
       if (!identity.checkPasswordAgainstPolicy(password, user).isValid()) {
-        throw new CannotStart("VIGIL_ADMIN_PASSWORD is too weak: use at least 10 characters with a capital letter, a "
-            + "small letter, a digit and a sign, and leave your name out.");
+        throw new CannotStart("VIGIL_ADMIN_PASSWORD is too weak: use at least 12 characters that nobody would guess, "
+            + "for example three words that have nothing to do with each other, and leave your name out.");
       }
       identity.saveUser(user);
     }
@@ -59,7 +52,7 @@ class FirstAdministrator {
   }
 
   private void refuseKnown() {
-    if (KNOWN.contains(password.toLowerCase(Locale.ROOT))) {
+    if (KnownPasswords.printed(password)) {
       throw new CannotStart("VIGIL_ADMIN_PASSWORD is a password everybody knows: choose another one.");
     }
   }

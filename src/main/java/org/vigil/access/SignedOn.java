@@ -7,4 +7,13 @@ import java.util.Optional;
 public interface SignedOn {
 
   Optional<String> userOf(HttpServletRequest request);
+
+  /**
+   * Whether the account has another password, a role less, or is gone since the session was opened; the first question
+   * after the sign-on is the opening.
+   */
+  boolean over(HttpServletRequest request);
+
+  /** From now on the session stands for the account as it is now. */
+  void beginAnew(HttpServletRequest request);
 }

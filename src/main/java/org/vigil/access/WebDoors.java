@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.filter.CsrfPreventionFilter;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,9 +36,22 @@ class WebDoors {
   }
 
   @Bean
+  FilterRegistrationBean<TriedFrom> triedFrom() {
+    return registered(new TriedFrom(), "triedFrom", FIRST - 1, "/camunda/api/*", "/engine-rest/*", "/api/*",
+        "/actuator/prometheus");
+  }
+
+  @Bean
+  FilterRegistrationBean<EndedSessions> endedSessions(SignedOn browser) {
+    return registered(new EndedSessions(browser), "endedSessions", FIRST + 1, "/camunda/api/*",
+        "/camunda/language-prompts/*", HOUSE);
+  }
+
+  /** @param people whether officers and supervisors may send name and password with each request to the engine */
+  @Bean
   FilterRegistrationBean<BasicSignOn> basicSignOn(IdentityService identity, Membership membership,
-      PasswordCheck passwords) {
-    return registered(new BasicSignOn(identity, membership, passwords), "basicSignOn", FIRST + 1,
+      PasswordCheck passwords, @Value("${vigil.rest.people:true}") boolean people) {
+    return registered(new BasicSignOn(identity, membership, passwords, people), "basicSignOn", FIRST + 1,
         "/engine-rest/*", "/api/*", "/actuator/prometheus");
   }
 

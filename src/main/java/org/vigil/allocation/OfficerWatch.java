@@ -21,7 +21,7 @@ import org.vigil.clock.ClockRegister;
 import org.vigil.clock.Limit;
 
 /**
- * Finds the work of people who cannot do it any more: who were deleted, shut out, recorded as having left, or lost the
+ * Finds the work of people who cannot do it any more: who were deleted, recorded as having left, or lost the
  * role. It asks, and waits for no event, because a force's identity provider tells Vigil nothing.
  */
 @Component("officerWatch")
@@ -34,12 +34,11 @@ public class OfficerWatch {
   private final AbsentWork absentWork;
   private final Caseload caseload;
   private final Desk desk;
-  private final ShutOut shutOut;
   private final ClockRegister register;
   private final Clock clock;
 
   OfficerWatch(@Lazy IdentityService identity, @Lazy TaskService tasks, @Lazy RuntimeService runtime,
-      OfficerRecords records, AbsentWork absentWork, Caseload caseload, Desk desk, ShutOut shutOut,
+      OfficerRecords records, AbsentWork absentWork, Caseload caseload, Desk desk,
       ClockRegister register, Clock clock) {
     this.identity = identity;
     this.tasks = tasks;
@@ -48,7 +47,6 @@ public class OfficerWatch {
     this.absentWork = absentWork;
     this.caseload = caseload;
     this.desk = desk;
-    this.shutOut = shutOut;
     this.register = register;
     this.clock = clock;
   }
@@ -109,9 +107,6 @@ public class OfficerWatch {
     }
     if (records.left(holder)) {
       return Optional.of("is recorded as having left");
-    }
-    if (shutOut.locked(holder)) {
-      return Optional.of("has a locked account");
     }
     if (groups.stream().noneMatch(group -> Role.ofGroup(group).isPresent())) {
       return Optional.of("has no role any more");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
@@ -36,7 +37,7 @@ class AnswersInWords {
    * @param sent what stood in the step when the form was sent, its lists to choose from too
    * @param names people of the force by id, for a question that asks for one of them
    */
-  List<Answer> of(FormSchema form, Map<String, Object> sent, Map<String, String> names) {
+  List<Answer> of(FormSchema form, Map<String, Object> sent, UnaryOperator<String> names) {
     List<Answer> answers = new ArrayList<>();
     for (FormField field : form.fields()) {
       Object value = at(sent, field.path());
@@ -49,14 +50,14 @@ class AnswersInWords {
     return answers;
   }
 
-  /** Who sent a form, as its answers are signed; null when it has no signed part. */
-  static String sender(FormSchema form, Map<String, Object> sent) {
+  /** Who sent a form, as its answers are signed; empty when it has no signed part. */
+  static Map<?, ?> signature(FormSchema form, Map<String, Object> sent) {
     return form.fields().stream().map(field -> sent.get(field.path().get(0)))
-        .map(group -> group instanceof Map<?, ?> answers && answers.get("by") instanceof String by ? by : null)
-        .filter(by -> by != null).findFirst().orElse(null);
+        .<Map<?, ?>>map(group -> group instanceof Map<?, ?> answers && answers.get("by") instanceof String ? answers
+            : Map.of()).filter(signed -> !signed.isEmpty()).findFirst().orElse(Map.of());
   }
 
-  private String words(FormField field, Object value, Map<String, Object> sent, Map<String, String> names) {
+  private String words(FormField field, Object value, Map<String, Object> sent, UnaryOperator<String> names) {
     if (value instanceof List<?> several) {
       return several.stream().map(one -> words(field, one, sent, names)).collect(Collectors.joining(", "));
     }
@@ -66,7 +67,7 @@ class AnswersInWords {
     String text = String.valueOf(value);
     if (field.kind().choice() || field.kind().choices()) {
       return field.options(sent, feel).stream().filter(option -> option.value().equals(text))
-          .map(FormField.Option::label).findFirst().orElse(names.getOrDefault(text, text));
+          .map(FormField.Option::label).findFirst().orElse(names.apply(text));
     }
     return field.kind().temporal() ? moment(text) : text;
   }

@@ -33,8 +33,14 @@ record CaseFile(String reference, boolean shared, String openedBy, Instant opene
   /** A new date for a step: who approved it and why it was asked for. */
   record NewDate(String by, Instant at, String until, String why, String approval) { }
 
-  /** @param kind report, begun, done or withdrawn */
-  record Entry(Instant at, String kind, String step, String procedure, String by, List<Answer> answers) { }
+  /**
+   * @param kind report, begun, done or withdrawn
+   * @param by what whoever did it was called on the day
+   * @param role what they were on the day, or null
+   * @param from where it came from when it came from outside the case, or null
+   */
+  record Entry(Instant at, String kind, String step, String procedure, String by, String role, String from,
+      List<Answer> answers) { }
 
   /** @param rung null for a warning before the limit */
   record Told(Instant at, String step, String rung, String to) { }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.vigil.access.Called;
 import org.vigil.casefile.CaseFile.Comment;
 import org.vigil.casefile.CaseFile.Header;
 import org.vigil.casefile.CaseFile.Heard;
@@ -83,17 +84,17 @@ class CaseFiles {
     List<Records.Comment> said = said(reader);
     List<CaseLinks.Linked> linked = reader.partner() ? List.of() : links.of(reference);
     List<Documents.Kept> kept = documents.of(reader);
-    Map<String, String> called = names.of(everybody(procedures, steps, sent, known, said, linked, kept, reader));
+    Called called = names.of(everybody(procedures, steps, sent, known, said, linked, kept, reader));
     String officer = (String) known.get("allocatedTo");
     Map<String, List<NewDate>> newDates = chronology.newDates(procedures, steps, sent, called);
-    return new CaseFile(reference, reader.partner(), called.getOrDefault(reader.person(), reader.person()),
+    return new CaseFile(reference, reader.partner(), called.at(reader.person(), clock.instant()),
         clock.instant(), header(reader, procedures, known, called, officer),
         clocks(reader, steps, called, newDates),
         chronology.of(procedures, steps, sent, called, !reader.partner()),
         reader.partner() ? List.of() : told(reference, called),
         reader.partner() ? List.of() : people.of(reference).stream().map(CaseFiles::person).toList(),
         linked.stream().map(one -> new Linked(one.caseReference(), one.how(), one.reason(),
-            called.getOrDefault(one.by(), one.by()), one.at())).toList(),
+            called.at(one.by(), one.at()), one.at())).toList(),
         reader.partner() ? List.of() : voice.contacts(reference).stream().map(CaseFiles::heard).toList(),
         kept.stream().map(one -> one.shown(called, reader)).toList(),
         comments(said, called));
@@ -110,21 +111,21 @@ class CaseFiles {
         .filter(one -> !reader.partner() || one.step() != null && reader.reads(one.step())).toList();
   }
 
-  private static List<Comment> comments(List<Records.Comment> said, Map<String, String> called) {
-    return said.stream().map(one -> new Comment(one.stepName(), called.getOrDefault(one.by(), one.by()), one.at(),
-        one.text())).toList();
+  private static List<Comment> comments(List<Records.Comment> said, Called called) {
+    return said.stream().map(one -> new Comment(one.stepName(), called.at(one.by(), one.at()), one.at(), one.text()))
+        .toList();
   }
 
   /** The documents of the case, the newest first. */
   List<Documents.Document> documents(Reader reader) {
     List<Documents.Kept> kept = documents.of(reader);
-    Map<String, String> called = names.of(kept.stream().flatMap(one -> Stream.of(one.attachedBy(), one.withdrawnBy()))
+    Called called = names.of(kept.stream().flatMap(one -> Stream.of(one.attachedBy(), one.withdrawnBy()))
         .filter(Objects::nonNull).toList());
     return kept.stream().map(one -> one.shown(called, reader)).toList();
   }
 
   private Header header(Reader reader, List<Procedure> procedures, Map<String, Object> known,
-      Map<String, String> called, String officer) {
+      Called called, String officer) {
     Map<String, Object> inWords = words.of(known, null, null, null, null, null);
     boolean open = procedures.stream().anyMatch(one -> WORKED_ON.contains(one.key()) && one.endedAt() == null);
     Instant closedAt = open ? null : procedures.stream().filter(one -> WORKED_ON.contains(one.key()))
@@ -133,7 +134,7 @@ class CaseFiles {
     return new Header(police ? header.reference(reader.caseReference()) : reader.caseReference(),
         (String) inWords.get("child"), (String) inWords.get("risk"), open ? "Open" : "Closed",
         received(procedures, known), closedAt,
-        !police ? null : officer == null ? "Nobody yet" : called.getOrDefault(officer, officer),
+        !police ? null : officer == null ? "Nobody yet" : called.at(officer, clock.instant()),
         !police || officer == null ? null : names.teamsOf(officer),
         police && known.get("report") instanceof Map<?, ?> report ? (String) report.get("concern") : null);
   }
@@ -144,7 +145,7 @@ class CaseFiles {
         : procedures.get(0).startedAt();
   }
 
-  private List<StepClock> clocks(Reader reader, List<Step> steps, Map<String, String> called,
+  private List<StepClock> clocks(Reader reader, List<Step> steps, Called called,
       Map<String, List<NewDate>> newDates) {
     Map<String, List<String>> offered = records.offered(reader.caseReference());
     List<StepClock> shown = new ArrayList<>();
@@ -152,7 +153,7 @@ class CaseFiles {
       if (reader.reads(one.taskId())) {
         String person = steps.stream().filter(step -> step.id().equals(one.taskId())).map(Step::person)
             .filter(known -> known != null).findFirst().orElse(null);
-        String waitsFor = one.endedAt() != null ? null : person != null ? called.getOrDefault(person, person)
+        String waitsFor = one.endedAt() != null ? null : person != null ? called.at(person, clock.instant())
             : Names.teams(offered.getOrDefault(one.taskId(), List.of()));
         shown.add(new StepClock(one.step(), waitsFor, one.authority(), one.locked(), one.startedAt(), one.firstDueAt(),
             one.dueAt(), one.endedAt(), state(one), newDates.getOrDefault(one.taskId(), List.of())));
@@ -168,9 +169,9 @@ class CaseFiles {
     return !one.done() ? "withdrawn" : one.endedAt().isAfter(one.dueAt()) ? "done late" : "done in time";
   }
 
-  private List<Told> told(String reference, Map<String, String> called) {
+  private List<Told> told(String reference, Called called) {
     return clocks.told(reference).stream().map(one -> new Told(one.at(), one.step(), one.rung(),
-        one.to().stream().map(to -> called.containsKey(to) ? called.get(to) : Names.teams(List.of(to))).distinct()
+        one.to().stream().map(to -> called.knows(to) ? called.at(to, one.at()) : Names.teams(List.of(to))).distinct()
             .reduce((some, more) -> some + ", " + more).orElse(""))).toList();
   }
 

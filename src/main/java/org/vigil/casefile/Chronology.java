@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.vigil.access.Called;
 import org.vigil.casefile.AnswersInWords.Answer;
 import org.vigil.casefile.CaseFile.Entry;
 import org.vigil.casefile.CaseFile.NewDate;
@@ -42,7 +44,7 @@ class Chronology {
    * @param beginnings whether what began is told as well as the steps
    */
   List<Entry> of(List<Procedure> procedures, List<Step> steps, Map<String, Map<String, Object>> sent,
-      Map<String, String> names, boolean beginnings) {
+      Called names, boolean beginnings) {
     Map<String, Procedure> byId = procedures.stream().collect(Collectors.toMap(Procedure::id, one -> one));
     List<Entry> entries = new ArrayList<>();
     if (beginnings) {
@@ -59,28 +61,32 @@ class Chronology {
   }
 
   /** A report, or a procedure somebody began with a form; what a diagram began says nothing of itself. */
-  private Optional<Entry> begun(Procedure procedure, Map<String, Object> sent, Map<String, String> names) {
+  private Optional<Entry> begun(Procedure procedure, Map<String, Object> sent, Called names) {
     Optional<FormSchema> form = records.form(procedure.definition(), procedure.startStep());
     boolean report = procedure.key().equals(SPINE);
     if (!report && (form.isEmpty() || procedure.startedBy() == null)) {
       return Optional.empty();
     }
-    List<Answer> said = form.map(asked -> answers.of(asked, sent, names)).orElse(List.of());
+    var called = names.on(procedure.startedAt());
+    List<Answer> said = form.map(asked -> answers.of(asked, sent, called)).orElse(List.of());
+    Map<?, ?> signed = form.<Map<?, ?>>map(asked -> AnswersInWords.signature(asked, sent)).orElse(Map.of());
     return Optional.of(new Entry(procedure.startedAt(), report ? "report" : "begun",
-        report ? "Report received" : procedure.name(), procedure.name(), name(procedure.startedBy(), names), said));
+        report ? "Report received" : procedure.name(), procedure.name(), signer(signed, procedure.startedBy(), called),
+        (String) signed.get("byRole"), (String) signed.get("from"), said));
   }
 
-  private Entry ended(Step step, Procedure procedure, Map<String, Object> sent, Map<String, String> names) {
+  private Entry ended(Step step, Procedure procedure, Map<String, Object> sent, Called names) {
     Optional<FormSchema> form = records.form(procedure.definition(), step.key());
-    String by = form.map(asked -> AnswersInWords.sender(asked, sent)).orElse(null);
+    var called = names.on(step.endedAt());
+    Map<?, ?> signed = form.<Map<?, ?>>map(asked -> AnswersInWords.signature(asked, sent)).orElse(Map.of());
     return new Entry(step.endedAt(), step.done() ? "done" : "withdrawn", step.name(), procedure.name(),
-        name(by == null ? step.person() : by, names),
-        step.done() ? form.map(asked -> answers.of(asked, sent, names)).orElse(List.of()) : List.of());
+        signer(signed, step.person(), called), (String) signed.get("byRole"), (String) signed.get("from"),
+        step.done() ? form.map(asked -> answers.of(asked, sent, called)).orElse(List.of()) : List.of());
   }
 
   /** The new dates somebody approved, by the step that got one. */
   Map<String, List<NewDate>> newDates(List<Procedure> procedures, List<Step> steps,
-      Map<String, Map<String, Object>> sent, Map<String, String> names) {
+      Map<String, Map<String, Object>> sent, Called names) {
     Map<String, List<NewDate>> dates = new HashMap<>();
     for (Procedure procedure : procedures) {
       if (procedure.key().equals(NEW_DATE)) {
@@ -90,7 +96,7 @@ class Chronology {
         if (all.get("extensionApproval") instanceof Map<?, ?> approval && "yes".equals(approval.get("approved"))
             && all.get("extension") instanceof Map<?, ?> asked) {
           dates.computeIfAbsent(String.valueOf(all.get("extendedStep")), none -> new ArrayList<>()).add(new NewDate(
-              name(text(approval.get("by")), names), moment(approval.get("at")),
+              signer(approval, null, names.on(moment(approval.get("at")))), moment(approval.get("at")),
               AnswersInWords.moment(text(asked.get("until"))), text(asked.get("reason")),
               text(approval.get("reason"))));
         }
@@ -99,8 +105,10 @@ class Chronology {
     return dates;
   }
 
-  private static String name(String person, Map<String, String> names) {
-    return person == null ? null : names.getOrDefault(person, person);
+  /** The name in the signature; one from before names stood in it is read with the name of its day. */
+  private static String signer(Map<?, ?> signed, String otherwise, UnaryOperator<String> called) {
+    return signed.get("byName") instanceof String name ? name
+        : called.apply(signed.get("by") instanceof String by ? by : otherwise);
   }
 
   private static String text(Object value) {

@@ -13,11 +13,11 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.vigil.access.Called;
 
 /** The documents of a case, kept in the database with everything else about it. None is ever taken away. */
 @Component
@@ -44,10 +44,10 @@ class Documents {
   record Kept(String id, String caseReference, String name, String mediaType, long size, boolean shared,
       String attachedBy, Instant attachedAt, String withdrawnBy, Instant withdrawnAt, String withdrawnWhy) {
 
-    Document shown(Map<String, String> names, Reader reader) {
+    Document shown(Called names, Reader reader) {
       boolean withdrawn = withdrawnBy != null;
-      return new Document(id, name, size, shared, names.getOrDefault(attachedBy, attachedBy), attachedAt,
-          withdrawn ? names.getOrDefault(withdrawnBy, withdrawnBy) : null, withdrawnAt, withdrawnWhy,
+      return new Document(id, name, size, shared, names.at(attachedBy, attachedAt), attachedAt,
+          withdrawn ? names.at(withdrawnBy, withdrawnAt) : null, withdrawnAt, withdrawnWhy,
           openTo(reader), !withdrawn && withdrawable(reader));
     }
 

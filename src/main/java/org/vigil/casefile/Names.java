@@ -1,14 +1,12 @@
 package org.vigil.casefile;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.stereotype.Component;
+import org.vigil.access.Called;
+import org.vigil.access.PersonNames;
 import org.vigil.access.Role;
 
 /** People of the force and their teams, by the names colleagues know them by. */
@@ -16,22 +14,16 @@ import org.vigil.access.Role;
 class Names {
 
   private final IdentityService identity;
+  private final PersonNames people;
 
-  Names(IdentityService identity) {
+  Names(IdentityService identity, PersonNames people) {
     this.identity = identity;
+    this.people = people;
   }
 
-  /** What each of these is called; whoever has left and is not known any more keeps the name they signed on with. */
-  Map<String, String> of(Collection<String> people) {
-    Map<String, String> names = new HashMap<>();
-    String[] known = people.stream().filter(Objects::nonNull).distinct().toArray(String[]::new);
-    if (known.length > 0) {
-      identity.createUserQuery().userIdIn(known).list().forEach(user -> names.put(user.getId(),
-          Stream.of(user.getFirstName(), user.getLastName()).filter(Objects::nonNull).map(String::strip)
-              .collect(Collectors.joining(" "))));
-      names.values().removeIf(String::isBlank);
-    }
-    return names;
+  /** What each of these was called on the day of what is read. */
+  Called of(Collection<String> accounts) {
+    return people.of(accounts);
   }
 
   /** The teams of a person, in words. */

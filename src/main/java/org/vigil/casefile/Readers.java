@@ -1,22 +1,30 @@
 package org.vigil.casefile;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.access.Kind;
+import org.vigil.access.Membership;
 import org.vigil.access.Role;
 
 /**
- * Who may read a case file: whom the engine shows a step of the case. Supervisors are shown every step, officers those
- * of their teams and their own, past ones too; a partner's employee only theirs, of a procedure shared with partners.
+ * Who may read a case file. Supervisors read every case. An officer reads one in which they have done a step, or their
+ * team has a step that waits or has done one; the control room hands its cases over, so there only what waits and one's
+ * own work counts. A partner's employee reads only theirs, of a procedure shared with partners. What somebody brought
+ * to the case from outside gives them no sight of it.
  */
 @Component
 class Readers {
@@ -24,14 +32,20 @@ class Readers {
   private static final Pattern REFERENCE =
       Pattern.compile("(?:CA)?[-/ ]?(\\d{4})[-/ ]?(\\d{1,6})", Pattern.CASE_INSENSITIVE);
 
+  /** What the engine writes as the end of a step whose form was sent. */
+  private static final String DONE = "completed";
+
   private final HistoryService history;
   private final RepositoryService repository;
   private final IdentityService identity;
+  private final Membership membership;
 
-  Readers(HistoryService history, RepositoryService repository, IdentityService identity) {
+  Readers(@Lazy HistoryService history, @Lazy RepositoryService repository, @Lazy IdentityService identity,
+      Membership membership) {
     this.history = history;
     this.repository = repository;
     this.identity = identity;
+    this.membership = membership;
   }
 
   /**
@@ -41,20 +55,56 @@ class Readers {
    * @throws CannotOpen when there is no such case, or it is not for this person, in the same words
    */
   Reader of(String typed) {
-    Matcher read = REFERENCE.matcher(typed.strip());
-    if (!read.matches()) {
-      throw CannotOpen.missing("This is not a case reference. It looks like CA-2026-000123.");
-    }
-    String reference = "CA-" + read.group(1) + "-" + "0".repeat(6 - read.group(2).length()) + read.group(2);
+    String reference = asWritten(typed).orElseThrow(
+        () -> CannotOpen.missing("This is not a case reference. It looks like CA-2026-000123."));
     boolean partner = partnerAsks();
     Set<String> steps = partner ? shared(reference) : Set.of();
-    boolean shown = partner ? !steps.isEmpty() : !history.createHistoricTaskInstanceQuery()
-        .processInstanceBusinessKey(reference).listPage(0, 1).isEmpty();
+    boolean shown = partner ? !steps.isEmpty() : kinds().contains(Kind.SUPERVISOR) ? any(reference) : onIt(reference);
     if (!shown) {
       throw CannotOpen.missing("You have no case " + reference + ". Check the reference, or ask your supervisor.");
     }
     return new Reader(identity.getCurrentAuthentication().getUserId(), reference, partner,
         kinds().contains(Kind.SUPERVISOR), steps);
+  }
+
+  /** The reference as Vigil writes it; nothing when this is none. */
+  static Optional<String> asWritten(String typed) {
+    Matcher read = REFERENCE.matcher(typed.strip());
+    return read.matches() ? Optional.of(
+        "CA-" + read.group(1) + "-" + "0".repeat(6 - read.group(2).length()) + read.group(2)) : Optional.empty();
+  }
+
+  private boolean any(String reference) {
+    return !history.createHistoricTaskInstanceQuery().processInstanceBusinessKey(reference).listPage(0, 1).isEmpty();
+  }
+
+  private boolean onIt(String reference) {
+    String me = identity.getCurrentAuthentication().getUserId();
+    boolean teamKeepsIt = roles().anyMatch(role -> role != Role.CONTACT_OFFICER);
+    Set<String> brought = broughtFromOutside(reference, me);
+    return history.createHistoricTaskInstanceQuery().processInstanceBusinessKey(reference).list().stream()
+        .filter(step -> !brought.contains(step.getRootProcessInstanceId()))
+        .anyMatch(step -> step.getEndTime() == null || me.equals(step.getAssignee())
+            || teamKeepsIt && DONE.equals(step.getDeleteReason()));
+  }
+
+  /** What somebody began in a case after they brought something to it from outside. */
+  private Set<String> broughtFromOutside(String reference, String person) {
+    return membership.asTheHouse(() -> {
+      if (begun(reference, person).variableValueEquals(Sight.FROM_OUTSIDE, person).count() == 0) {
+        return Set.of();
+      }
+      return begun(reference, person).list().stream().map(HistoricProcessInstance::getRootProcessInstanceId)
+          .collect(Collectors.toSet());
+    });
+  }
+
+  private HistoricProcessInstanceQuery begun(String reference, String person) {
+    return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference).startedBy(person);
+  }
+
+  private Stream<Role> roles() {
+    return identity.getCurrentAuthentication().getGroupIds().stream().flatMap(group -> Role.ofGroup(group).stream());
   }
 
   /** Whether whoever asks is of no role of the police. */
@@ -63,8 +113,7 @@ class Readers {
   }
 
   private Set<Kind> kinds() {
-    return identity.getCurrentAuthentication().getGroupIds().stream().flatMap(group -> Role.ofGroup(group).stream())
-        .map(Role::kind).collect(Collectors.toSet());
+    return roles().map(Role::kind).collect(Collectors.toSet());
   }
 
   /** The diagrams a partner's employee may read are those that are shared (access/Grants). */

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -16,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.vigil.access.Called;
 import org.vigil.access.Membership;
 import org.vigil.escalation.CaseClocks;
 import org.vigil.escalation.Ladder;
@@ -102,7 +102,7 @@ class StepsApi {
 
   /** The steps of the diagram in the order in which they were drawn, each as it was last come to. */
   private List<Stop> route(Task task, List<HistoricTaskInstance> seen, boolean partner) {
-    Map<String, String> called = names.of(seen.stream().map(HistoricTaskInstance::getAssignee).toList());
+    Called called = names.of(seen.stream().map(HistoricTaskInstance::getAssignee).toList());
     List<Stop> route = new ArrayList<>();
     for (UserTask drawn : repository.getBpmnModelInstance(task.getProcessDefinitionId())
         .getModelElementsByType(UserTask.class)) {
@@ -116,7 +116,8 @@ class StepsApi {
       route.add(last == null || here ? new Stop(drawn.getName(), state, null, null)
           : new Stop(drawn.getName(), state,
               (last.getEndTime() == null ? last.getStartTime() : last.getEndTime()).toInstant(),
-              called.getOrDefault(last.getAssignee(), last.getAssignee())));
+              called.at(last.getAssignee(), (last.getEndTime() == null ? last.getStartTime() : last.getEndTime())
+                  .toInstant())));
     }
     return route;
   }

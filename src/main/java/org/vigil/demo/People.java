@@ -14,6 +14,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.vigil.access.FirstPeople;
 import org.vigil.access.Role;
+import org.vigil.access.SharedPassword;
 import org.vigil.allocation.OfficerRecords;
 
 /** A few people in each role, so that a newcomer can sign on; only in the demonstration. */
@@ -28,20 +29,24 @@ class People implements FirstPeople {
 
   private final IdentityService identity;
   private final OfficerRecords records;
+  private final SharedPassword password;
   private final Environment environment;
 
-  People(IdentityService identity, OfficerRecords records, Environment environment) {
+  People(IdentityService identity, OfficerRecords records, SharedPassword password, Environment environment) {
     this.identity = identity;
     this.records = records;
+    this.password = password;
     this.environment = environment;
   }
 
   @Override
   public void create() {
+    // Everybody's is the same, and to work one out takes a good part of a second.
+    String stored = password.stored(Person.PASSWORD);
     Person.ALL.forEach(person -> {
       User there = identity.createUserQuery().userId(person.id()).singleResult();
       if (there == null) {
-        create(person);
+        create(person, stored);
       } else if (there.getEmail() == null) {
         there.setEmail(person.email());
         identity.saveUser(there);
@@ -52,12 +57,12 @@ class People implements FirstPeople {
     });
   }
 
-  private void create(Person person) {
+  private void create(Person person, String stored) {
     var user = identity.newUser(person.id());
     user.setFirstName(person.firstName());
     user.setLastName(person.lastName());
     user.setEmail(person.email());
-    user.setPassword(Person.PASSWORD);
+    password.give(user, stored);
     identity.saveUser(user);
     person.roles().forEach(role -> identity.createMembership(person.id(), role.group()));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.form.FormData;
+import org.camunda.bpm.engine.form.StartFormData;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidatorException;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.springframework.beans.factory.ObjectProvider;
+import org.vigil.casefile.Sight;
 import org.vigil.form.Fault;
 import org.vigil.form.FaultsOfRequest;
 import org.vigil.form.FormRules;
@@ -36,19 +38,22 @@ final class FormGuard {
   private final ChildsVoice voice;
   /** Asked late: its table is a deployed decision, so it comes after the engine. */
   private final ObjectProvider<PromptCounts> words;
+  private final NamedCases cases;
   private final Clock clock;
 
-  FormGuard(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, Clock clock) {
+  FormGuard(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, NamedCases cases, Clock clock) {
     this.rules = rules;
     this.voice = voice;
     this.words = words;
+    this.cases = cases;
     this.clock = clock;
   }
 
   /**
    * Checks a submission against the form that was deployed with the step, then against the domain's rules.
    *
-   * @return what may be stored: a map a group with who sent it ({@code by}) and when ({@code at}, London)
+   * @return what may be stored: a map a group with who sent it ({@code by}, and as they were called and what they were
+   *     on the day, {@code byName} and {@code byRole}) and when ({@code at}, London)
    * @throws FormFieldValidatorException with one sentence a fault, a line each
    */
   VariableMap admit(VariableMap submission, FormData data, VariableScope scope) {
@@ -63,6 +68,12 @@ final class FormGuard {
       throw refused(verdict.faults());
     }
     SignedIn person = SignedIn.now(context);
+    boolean begins = data instanceof StartFormData && !person.nobody();
+    List<Fault> notShown = begins ? cases.refusals(schema, verdict.answers()) : List.of();
+    if (!notShown.isEmpty()) {
+      throw refused(notShown);
+    }
+    boolean outside = begins && cases.fromOutside(schema, verdict.answers());
     String reference = caseReference(visible, verdict.answers());
     Map<String, Object> facts = RuleFacts.of(schema, verdict.answers(), visible,
         EarlierAnswers.to(schema, scope, context), person.user(), person.groups(), clock);
@@ -78,7 +89,8 @@ final class FormGuard {
       words.getObject().sent(schema, verdict.answers());
       return null;
     });
-    return stored(verdict.answers(), schema, person);
+    VariableMap stored = stored(verdict.answers(), schema, Signature.of(person, scope, context), outside);
+    return outside ? stored.putValue(Sight.FROM_OUTSIDE, person.user()) : stored;
   }
 
   /** The case a step belongs to; one that is only just being started on its own names it in its form. */
@@ -98,11 +110,11 @@ final class FormGuard {
     return new FormFieldValidatorException(null, null, null, null, sentences);
   }
 
-  private VariableMap stored(Map<String, Object> answers, FormSchema schema, SignedIn person) {
+  private VariableMap stored(Map<String, Object> answers, FormSchema schema, Signature person, boolean outside) {
     VariableMap stored = Variables.createVariables();
     answers.forEach((name, answer) -> {
       if (answer instanceof Map<?, ?> group && schema.isGroup(name)) {
-        stored.putValueTyped(name, json(signed(group, person)));
+        stored.putValueTyped(name, json(signed(group, person, outside)));
       } else if (answer instanceof Map<?, ?> || answer instanceof List<?>) {
         stored.putValueTyped(name, json(answer));
       } else {
@@ -112,10 +124,19 @@ final class FormGuard {
     return stored;
   }
 
-  private Map<String, Object> signed(Map<?, ?> group, SignedIn person) {
+  private Map<String, Object> signed(Map<?, ?> group, Signature person, boolean outside) {
     Map<String, Object> signed = new LinkedHashMap<>();
     group.forEach((key, value) -> signed.put(String.valueOf(key), value));
-    signed.put("by", person.user());
+    signed.put("by", person.by());
+    if (person.name() != null) {
+      signed.put("byName", person.name());
+    }
+    if (person.role() != null) {
+      signed.put("byRole", person.role());
+    }
+    if (outside) {
+      signed.put("from", "From outside the case: " + person.inWords());
+    }
     signed.put("at", LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
     return signed;
   }

@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.vigil.casefile.Sight;
 import org.vigil.form.FormRules;
 import org.vigil.language.PromptCounts;
 import org.vigil.tasklist.Drafts;
@@ -40,8 +41,8 @@ class GuardedForms extends AbstractProcessEnginePlugin {
   private final ObjectProvider<Drafts> drafts;
 
   GuardedForms(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, ObjectProvider<Drafts> drafts,
-      Clock clock) {
-    this.guard = new FormGuard(rules, voice, words, clock);
+      ObjectProvider<Sight> sight, Clock clock) {
+    this.guard = new FormGuard(rules, voice, words, new NamedCases(sight), clock);
     this.drafts = drafts;
   }
 

@@ -30,7 +30,9 @@ public record Notice(String key, Kind kind, String caseReference, String clock, 
     /** What a supervisor reads each morning. */
     DIGEST("digest"),
     /** Somebody changed who may do what. */
-    RIGHTS("rights");
+    RIGHTS("rights"),
+    /** Somebody guesses at a password; it comes written. */
+    SIGN_ON("sign-on");
 
     final String word;
 

@@ -120,7 +120,7 @@ class Outbox {
   }
 
   private boolean atOnce(Waiting notice) {
-    return texts.atOnce(notice.kind(), risk(notice.caseReference()), notice.rung());
+    return notice.letter().subject() != null || texts.atOnce(notice.kind(), risk(notice.caseReference()), notice.rung());
   }
 
   private Letter written(Waiting notice) {

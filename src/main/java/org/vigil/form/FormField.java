@@ -86,6 +86,16 @@ public record FormField(
     return custom("future") || component.path("disallowPassedDates").asBoolean(false);
   }
 
+  /** It names a case: whoever answers has to be shown that case, unless it takes what comes from outside. */
+  public boolean namesACase() {
+    return kind == Kind.TEXTFIELD && (key().equals("caseReference") || key().equals("otherCase"));
+  }
+
+  /** Anybody may name a case here, as somebody from outside the case. */
+  public boolean fromOutside() {
+    return custom("fromOutside");
+  }
+
   private boolean custom(String name) {
     return "true".equals(component.path("properties").path(name).asText());
   }

@@ -29,6 +29,7 @@ public final class Checks {
         new DataRule(house),
         new DecisionRule(house),
         new CallRule(),
+        new NamedCaseRule(),
         new FormRule(house),
         new OneWriterRule(),
         new DrawingRule());

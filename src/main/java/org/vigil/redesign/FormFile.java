@@ -80,7 +80,7 @@ record FormFile(String file, JsonNode root, List<Field> fields) {
     return new Finding(file, field.label(), "the field \"" + field.label() + "\" " + says);
   }
 
-  /** Each variable the form writes; the server adds who and when ({@code by}, {@code at}) to every group of answers. */
+  /** Each variable the form writes; the server adds to every group who sent it, when and from where. */
   Map<String, Shape> writes() {
     var top = new LinkedHashMap<String, Shape>();
     for (var field : fields) {
@@ -93,7 +93,8 @@ record FormFile(String file, JsonNode root, List<Field> fields) {
         shape = Shape.parts(Map.of(field.path.get(at), shape));
       }
       if (field.path.size() > 1) {
-        shape = shape.or(Shape.parts(Map.of("by", Shape.LEAF, "at", Shape.LEAF)));
+        shape = shape.or(Shape.parts(Map.of("by", Shape.LEAF, "byName", Shape.LEAF, "byRole", Shape.LEAF,
+            "from", Shape.LEAF, "at", Shape.LEAF)));
       }
       top.merge(field.path.get(0), shape, Shape::or);
     }

@@ -91,6 +91,9 @@ public class Reports {
     // Whoever keeps the form's rules has written these two already; otherwise this is the moment to.
     report.report().put("by", typed.containsKey("by") ? typed.get("by") : caller.userId().orElse(""));
     report.report().put("at", typed.containsKey("at") ? typed.get("at") : now());
+    // What they were called and what they were is there only where the form was signed.
+    List.of("byName", "byRole").stream().filter(typed::containsKey)
+        .forEach(name -> report.report().put(name, typed.get(name)));
     execution.setProcessBusinessKey(caseReference);
     variables(report, caseReference).forEach(execution::setVariable);
   }

@@ -20,7 +20,8 @@ final class StartForm {
   private static final Set<String> YES_OR_NO =
       Set.of("whereaboutsKnown", "livesWithChild", "positionOfTrust", "seenAlone", "inCare");
   /** Answers that only open and close parts of the form, and who sent it when, which the house writes itself. */
-  private static final Set<String> NOT_OF_THE_REPORT = Set.of("childrenNamed", "siblingsNamed", "peopleNamed", "by", "at");
+  private static final Set<String> NOT_OF_THE_REPORT = Set.of("childrenNamed", "siblingsNamed", "peopleNamed",
+      "by", "byName", "byRole", "at");
   private static final Pattern PERSON = Pattern.compile("(child|sibling|person)\\d");
   private static final Pattern LISTED = Pattern.compile("(children|siblings|people)\\[(\\d+)](.*)");
   private static final List<String> ORDINALS = List.of("First", "Second", "Third", "Fourth");

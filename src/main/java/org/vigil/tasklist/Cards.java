@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.vigil.access.Called;
 import org.vigil.access.Membership;
+import org.vigil.access.PersonNames;
 import org.vigil.access.Role;
 import org.vigil.allocation.GivenSteps;
-import org.vigil.allocation.Officers;
 import org.vigil.form.CaseHeader;
 
 /** What the cards of a page of the list show, in one go. */
@@ -34,10 +34,11 @@ class Cards {
   private final GivenSteps given;
   private final OpenedSteps opened;
   private final JdbcClient database;
+  private final PersonNames names;
   private final Clock clock;
 
   Cards(TaskService tasks, RuntimeService runtime, IdentityService identity, Membership membership, GivenSteps given,
-      OpenedSteps opened, JdbcClient database, Clock clock) {
+      OpenedSteps opened, JdbcClient database, PersonNames names, Clock clock) {
     this.tasks = tasks;
     this.runtime = runtime;
     this.identity = identity;
@@ -45,6 +46,7 @@ class Cards {
     this.given = given;
     this.opened = opened;
     this.database = database;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -75,7 +77,8 @@ class Cards {
     Set<String> seen = opened.by(me, ids);
     return membership.asTheHouse(() -> {
       Map<String, Map<?, ?>> headers = headers(ids);
-      Map<String, String> names = names(visible, how.values());
+      Called called = names.of(Stream.concat(visible.stream().map(Task::getAssignee),
+          how.values().stream().map(GivenSteps.Given::by)).toList());
       Map<String, Set<String>> teams = teams(ids);
       Instant now = clock.instant();
       return visible.stream().map(task -> {
@@ -86,8 +89,8 @@ class Cards {
         Instant due = task.getDueDate() == null ? null : task.getDueDate().toInstant();
         return new Card(task.getId(), task.getName(), text(header, "reference"), text(header, "child"),
             text(header, "risk"), task.getPriority() >= CaseHeader.URGENT, due,
-            due != null && due.isBefore(now), holder == null ? null : names.get(holder), me.equals(holder),
-            known && last.by() != null && !last.by().equals(holder) ? names.get(last.by()) : null,
+            due != null && due.isBefore(now), called.at(holder, now), me.equals(holder),
+            known && last.by() != null && !last.by().equals(holder) ? called.at(last.by(), last.at()) : null,
             known ? last.at() : null, List.copyOf(teams.getOrDefault(task.getId(), Set.of())),
             !seen.contains(task.getId()));
       }).toList();
@@ -104,21 +107,6 @@ class Cards {
       }
     }
     return headers;
-  }
-
-  private Map<String, String> names(List<Task> visible, Collection<GivenSteps.Given> how) {
-    String[] people = Stream.concat(visible.stream().map(Task::getAssignee),
-        how.stream().map(GivenSteps.Given::by)).filter(id -> id != null).distinct().toArray(String[]::new);
-    Map<String, String> names = new HashMap<>();
-    for (String id : people) {
-      names.put(id, id);
-    }
-    if (people.length > 0) {
-      for (User user : identity.createUserQuery().userIdIn(people).list()) {
-        names.put(user.getId(), Officers.nameOf(user));
-      }
-    }
-    return names;
   }
 
   private Map<String, Set<String>> teams(List<String> ids) {

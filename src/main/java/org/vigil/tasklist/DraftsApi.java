@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.FormService;
@@ -26,10 +27,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.vigil.allocation.Officers;
+import org.vigil.access.PersonNames;
 import org.vigil.form.FormRules;
 import org.vigil.form.FormSchema;
-import org.vigil.report.Caller;
 
 /**
  * Drafts of forms, for whoever may send the form: of a step at {@code drafts/{taskId}}, of a form that starts a process
@@ -57,17 +57,17 @@ class DraftsApi {
   private final RepositoryService processes;
   private final FormService forms;
   private final IdentityService identity;
-  private final Caller caller;
+  private final PersonNames names;
 
   DraftsApi(Drafts drafts, StepRights rights, TaskService tasks, RepositoryService processes,
-      FormService forms, IdentityService identity, Caller caller) {
+      FormService forms, IdentityService identity, PersonNames names) {
     this.drafts = drafts;
     this.rights = rights;
     this.tasks = tasks;
     this.processes = processes;
     this.forms = forms;
     this.identity = identity;
-    this.caller = caller;
+    this.names = names;
   }
 
   /**
@@ -168,18 +168,12 @@ class DraftsApi {
 
   private Shown shown(Draft draft) {
     try {
-      return new Shown(JSON.readTree(draft.answers()), nameOf(draft.savedBy()), draft.savedBy().equals(me()),
-          draft.savedAt(), draft.version());
+      String savedBy = names.of(List.of(draft.savedBy())).at(draft.savedBy(), draft.savedAt());
+      return new Shown(JSON.readTree(draft.answers()), savedBy, draft.savedBy().equals(me()), draft.savedAt(),
+          draft.version());
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("A draft was stored that is no JSON", impossible);
     }
-  }
-
-  private String nameOf(String person) {
-    String[] name = {person};
-    caller.asTheHouse(() -> Optional.ofNullable(identity.createUserQuery().userId(person).singleResult())
-        .ifPresent(user -> name[0] = Officers.nameOf(user)));
-    return name[0];
   }
 
   private boolean readable(String task) {

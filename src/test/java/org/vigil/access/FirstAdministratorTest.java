@@ -76,10 +76,10 @@ class FirstAdministratorTest {
       "keeper|''|Vigil has no system administrator yet: set VIGIL_ADMIN_USER and VIGIL_ADMIN_PASSWORD and start it again.",
       "keeper|Vigil-demo-2026!|VIGIL_ADMIN_PASSWORD is a password everybody knows: choose another one.",
       "keeper|PASSWORD1!|VIGIL_ADMIN_PASSWORD is a password everybody knows: choose another one.",
-      "keeper|short1!A|VIGIL_ADMIN_PASSWORD is too weak: use at least 10 characters with a capital letter, a small letter, "
-          + "a digit and a sign, and leave your name out.",
-      "keeper|My-name-is-Keeper-1|VIGIL_ADMIN_PASSWORD is too weak: use at least 10 characters with a capital letter, a "
-          + "small letter, a digit and a sign, and leave your name out."})
+      "keeper|short1!A|VIGIL_ADMIN_PASSWORD is too weak: use at least 12 characters that nobody would guess, for "
+          + "example three words that have nothing to do with each other, and leave your name out.",
+      "keeper|My-name-is-Keeper-1|VIGIL_ADMIN_PASSWORD is too weak: use at least 12 characters that nobody would "
+          + "guess, for example three words that have nothing to do with each other, and leave your name out."})
   void vigil_does_not_start_without_a_good_password_and_says_why_in_one_sentence(String user, String password,
       String sentence) {
     assertThatThrownBy(() -> appoint(user, password)).isInstanceOf(CannotStart.class).hasMessage(sentence);

@@ -97,17 +97,16 @@ class OfficerWatchTest extends Scenario {
   }
 
   @Test
-  void stall_3_the_owners_account_is_locked() {
+  void stall_3_a_stranger_who_guesses_at_the_owners_password_takes_no_work_off_the_desk() {
     investigated();
-    for (int attempt = 1; attempt <= 9; attempt++) {
+    for (int attempt = 1; attempt <= 12; attempt++) {
       wrongPassword();
     }
     look();
-    assertThat(holders()).as("a pause after wrong passwords is no lock").containsOnly(QUINN);
-    wrongPassword();
-    look();
-    assertThat(holders()).containsOnlyNulls();
-    assertThat(work().get("why")).isEqualTo("has a locked account");
+    assertThat(holders()).as("ten wrong passwords shut an account once").containsOnly(QUINN);
+    assertThat(asked()).isEmpty();
+    story.at(Instant.ofEpochMilli(ClockUtil.getCurrentTime().getTime()).plusSeconds(600));
+    assertThat(people().checkPassword(QUINN, "Quiet-harbour-47!")).isTrue();
   }
 
   @Test

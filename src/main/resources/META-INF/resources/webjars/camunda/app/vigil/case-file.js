@@ -108,7 +108,9 @@ export function clocks(file, runningOnly = false) {
 const KINDS = { report: '', begun: 'Begun: ', done: '', withdrawn: 'No longer needed: ' };
 
 function entry(one, open) {
-  const title = moment(one.at) + ' · ' + KINDS[one.kind] + one.step + (one.by ? ' · ' + one.by : '');
+  const title = moment(one.at) + ' · ' + KINDS[one.kind] + one.step
+    + (one.by ? ' · ' + one.by + (one.role ? ' (' + one.role + ')' : '') : '')
+    + (one.from ? ' · ' + one.from : '');
   if (!one.answers.length) {
     return make('li', {}, make('p', { class: 'vigil-entry' }, title));
   }
