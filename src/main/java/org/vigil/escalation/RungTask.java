@@ -45,13 +45,12 @@ class RungTask {
   Optional<String> join(DelegateExecution execution, String groups, Date due) {
     Task task = open(execution.getProcessInstanceId()).orElseThrow(
         () -> new IllegalStateException("A rung was to join a task that is not open."));
+    Optional<String> holder = Optional.ofNullable(task.getAssignee());
     groups(groups).stream().filter(group -> !offered(task.getId()).contains(group))
         .forEach(group -> tasks.addCandidateGroup(task.getId(), group));
     tasks.setDueDate(task.getId(), due);
-    if (task.getAssignee() != null) {
-      tasks.setAssignee(task.getId(), null);
-    }
-    return Optional.ofNullable(task.getAssignee());
+    holder.ifPresent(person -> tasks.setAssignee(task.getId(), null));
+    return holder;
   }
 
   private List<String> offered(String task) {

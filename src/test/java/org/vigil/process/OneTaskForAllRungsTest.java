@@ -31,6 +31,10 @@ class OneTaskForAllRungsTest extends Scenario {
         "2026-05-23 12:00", "2026-05-23 18:30", "2026-05-24 09:00", "2026-05-25 12:00", "2026-05-26 09:00",
         "2026-05-26 17:00", "2026-05-27 12:00", "2026-05-28 22:00", "2026-06-01 10:00")) {
       story.at(moment);
+      if (moment.equals("2026-05-23 12:00")) {
+        story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes", "threshold.category", "urgent",
+            "threshold.investigation", "now");
+      }
       for (String person : LADDER) {
         lists++;
         inTheListOf(person).forEach((step, copies) -> {
