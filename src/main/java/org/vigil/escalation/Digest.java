@@ -128,7 +128,8 @@ public class Digest {
       boolean readsList = listReaders.contains(reader);
       var others = late.stream().filter(step -> !readsList || !standing.contains(step)).toList();
       cases(says, "late", LateSteps.byCase(others.stream().filter(step -> step.rung() <= rung).toList(), titles));
-      cases(says, "above", LateSteps.byCase(others.stream().filter(step -> step.rung() > rung).toList(), titles));
+      cases(says, "above", LateSteps.byCase(others.stream().filter(step -> step.rung() > rung)
+          .map(step -> standing.contains(step) ? step.inShort() : step).toList(), titles));
       says.put("lastRung", readsList);
       says.put("lastRungAbsent", readsList && rung < last);
       says.put("standing", readsList ? list : List.of());

@@ -40,7 +40,13 @@ class LateSteps {
    * @param ladder the process that climbs for it; null while none does
    */
   record Step(String caseReference, String name, String authority, String risk, Instant dueAt, int rung,
-      String ladder) { }
+      String ladder) {
+
+    /** Without its authority: enough for a line that stands in many digests every morning. */
+    Step inShort() {
+      return new Step(caseReference, name, "", risk, dueAt, rung, ladder);
+    }
+  }
 
   /** The open steps due from one moment up to another, the longest overdue first. */
   List<Step> due(Instant from, Instant until) {
