@@ -99,7 +99,8 @@ class LateNow {
 
   /** When the next rung is told, or that there is none. */
   private String next(DelegateExecution execution) {
-    if (!(execution.getVariable("ladder") instanceof Map<?, ?> ladder)
+    // The rung told last; a ladder drawn before keeps with each task the rung it was for.
+    if (!(execution.getProcessInstance().getVariable("ladder") instanceof Map<?, ?> ladder)
         || !(execution.getVariable("nextRungAt") instanceof Date nextRungAt)) {
       return "";
     }

@@ -79,7 +79,8 @@ class RungNotes {
   }
 
   private static String title(DelegateExecution execution) {
-    return execution.getVariable("ladder") instanceof Map<?, ?> told ? String.valueOf(told.get("title")) : "the next rung";
+    return execution.getProcessInstance().getVariable("ladder") instanceof Map<?, ?> told
+        ? String.valueOf(told.get("title")) : "the next rung";
   }
 
   private static String words(Object written) {
