@@ -1,5 +1,7 @@
 package org.vigil.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +22,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -81,6 +85,8 @@ class ReadAnew extends AbstractProcessEnginePlugin {
   /** The engine's own, with those inputs as they are now. */
   private static final class FormsAsTheyAreNow extends FormServiceImpl {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Override
     public VariableMap getTaskFormVariables(String taskId) {
       return getTaskFormVariables(taskId, null, true);
@@ -94,10 +100,28 @@ class ReadAnew extends AbstractProcessEnginePlugin {
           context.runWithoutAuthorization(() -> now(taskId, context)));
       now.forEach((name, value) -> {
         if (names == null || names.isEmpty() || names.contains(name)) {
-          shown.putValue(name, value);
+          shown.putValueTyped(name, typed(value, deserialize));
         }
       });
       return shown;
+    }
+
+    /** As the engine would have it, had it been kept. */
+    private TypedValue typed(Object value, boolean deserialize) {
+      if (!(value instanceof Map<?, ?> || value instanceof Collection<?>)) {
+        return Variables.untypedValue(value);
+      }
+      return deserialize ? Variables.untypedValue(value) : Variables.serializedObjectValue(json(value))
+          .serializationDataFormat(Variables.SerializationDataFormats.JSON).objectTypeName(value.getClass().getName())
+          .create();
+    }
+
+    private static String json(Object value) {
+      try {
+        return JSON.writeValueAsString(value);
+      } catch (JsonProcessingException impossible) {
+        throw new IllegalStateException("What a form is to show cannot be written as JSON.", impossible);
+      }
     }
 
     private static Map<String, Object> now(String taskId, CommandContext context) {

@@ -55,6 +55,11 @@ final class NoticeTextRule implements Rule {
         for (var cell : row.getOutputEntries()) {
           boolean subject = "subject".equals(columns.get(column++));
           String text = String.join("", strings(cell.getTextContent()));
+          if (kind.equals("digest") && !subject && !text.contains("{{#standing}}")) {
+            found.accept(file.fault(decision, "has no list of what stands with the last rung in the body of \"digest\"."
+                + " That rung is told once and reads the list every morning: put back what stands between {{#standing}}"
+                + " and {{/standing}}."));
+          }
           text(text, kind, subject).forEach(fault -> found.accept(file.fault(decision,
               "has a fault in the " + (subject ? "subject" : "body") + " of \"" + kind + "\": " + fault)));
         }
