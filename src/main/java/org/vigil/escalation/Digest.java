@@ -40,6 +40,8 @@ public class Digest {
   /** The check of the clocks comes every night; a day and a half without one is one missed. */
   private static final Duration A_CHECK_IS_MISSED = Duration.ofHours(36);
   private static final Duration FIRST_LOOKS_BACK = Duration.ofDays(1);
+  /** From one morning to the next are 25 hours at most. */
+  private static final Duration A_LIST_IS_MISSED = Duration.ofHours(26);
 
   private final JdbcClient database;
   private final IdentityService identity;
@@ -69,6 +71,31 @@ public class Digest {
 
   /** Leaves today's digest for everybody who is to have one; a second time on the same day leaves nothing. */
   public void leave() {
+    leave("");
+  }
+
+  /** Leaves the digest that a morning went without; that of the next morning comes all the same. */
+  void leaveMissed() {
+    leave(" missed");
+  }
+
+  /**
+   * Since when the list of what stands with the last rung was not left, though something has stood with it for longer
+   * than a day; in words.
+   */
+  Optional<String> missedSince() {
+    Instant limit = clock.instant().minus(A_LIST_IS_MISSED);
+    if (!steps.anyWith(last(ladder.rungs()), limit)) {
+      return Optional.empty();
+    }
+    Optional<Instant> left = database.sql("select max(created_at) from vigil_notice where kind = 'digest'"
+        + " and created_at <= ?").param(Timestamp.from(clock.instant()))
+        .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single();
+    return left.isPresent() && left.get().isAfter(limit) ? Optional.empty()
+        : Optional.of(left.map(Digest::words).orElse("Vigil was set up"));
+  }
+
+  private void leave(String which) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, LONDON);
     Instant since = previous(now);
@@ -90,19 +117,47 @@ public class Digest {
     same.put("unreachable", unreachable(rungs));
     cases(same, "dueToday", LateSteps.byCase(dueToday, titles));
     same.put("toldLate", lines(left("told_late = true and created_at > ?", since)));
+    int last = last(rungs);
+    // A text of the force's own may have no place for that list: then the steps stay where they were.
+    var standing = late.stream().filter(step -> step.rung() >= last && texts.names("digest", "standing")).toList();
+    var list = steps.oneByOne(standing, now);
+    Set<String> listReaders = listReaders(rungs);
     readers.forEach((reader, rung) -> {
       Map<String, Object> says = new HashMap<>(same);
       says.put("supervisor", rung > 0);
-      cases(says, "late", LateSteps.byCase(late.stream().filter(step -> step.rung() <= rung).toList(), titles));
-      cases(says, "above", LateSteps.byCase(late.stream().filter(step -> step.rung() > rung).toList(), titles));
+      boolean readsList = listReaders.contains(reader);
+      var others = late.stream().filter(step -> !readsList || !standing.contains(step)).toList();
+      cases(says, "late", LateSteps.byCase(others.stream().filter(step -> step.rung() <= rung).toList(), titles));
+      cases(says, "above", LateSteps.byCase(others.stream().filter(step -> step.rung() > rung)
+          .map(step -> standing.contains(step) ? step.inShort() : step).toList(), titles));
+      says.put("lastRung", readsList);
+      says.put("lastRungAbsent", readsList && rung < last);
+      says.put("standing", readsList ? list : List.of());
       Set<String> ids = ids(reader);
       says.put("waited", lines(waited.stream().filter(notice -> notice.to().stream().anyMatch(ids::contains)).toList()));
-      leave(reader, rung, today, says);
+      leave(reader, rung, today + which, says);
     });
   }
 
-  private void leave(String reader, int rung, LocalDate today, Map<String, Object> says) {
-    notices.leave(new Notice("digest " + today + " " + reader, Notice.Kind.DIGEST, null, "daily-digest", rung,
+  private static int last(List<Rung> rungs) {
+    return rungs.isEmpty() ? Integer.MAX_VALUE : rungs.get(rungs.size() - 1).number();
+  }
+
+  /** The people of the last rung; while none of them can be reached those of the next one down where somebody can. */
+  private Set<String> listReaders(List<Rung> rungs) {
+    Set<String> readers = new HashSet<>();
+    for (int at = rungs.size() - 1; at >= 0; at--) {
+      Rung rung = rungs.get(at);
+      rung.groups().stream().flatMap(group -> addresses.people(group).stream()).map(User::getId).forEach(readers::add);
+      if (rung.groups().stream().anyMatch(reachable::anybodyOf)) {
+        break;
+      }
+    }
+    return readers;
+  }
+
+  private void leave(String reader, int rung, String day, Map<String, Object> says) {
+    notices.leave(new Notice("digest " + day + " " + reader, Notice.Kind.DIGEST, null, "daily-digest", rung,
         List.of(reader), clock.instant(), false, Map.of()), texts.write("digest", says));
   }
 

@@ -154,7 +154,7 @@ class AbsenceTest extends Scenario {
     Task taken = story.task("progressEnquiry");
     story.gives(SAM, "progressEnquiry", DANA);
     story.at("2026-07-21 08:00");
-    assertThat(((Map<?, ?>) story.sees("recordReturn", "taken")).get("steps")).asString()
+    assertThat(((Map<?, ?>) story.reads("recordReturn", "taken")).get("steps")).asString()
         .contains("nobody has taken it");
     story.does(SAM, "recordReturn", "comeback.back", "yes", "comeback.backOn", "2026-07-21");
     assertThat(holders("progressEnquiry")).containsExactlyInAnyOrder(NADIA, NADIA, DANA);

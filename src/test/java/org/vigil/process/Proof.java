@@ -40,6 +40,9 @@ final class Proof implements AutoCloseable {
       new Rung("child-abuse-inspectors", "child-abuse-inspectors,duty-inspectors", hours(1), workingDays(1), true),
       new Rung("pvp-superintendents", "pvp-superintendents,duty-inspectors", hours(4), workingDays(3), false),
       new Rung("chief-officers", "chief-officers,pvp-superintendents", hours(24), workingDays(10), false));
+  /** Somebody of each rung. */
+  private static final Map<String, String> WHO = Map.of("child-abuse-sergeants", Cast.SAM, "child-abuse-inspectors",
+      Cast.INES, "pvp-superintendents", Cast.SUE, "chief-officers", Cast.ALEX);
   /** "If no ack in 15 min (high) go to next." */
   private static final Duration TO_BE_TAKEN = Duration.ofMinutes(15);
 
@@ -125,9 +128,10 @@ final class Proof implements AutoCloseable {
         }
         passed(wait, telling.at.plusSeconds(60));
         if (lying == Lying.TAKEN) {
-          taken();
+          taken(telling);
         }
       }
+      staysTold(wait, upTo);
       List<String> told = notices().stream().filter(notice -> !before.contains(notice.key))
           .map(notice -> new Telling(notice.at, notice.to).words()).toList();
       assertThat(told).as(wait.words() + ", due " + Story.london(Date.from(due)) + ", "
@@ -145,6 +149,25 @@ final class Proof implements AutoCloseable {
     if (wait.timersToLadder().isEmpty()) {
       throw new AssertionError(wait.words() + " has no timer that leads to the ladder: left alone, it lies in silence.");
     }
+  }
+
+  /**
+   * A month later the last rung has been told no second time, for which the caller looks at all notices; the step is
+   * known to stand with it, so the list of every morning has it; and its ladder waits without a timer of its own.
+   */
+  private void staysTold(Wait wait, int upTo) {
+    if (upTo < LADDER.size()) {
+      return;
+    }
+    passed(wait, ClockUtil.getCurrentTime().toInstant().plus(Duration.ofDays(30)));
+    assertThat(database.sql("select count(*) from vigil_clock where case_reference = ? and step = ? and ended_at is null"
+            + " and rung = ?").params(story.reference(), wait.step(), LADDER.size()).query(Long.class).single())
+        .as(wait.words() + " stands with the last rung a month later").isPositive();
+    assertThat(engine.getManagementService().createJobQuery().processDefinitionKey(Wait.LADDER).list().stream()
+        .filter(job -> story.reference().equals(engine.getRuntimeService().createProcessInstanceQuery()
+            .processInstanceId(job.getProcessInstanceId()).singleResult().getBusinessKey())).toList())
+        .as("timers of the ladder of " + wait.words() + " once the last rung is told").isEmpty();
+    assertThat(story.tasks("actOnLateStep")).as("tasks of the ladder of " + wait.words()).hasSize(1);
   }
 
   /** One notice: when, and for whom. */
@@ -279,9 +302,12 @@ final class Proof implements AutoCloseable {
     }
   }
 
-  private void taken() {
-    story.tasks("actOnLateStep").stream().filter(task -> task.getAssignee() == null)
-        .forEach(task -> engine.getTaskService().claim(task.getId(), Cast.SAM));
+  /** Somebody of the rung that has just been told takes the task: one task, whatever rungs have joined it. */
+  private void taken(Telling telling) {
+    List<Task> asked = story.tasks("actOnLateStep");
+    assertThat(asked).as("tasks by which the rungs answer").hasSize(1);
+    assertThat(asked.get(0).getAssignee()).as("who had the task before " + telling.words()).isNull();
+    engine.getTaskService().claim(asked.get(0).getId(), WHO.get(telling.to.split(",")[0]));
   }
 
   /** The case moves on from the wait: nobody is asked any more. */
