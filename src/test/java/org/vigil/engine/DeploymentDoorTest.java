@@ -64,7 +64,7 @@ class DeploymentDoorTest {
   @Test
   void a_diagram_comes_with_its_forms() {
     var alone = Deployer.inside().get("processes/outcome.bpmn");
-    identity.setAuthentication("petra", List.of("camunda-admin"));
+    identity.setAuthentication("petra", List.of("process-owners"));
     assertThatThrownBy(() -> repository.createDeployment().name("by button")
         .addInputStream("outcome.bpmn", new ByteArrayInputStream(alone)).deploy())
         .isInstanceOf(NotValidException.class).hasMessageContaining(
@@ -79,7 +79,7 @@ class DeploymentDoorTest {
     assertThat(changed).as("the edit edits").isNotEqualTo(new String(inside.get(name), StandardCharsets.UTF_8));
     files.put(name, changed.getBytes(StandardCharsets.UTF_8));
     ShownForms.of(inside.get(name)).forEach(form -> files.put("forms/" + form + ".form", inside.get("forms/" + form + ".form")));
-    identity.setAuthentication("petra", List.of("camunda-admin"));
+    identity.setAuthentication("petra", List.of("process-owners"));
     var deployment = repository.createDeployment().name("by button");
     files.forEach((file, content) -> deployment.addInputStream(file.substring(file.indexOf('/') + 1),
         new ByteArrayInputStream(content)));

@@ -17,12 +17,13 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.objenesis.SpringObjenesis;
 import org.vigil.OneVigil;
 import org.vigil.access.HouseWork;
 
@@ -38,6 +39,8 @@ class PeoplesCommandsTest {
   private static final Set<String> OPEN_ALL_THE_SAME = Set.of("DeleteAuthorizationCmd", "DeleteFilterCmd",
       "DeleteGroupCmd", "DeleteMembershipCmd", "DeleteUserCmd", "SetJobRetriesCmd", "CreateMigrationPlanCmd");
 
+  private static final SpringObjenesis MADE = new SpringObjenesis();
+
   @Autowired ProcessEngine engine;
   @Autowired IdentityService identity;
 
@@ -52,12 +55,11 @@ class PeoplesCommandsTest {
     identity.setAuthentication("root", List.of("camunda-admin", "child-abuse-inspectors", "process-owners"));
     int shut = 0;
     for (Class<?> command : commands()) {
-      if (!PeoplesCommands.open(command) && !Modifier.isFinal(command.getModifiers())) {
-        var given = (Command<?>) Mockito.mock(command);
-        assertThat(PeoplesCommands.open(given.getClass())).as(command.getName()).isFalse();
+      if (!PeoplesCommands.open(command) && !Modifier.isAbstract(command.getModifiers())) {
+        // With nothing in it: were it begun, it would fail in another way.
+        var given = (Command<?>) MADE.newInstance(command, false);
         assertThatThrownBy(() -> executor.execute(given)).as(command.getName())
             .isInstanceOf(AuthorizationException.class).hasMessage(DoorsAroundForms.SENTENCE);
-        Mockito.verify(given, Mockito.never()).execute(Mockito.any());
         shut++;
       }
     }
@@ -67,8 +69,9 @@ class PeoplesCommandsTest {
 
   @Test
   void no_open_command_ends_moves_or_rewrites_anything_of_a_case() {
-    assertThat(commands()).filteredOn(PeoplesCommands::open).extracting(Class::getSimpleName)
-        .filteredOn(name -> !name.startsWith("Get") && !name.contains("Query"))
+    assertThat(commands()).filteredOn(PeoplesCommands::open)
+        .filteredOn(command -> !AbstractQuery.class.isAssignableFrom(command)).extracting(Class::getSimpleName)
+        .filteredOn(name -> !name.startsWith("Get"))
         .filteredOn(name -> TOUCHES_CASES.matcher(name).matches() && !OPEN_ALL_THE_SAME.contains(name)).isEmpty();
     assertThat(commands()).filteredOn(command -> PeoplesCommands.openInTheHouse(command) && !PeoplesCommands.open(command))
         .extracting(Class::getSimpleName)

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.vigil.access.HouseWork;
 import org.vigil.allocation.Row;
 import org.vigil.allocation.Workload;
 import org.vigil.allocation.Workload.Person;
@@ -98,7 +99,7 @@ class ReassignTest extends Scenario {
     var identity = engine.getIdentityService();
     identity.setAuthentication(person,
         identity.createGroupQuery().groupMember(person).list().stream().map(Group::getId).toList());
-    try {
+    try (var ours = HouseWork.begin()) {
       return work.get();
     } finally {
       identity.clearAuthentication();
