@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.vigil.access.AccountRules;
 import org.vigil.access.Attempts;
@@ -59,14 +60,15 @@ final class Accounts extends DbIdentityServiceProvider {
 
   @Override
   public IdentityOperationResult saveUser(User user) {
+    CommandContext context = Context.getCommandContext();
     List<User> before = user instanceof UserEntity stored && stored.getRevision() > 0
-        ? List.copyOf(createUserQuery(Context.getCommandContext()).userId(user.getId()).list()) : List.of();
+        ? context.runWithoutAuthorization(() -> createUserQuery(context).userId(user.getId()).list()) : List.of();
     Optional<String> refusal = rules.refusal(user, before.stream().findFirst());
     if (refusal.isPresent()) {
       throw new BadUserRequestException(refusal.get());
     }
     boolean renamed = before.isEmpty() || !PersonNames.inOne(before.get(0)).equals(PersonNames.inOne(user));
-    if (renamed && Context.getCommandContext().getAuthenticatedUserId() != null && names.heldByAnother(user)) {
+    if (renamed && context.getAuthenticatedUserId() != null && names.heldByAnother(user)) {
       throw new BadUserRequestException(NAMESAKE);
     }
     IdentityOperationResult saved = super.saveUser(user);

@@ -279,8 +279,9 @@ class OutboxTest {
     user.setFirstName("Invented");
     user.setLastName("Reader");
     QuickPassword.give(user, "Quiet-harbour-47!");
-    user.setEmail(address);
     identity.saveUser(user);
+    // Past the rules for new addresses: an older account may have any.
+    database.sql("update act_id_user set email_ = ? where id_ = ?").params(Arrays.asList(address, id)).update();
     identity.createMembership(id, "post-readers");
   }
 }
