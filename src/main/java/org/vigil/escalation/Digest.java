@@ -225,7 +225,7 @@ public class Digest {
         found.add(Map.of("rung", rung.title(), "who", "nobody at all, so the ladder passes this rung over"));
       } else {
         String who = rung.groups().stream().flatMap(group -> addresses.people(group).stream())
-            .filter(person -> !reachable.reached(person)).map(Digest::name).distinct().sorted()
+            .filter(person -> !reachable.reached(person)).map(OfficerNames::name).distinct().sorted()
             .collect(Collectors.joining(", "));
         if (!who.isEmpty()) {
           found.add(Map.of("rung", rung.title(), "who", who));
@@ -237,10 +237,6 @@ public class Digest {
 
   private static String words(Instant moment) {
     return Clocks.IN_WORDS.format(moment.atZone(LONDON));
-  }
-
-  private static String name(User person) {
-    return "%s %s".formatted(person.getFirstName(), person.getLastName()).replace("null", "").strip();
   }
 
   private static void cases(Map<String, Object> says, String section, List<Map<String, Object>> cases) {
