@@ -7,6 +7,7 @@ import static org.vigil.process.Cast.*;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.vigil.escalation.WhoIsAway;
@@ -144,6 +145,20 @@ class AbsenceTest extends Scenario {
     Task asked = story.tasks("reallocateWork").get(story.tasks("reallocateWork").size() - 1);
     assertThat(asked.getAssignee()).isNull();
     assertThat(story.awaits(SASHA, "reallocateWork")).isTrue();
+  }
+
+  @Test
+  void who_has_what_is_so_when_the_form_of_the_return_is_opened() {
+    investigated();
+    away(NADIA, "2026-07-16", "2026-07-20");
+    story.does(SAM, "reallocateWork", "reallocation.action", "cover");
+    story.at("2026-07-21 08:00");
+    assertThat(story.reads("recordReturn", "taken").toString()).doesNotContain("taken by Dana");
+    story.gives(SAM, "progressEnquiry", DANA);
+    assertThat(story.reads("recordReturn", "taken").toString()).contains("taken by Dana");
+    SerializableValue asTasklistHasIt = engine.getFormService().getTaskFormVariables(story.task("recordReturn").getId(),
+        null, false).getValueTyped("taken");
+    assertThat(asTasklistHasIt.getValueSerialized()).startsWith("{").contains("taken by Dana");
   }
 
   @Test

@@ -29,7 +29,7 @@ class LastRungTest extends Scenario {
   }
 
   @Test
-  void it_is_told_once_and_the_step_stands_in_the_list_of_every_day_until_it_is_done() {
+  void stall_35_told_once_the_step_stands_in_the_list_of_every_morning_until_it_is_done() {
     story.received("01-friday-afternoon-school-disclosure");
     String late = story.task("assessImmediateRisk").getId();
     List<String> missing = new ArrayList<>();
