@@ -1,6 +1,5 @@
 package org.vigil.engine;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 import org.vigil.access.CannotStart;
+import org.vigil.access.Kind;
 import org.vigil.access.Role;
 import org.vigil.clock.ClockRule;
 import org.vigil.redesign.Checks;
@@ -30,8 +30,8 @@ class ChangeChecks {
         types.put(name, ClassUtils.getUserClass(beans.getType(name, false)));
       }
     }
-    checks = new Checks(House.of(Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()), types,
-        ClockRule::fault));
+    checks = new Checks(House.of(Role.of(Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR).stream().map(Role::group)
+        .collect(Collectors.toSet()), types, ClockRule::fault));
   }
 
   /**

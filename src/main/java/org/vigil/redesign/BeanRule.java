@@ -24,7 +24,7 @@ final class BeanRule implements Rule {
 
   @Override
   public void check(Change change, Consumer<Finding> found) {
-    var flow = new DataFlow(change, house);
+    var flow = change.flow(house);
     for (var diagram : change.diagrams()) {
       for (var expression : diagram.expressions()) {
         var fault = Juel.fault(expression.text());
@@ -33,9 +33,13 @@ final class BeanRule implements Rule {
               + expression.text()));
           continue;
         }
-        for (var read : Juel.reads(expression.text())) {
+        for (var read : expression.reads()) {
           call(diagram, expression, read, flow, found);
         }
+        Juel.faultOfCalls(expression.text(), name -> house.beans().containsKey(name)
+                || ENGINE_NAMES.contains(name) || !flow.isEverWritten(diagram, name))
+            .ifPresent(what -> found.accept(diagram.fault(expression.owner(), what + " in " + expression.place()
+                + ", which diagrams may not. Ask a bean instead: " + beans() + ".")));
       }
     }
   }

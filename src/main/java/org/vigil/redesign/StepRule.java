@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -11,8 +12,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
 /**
- * Every step is explained, offered to a role and answered in a form of ours. Prevents: a task no officer's list ever
- * shows, a form panel with an error where the child's report should be, code smuggled in with a drawing.
+ * Every step is explained and answered in a form of ours. Prevents: a form panel with an error where the child's report
+ * should be, code smuggled in with a drawing.
  */
 final class StepRule implements Rule {
 
@@ -20,18 +21,11 @@ final class StepRule implements Rule {
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
   private static final Set<String> CODE = Set.of("script", "connector", "formData");
 
-  private final House house;
-
-  StepRule(House house) {
-    this.house = house;
-  }
-
   @Override
   public void check(Change change, Consumer<Finding> found) {
     for (var diagram : change.diagrams()) {
       for (var task : diagram.all(UserTask.class)) {
         help(diagram, task, found);
-        groups(diagram, task, found);
         form(change, diagram, task, task.getCamundaFormRef(), task.getCamundaFormRefBinding(), true, found);
       }
       for (var start : diagram.all(StartEvent.class)) {
@@ -43,38 +37,15 @@ final class StepRule implements Rule {
         code(diagram, element, element.getDomElement(), found);
       }
     }
-    for (var form : change.forms()) {
-      boolean shown = change.diagrams().stream().anyMatch(diagram ->
-          diagram.all(UserTask.class).stream().anyMatch(task -> form.id().equals(task.getCamundaFormRef()))
-              || diagram.all(StartEvent.class).stream().anyMatch(start -> form.id().equals(start.getCamundaFormRef())));
-      if (!shown) {
-        found.accept(form.fault("no step shows this form. Set it at its step, or take the file away."));
-      }
-    }
+    var shown = change.diagrams().stream().flatMap(diagram -> diagram.shownForms().stream()).collect(Collectors.toSet());
+    change.forms().stream().filter(form -> !shown.contains(form.id())).forEach(form ->
+        found.accept(form.fault("no step shows this form. Set it at its step, or take the file away.")));
   }
 
   private static void help(Diagram diagram, UserTask task, Consumer<Finding> found) {
     if (RecordKeepingRule.documentation(task).length() < SHORTEST_HELP) {
       found.accept(diagram.fault(task, "does not say what to do. Write its documentation: it is the officer's help"
           + " text."));
-    }
-  }
-
-  private void groups(Diagram diagram, UserTask task, Consumer<Finding> found) {
-    var groups = task.getCamundaCandidateGroups();
-    if (groups == null || groups.isBlank()) {
-      found.accept(diagram.fault(task, "is offered to nobody. Set its candidate groups to a role, for instance "
-          + "child-abuse-sergeants."));
-      return;
-    }
-    if (Juel.isExpression(groups)) {
-      return;
-    }
-    for (var group : groups.split(",")) {
-      if (!house.roles().contains(group.strip())) {
-        found.accept(diagram.fault(task, "is offered to \"" + group.strip() + "\", which is no role. The roles are: "
-            + String.join(", ", house.roles().stream().sorted().toList()) + "."));
-      }
     }
   }
 

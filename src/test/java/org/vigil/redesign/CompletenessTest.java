@@ -112,7 +112,7 @@ class CompletenessTest {
 
   private List<String> findings(List<ProcessFile> files) {
     var findings = new ArrayList<String>();
-    var change = Change.read(files, finding -> findings.add(finding.toString()));
+    var change = Change.read(files, new FilesRead(), finding -> findings.add(finding.toString()));
     RULE.check(change, finding -> findings.add(finding.toString()));
     return findings;
   }
