@@ -1,5 +1,6 @@
 package org.vigil.redesign;
 
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -42,6 +43,13 @@ final class BeanRule implements Rule {
                 + ", which diagrams may not. Ask a bean instead: " + beans() + ".")));
       }
     }
+  }
+
+  /** Whether this rule finds fault with what an expression calls, so that no other rule need. */
+  boolean refuses(Change change, Diagram diagram, Expression expression) {
+    var faults = new ArrayList<Finding>();
+    expression.reads().forEach(read -> call(diagram, expression, read, change.flow(house), faults::add));
+    return !faults.isEmpty();
   }
 
   private void call(Diagram diagram, Expression expression, Read read, DataFlow flow, Consumer<Finding> found) {

@@ -30,7 +30,7 @@ public final class Checks {
         new ClockRule(),
         new VictimEventRule(),
         new LockedClockRule(),
-        new LockedMomentRule(),
+        new LockedMomentRule(house),
         new LadderRule(),
         new NoticeTextRule(),
         new RoundRule(),

@@ -18,12 +18,18 @@ final class LockedMomentRule implements Rule {
   private final List<LockedClock> locked = LockedClock.all().stream()
       .filter(clock -> !clock.countedFrom().equals("-") && clock.when().isNow()).toList();
 
+  private final BeanRule beans;
+
+  LockedMomentRule(House house) {
+    beans = new BeanRule(house);
+  }
+
   @Override
   public void check(Change change, Consumer<Finding> found) {
     for (var diagram : change.diagrams()) {
       diagram.expressions().forEach(expression -> Juel.calls(expression.text(), "clocks").stream()
           .filter(call -> call.arguments().size() > 2).forEach(call -> call(diagram, expression, call, found)));
-      locked.forEach(clock -> diagram.nodes().forEach(node -> node(diagram, node, clock, found)));
+      locked.forEach(clock -> diagram.nodes().forEach(node -> node(change, diagram, node, clock, found)));
     }
   }
 
@@ -35,10 +41,12 @@ final class LockedMomentRule implements Rule {
             + clock.countedFrom() + ": write that.")));
   }
 
-  private static void node(Diagram diagram, FlowNode node, LockedClock clock, Consumer<Finding> found) {
+  private void node(Change change, Diagram diagram, FlowNode node, LockedClock clock, Consumer<Finding> found) {
     boolean counts = Diagram.input(node, "clock").filter(clock.clock()::equals).isPresent();
     var due = Diagram.input(node, "due").orElse("");
-    if (counts && Juel.calls(due, "clocks").stream().noneMatch(call -> call.arguments().size() > 2)) {
+    if (counts && Juel.calls(due, "clocks").stream().noneMatch(call -> call.arguments().size() > 2)
+        && diagram.expressions().stream().noneMatch(expression -> expression.owner().equals(node)
+            && expression.text().equals(due) && beans.refuses(change, diagram, expression))) {
       found.accept(diagram.fault(node, "does not count by its clock \"" + clock.clock() + "\". " + clock.sentence()
           + " sets the limit: write ${clocks.due(execution, '" + clock.clock() + "', " + clock.countedFrom()
           + ")} as its due date."));

@@ -1,7 +1,6 @@
 package org.vigil.redesign;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +13,11 @@ import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
  * Something starts every process, a way leads to every step, and a way leads on from it. Prevents: an approval that is
@@ -49,18 +48,25 @@ final class WaysRule implements Rule {
   private static void ways(Diagram diagram, Consumer<Finding> found) {
     var reached = new LinkedHashSet<FlowNode>();
     diagram.nodes().stream().filter(node -> begins(diagram, node)).forEach(node -> go(diagram, node, reached));
-    for (var node : diagram.nodes()) {
-      var sources = diagram.into(node).stream().map(SequenceFlow::getSource).toList();
-      // Behind the first step nobody comes to, the others are its echo; a ring of them has no first and is told whole.
-      if (!reached.contains(node) && !isInsideUnreached(node, reached) && !(node instanceof BoundaryEvent)
-          && (sources.isEmpty() || isRing(diagram, node, reached))) {
-        found.accept(diagram.fault(node, "is drawn, and nothing leads to it, so no case would ever come there. Draw a flow"
-            + " to it, or take it out."));
-      } else if (reached.contains(node) && isDeadEnd(diagram, node)) {
-        found.accept(diagram.fault(node, "leads nowhere, so a case would stop there and nobody would know. Draw a flow to"
-            + " what comes next, or to an end."));
-      }
+    var dead = reached.stream().filter(node -> isDeadEnd(diagram, node)).toList();
+    dead.forEach(node -> found.accept(diagram.fault(node, "leads nowhere, so a case would stop there and nobody would"
+        + " know. Draw a flow to what comes next, or to an end.")));
+    if (!dead.isEmpty()) {
+      // What no way leads to any more may well lie behind one of these.
+      return;
     }
+    // Behind the first step nobody comes to, the others are its echo; of a ring that has no first, its first step is told.
+    var behind = new LinkedHashSet<FlowNode>();
+    var unreached = diagram.nodes().stream().filter(node -> !reached.contains(node) && !isInsideUnreached(node, reached)
+        && !(node instanceof BoundaryEvent) && !(node instanceof EndEvent)).toList();
+    Stream.of(unreached.stream().filter(node -> diagram.into(node).isEmpty()),
+        unreached.stream().filter(UserTask.class::isInstance), unreached.stream()).flatMap(nodes -> nodes).forEach(node -> {
+          if (!behind.contains(node)) {
+            go(diagram, node, behind);
+            found.accept(diagram.fault(node, "is drawn, and nothing leads to it, so no case would ever come there. Draw a"
+                + " flow to it, or take it out."));
+          }
+        });
   }
 
   /** What the engine begins with at its level; an end of an edge is reached with its host. */
@@ -89,18 +95,6 @@ final class WaysRule implements Rule {
 
   private static boolean isInsideUnreached(FlowNode node, Set<FlowNode> reached) {
     return node.getParentElement() instanceof SubProcess frame && !reached.contains(frame);
-  }
-
-  private static boolean isRing(Diagram diagram, FlowNode node, Set<FlowNode> reached) {
-    var before = new HashSet<FlowNode>();
-    collect(diagram, node, before);
-    return before.stream().noneMatch(reached::contains) && before.contains(node)
-        && before.stream().noneMatch(source -> diagram.into(source).isEmpty());
-  }
-
-  private static void collect(Diagram diagram, FlowNode node, Set<FlowNode> before) {
-    diagram.into(node).stream().map(SequenceFlow::getSource).filter(before::add)
-        .forEach(source -> collect(diagram, source, before));
   }
 
   private static boolean isDeadEnd(Diagram diagram, FlowNode node) {

@@ -33,7 +33,7 @@ import org.vigil.report.Reports;
 /** The diagrams, decisions and forms of this repository keep every rule a process owner's change is held to. */
 class ProcessesAndFormsTest {
 
-  private static final House HOUSE = House.of(
+  static final House HOUSE = House.of(
       Role.of(Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR).stream().map(Role::group).collect(Collectors.toSet()),
       Map.ofEntries(entry("clocks", Clocks.class), entry("escalation", Escalation.class),
           entry("reports", Reports.class), entry("cases", Cases.class), entry("officers", Officers.class),

@@ -95,7 +95,7 @@ class CompletenessTest {
         "review-interval.dmn: the decision \"Review interval\" has no answer for Reviews done 1, Risk (unassessed counts"
             + " as high) \"\". Add a row for it.",
         "review-interval.dmn: the decision \"Review interval\" has no answer for Reviews done 1, Risk (unassessed counts"
-            + " as high) anything else. Add a row for it.");
+            + " as high) \"low\". Add a row for it.");
   }
 
   @Test
