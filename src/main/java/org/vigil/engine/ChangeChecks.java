@@ -3,6 +3,7 @@ package org.vigil.engine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 import org.vigil.access.CannotStart;
-import org.vigil.access.Kind;
 import org.vigil.access.Role;
 import org.vigil.clock.ClockRule;
 import org.vigil.redesign.Checks;
@@ -43,7 +43,7 @@ class ChangeChecks {
         types.put(name, ClassUtils.getUserClass(beans.getType(name, false)));
       }
     }
-    checks = new Checks(House.of(Role.of(Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR).stream().map(Role::group)
+    checks = new Checks(House.of(Arrays.stream(Role.values()).filter(Role::worksOnCases).map(Role::group)
         .collect(Collectors.toSet()), types, ClockRule::fault));
   }
 

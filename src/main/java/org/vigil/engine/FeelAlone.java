@@ -5,8 +5,8 @@ import org.camunda.bpm.dmn.engine.impl.spi.el.ElProvider;
 import org.camunda.bpm.engine.BadUserRequestException;
 
 /**
- * Decisions speak FEEL, which reaches nothing but what it is given. The engine would also read its diagrams' language in
- * them, which calls beans, with whatever a request for an evaluation brings along.
+ * Decisions speak FEEL, which reaches nothing but what it is given. The engine would also read its diagrams' language
+ * in them, which calls beans, with whatever a request for an evaluation brings along.
  */
 final class FeelAlone implements ElProvider {
 

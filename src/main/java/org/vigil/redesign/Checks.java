@@ -49,8 +49,8 @@ public final class Checks {
   }
 
   /**
-   * All findings, a cause before what follows from it and otherwise in the order of the files; files that cannot be read
-   * or have each other's names are named alone.
+   * All findings, a cause before what follows from it and otherwise in the order of the files; files that cannot be
+   * read or have each other's names are named alone.
    *
    * @param all every file that will be live together, the changed and the unchanged
    */

@@ -64,7 +64,8 @@ final class DataRule implements Rule {
     if (node instanceof Activity activity
         && activity.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics loop
         && loop.getCamundaCollection() != null && !Juel.isExpression(loop.getCamundaCollection())) {
-      Reading.explain(diagram, flow, flow.outside(diagram, node), variable(loop.getCamundaCollection())).ifPresent(why ->
+      Reading.explain(diagram, flow, flow.outside(diagram, node), variable(loop.getCamundaCollection()))
+          .ifPresent(why ->
           found.accept(diagram.fault(node, "is repeated for each of \"" + loop.getCamundaCollection() + "\"" + why)));
     }
     if (!(node instanceof CallActivity call)) {
@@ -93,7 +94,8 @@ final class DataRule implements Rule {
     var scope = flow.inside(diagram, node);
     change.decision(task.getCamundaDecisionRef()).ifPresent(decision -> {
       for (var read : DecisionFile.reads(decision)) {
-        Reading.explain(diagram, flow, scope, read).ifPresent(why -> found.accept(diagram.fault(node, "asks the decision \""
+        Reading.explain(diagram, flow, scope, read).ifPresent(why -> found.accept(diagram.fault(node, "asks the"
+            + " decision \""
             + decision.getId() + "\", which reads \"" + read.dotted() + "\"" + why)));
       }
     });
@@ -114,7 +116,8 @@ final class DataRule implements Rule {
     }
     form.writes().forEach((name, shape) -> scope.merge(name, shape, Shape::or));
     for (var read : FormText.reads(form)) {
-      Reading.explain(diagram, flow, scope, read.read()).ifPresent(why -> found.accept(form.fault(read.field(), "reads \""
+      Reading.explain(diagram, flow, scope, read.read()).ifPresent(why -> found.accept(form.fault(read.field(),
+          "reads \""
           + read.read().dotted() + "\" in " + read.place() + ", shown at " + Labels.of(node) + " of " + diagram.file()
           + why)));
     }

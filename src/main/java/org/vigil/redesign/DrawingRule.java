@@ -68,7 +68,8 @@ final class DrawingRule implements Rule {
     var boxes = boxes(diagram);
     var lines = lines(diagram);
     if (boxes.keySet().stream().noneMatch(diagram.nodes()::contains)) {
-      found.accept(diagram.fault(diagram.process(), "has no drawing: its file holds the steps and not where they stand. Take"
+      found.accept(diagram.fault(diagram.process(), "has no drawing: its file holds the steps and not where they"
+          + " stand. Take"
           + " the file the Modeler saved, or draw it again."));
       return;
     }

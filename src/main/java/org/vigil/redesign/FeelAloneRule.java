@@ -9,8 +9,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Decisions speak FEEL and no other language. Prevents: a cell in the diagrams' language, which calls Vigil's beans with
- * whatever a request holds, by anybody who may evaluate a decision, and stops the clock of any step.
+ * Decisions speak FEEL and no other language. Prevents: a cell in the diagrams' language, which calls Vigil's beans
+ * with whatever a request holds, by anybody who may evaluate a decision, and stops the clock of any step.
  */
 final class FeelAloneRule implements Rule {
 
@@ -34,7 +34,8 @@ final class FeelAloneRule implements Rule {
     for (int at = 0; at < element.getAttributes().getLength(); at++) {
       var attribute = element.getAttributes().item(at);
       var name = attribute.getLocalName() == null ? attribute.getNodeName() : attribute.getLocalName();
-      if (name.equals("expressionLanguage") && !FEEL.contains(attribute.getNodeValue().strip().toLowerCase(Locale.ROOT))) {
+      if (name.equals("expressionLanguage")
+          && !FEEL.contains(attribute.getNodeValue().strip().toLowerCase(Locale.ROOT))) {
         found.accept(file.fault(decision, "holds " + element.getLocalName() + " in the language \""
             + attribute.getNodeValue() + "\". Decisions speak FEEL alone: choose FEEL there."));
       }

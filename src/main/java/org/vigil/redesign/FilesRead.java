@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Files as they were read, by their name and every byte: between two changes nearly all are the same, and reading them is
- * most of the work. Kept while there is memory to spare.
+ * Files as they were read, by their name and every byte: between two changes nearly all are the same, and reading
+ * them is most of the work. Kept while there is memory to spare.
  */
 final class FilesRead {
 

@@ -82,7 +82,8 @@ final class FormRulesRule implements Rule {
               + form.file() + " does not ask. Write its label as the form has it.")));
       if (!reads(change, flow, file, table, row, form, found) && refusesEmpty(row, form)) {
         found.accept(file.fault(table, "has a row " + row.number() + " that refuses " + form.file() + " when nothing is"
-            + " answered, and not all it reads is required and always shown: nobody could send the form in. Add that the"
+            + " answered, and not all it reads is required and always shown: nobody could send the form in. Add that"
+            + " the"
             + " answer is there, for instance crime.reason != null and …"));
       }
     }
@@ -116,7 +117,8 @@ final class FormRulesRule implements Rule {
         scope.putAll(FACTS);
         for (var read : Feel.reads(row.condition())) {
           var why = Reading.explain(diagram, flow, scope, read);
-          why.ifPresent(fault -> found.accept(file.fault(table, "has a row " + row.number() + " for the form \"" + form.id()
+          why.ifPresent(fault -> found.accept(file.fault(table, "has a row " + row.number() + " for the form"
+              + " \"" + form.id()
               + "\" that reads \"" + read.dotted() + "\" at " + Labels.of(node) + " of " + diagram.file() + fault)));
           faulty |= why.isPresent();
         }
@@ -126,8 +128,9 @@ final class FormRulesRule implements Rule {
   }
 
   private static List<FlowNode> showing(Diagram diagram, FormFile form) {
-    return !diagram.shownForms().contains(form.id()) ? List.of() : diagram.nodes().stream().filter(node -> node instanceof UserTask task && form.id().equals(task.getCamundaFormRef())
-        || node instanceof StartEvent start && form.id().equals(start.getCamundaFormRef())).toList();
+    return !diagram.shownForms().contains(form.id()) ? List.of() : diagram.nodes().stream().filter(node ->
+        node instanceof UserTask task && form.id().equals(task.getCamundaFormRef())
+            || node instanceof StartEvent start && form.id().equals(start.getCamundaFormRef())).toList();
   }
 
   private boolean refusesEmpty(Row row, FormFile form) {

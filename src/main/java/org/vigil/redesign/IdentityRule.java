@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 
 /**
  * Every process has a file of its name, and no two have one name. Prevents: a file deployed beside its renamed twin, so
- * that cases start in the one and everything calls the other. While it is so, all that is said about the set is an echo,
- * so it is told alone.
+ * that cases start in the one and everything calls the other. While it is so, all that is said about the set is an
+ * echo, so it is told alone.
  */
 final class IdentityRule implements Rule {
 

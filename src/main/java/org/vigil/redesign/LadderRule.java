@@ -10,17 +10,20 @@ import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 
 /**
- * The ladder leads up, has people on every rung, and no rung waits too long. Prevents: a late step that nobody above the
- * sergeant ever hears of, because a rung leads to itself, tells an empty group, or waits for six weeks. The longest waits
- * stand in {@code locked-ladder.csv}.
+ * The ladder leads up, has people on every rung, and no rung waits too long. Prevents: a late step that nobody above
+ * the sergeant ever hears of, because a rung leads to itself, tells an empty group, or waits for six weeks. The
+ * longest waits stand in {@code locked-ladder.csv}.
  */
 final class LadderRule implements Rule {
 
   private static final String TABLE = "escalation-ladder";
-  private static final List<String> OUTPUTS = List.of("group", "nextRung", "amount", "unit", "countedFrom", "takenWithin");
-  private static final Map<String, Integer> MINUTES = Map.of("minutes", 1, "hours", 60, "days", 1440, "working days", 1440);
+  private static final List<String> OUTPUTS =
+      List.of("group", "nextRung", "amount", "unit", "countedFrom", "takenWithin");
+  private static final Map<String, Integer> MINUTES =
+      Map.of("minutes", 1, "hours", 60, "days", 1440, "working days", 1440);
   /** The risks that wait longer; every other, and none assessed, is a child who may be in danger now. */
-  private static final Pattern LOWER = Pattern.compile("\"(medium|standard|low|very-low)\"( *, *\"(medium|standard|low|very-low)\")*");
+  private static final Pattern LOWER = Pattern.compile(
+      "\"(medium|standard|low|very-low)\"( *, *\"(medium|standard|low|very-low)\")*");
 
   /** @param urgent for children at high risk or not assessed */
   private record Longest(int rung, boolean urgent, int amount, String unit) {

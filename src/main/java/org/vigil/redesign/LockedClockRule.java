@@ -60,9 +60,11 @@ final class LockedClockRule implements Rule {
             .forEach(permitted -> {
               row(file, register, permitted, amount, unit, out.get(outputs.indexOf("locked")), found);
               if (outputs.containsAll(List.of("warnings", "warned")) && amount.matches("\\d{1,6}")) {
+                var warnings = out.get(outputs.indexOf("warnings"));
                 LockedWarnings.check(permitted, Integer.parseInt(amount), unit,
-                    usual.getOrDefault(out.get(outputs.indexOf("warnings")), List.of(unquoted(out.get(outputs.indexOf("warnings"))))),
-                    unquoted(out.get(outputs.indexOf("warned")))).forEach(fault -> found.accept(file.fault(register, fault)));
+                        usual.getOrDefault(warnings, List.of(unquoted(warnings))),
+                        unquoted(out.get(outputs.indexOf("warned"))))
+                    .forEach(fault -> found.accept(file.fault(register, fault)));
               }
             });
       }

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A list that comes with Vigil and that no process owner's file can change: what the law, or Vigil's promise, binds. */
+/**
+ * A list that comes with Vigil and that no process owner's file can change: what the law, or Vigil's promise, binds.
+ */
 final class LockedFile {
 
   private LockedFile() {}

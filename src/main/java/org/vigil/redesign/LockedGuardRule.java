@@ -41,11 +41,13 @@ final class LockedGuardRule implements Rule {
   private void table(Change change, DecisionFile file, Decision decision, Consumer<Finding> found) {
     var kept = FormRulesRule.rows(DecisionFile.table(decision)).stream()
         .flatMap(row -> row.forms().stream().map(form -> Map.entry(form, plain(row.condition()))))
-        .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        .collect(Collectors.groupingBy(Map.Entry::getKey,
+            Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     for (var guard : locked) {
       if (change.form(guard.form()).isPresent() && kept.getOrDefault(guard.form(), new ArrayList<>()).stream()
           .noneMatch(guard::isKeptBy)) {
-        found.accept(file.fault(decision, "no longer refuses the form \"" + guard.form() + "\" when " + guard.refusedWhen()
+        found.accept(file.fault(decision, "no longer refuses the form \"" + guard.form() + "\" when"
+            + " " + guard.refusedWhen()
             + ". This rule is kept (" + guard.because() + "): put its row back as it was."));
       }
     }

@@ -10,8 +10,8 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
 
 /**
- * A limit of the law counts from the moment the law counts from. Prevents: "crime recorded within 24 hours", counted from
- * when somebody came to look at it instead of from the report. The moments stand in {@code locked-clocks.csv}.
+ * A limit of the law counts from the moment the law counts from. Prevents: "crime recorded within 24 hours", counted
+ * from when somebody came to look at it instead of from the report. The moments stand in {@code locked-clocks.csv}.
  */
 final class LockedMomentRule implements Rule {
 

@@ -37,12 +37,14 @@ final class LockedWarnings {
           && IntStream.range(0, needed.size()).allMatch(at -> given.get(at) <= needed.get(at) + 0.01);
     });
     if (!kept) {
-      faults.add("takes a warning away from the clock \"" + locked.clock() + "\", or gives it later. " + locked.sentence()
+      faults.add("takes a warning away from the clock \"" + locked.clock() + "\", or gives it later."
+          + " " + locked.sentence()
           + " sets this limit: warn at " + String.join(", ", locked.warnedAt()) + ", or earlier; you may add more.");
     }
     var told = Arrays.stream(warned.split(",")).map(String::strip).toList();
-    locked.warned().stream().filter(group -> !told.contains(group)).forEach(group -> faults.add("no longer warns \"" + group
-        + "\" of the clock \"" + locked.clock() + "\". " + locked.sentence() + " sets this limit: keep them; you may add"
+    locked.warned().stream().filter(group -> !told.contains(group)).forEach(group -> faults.add("no longer warns \""
+        + group        + "\" of the clock \"" + locked.clock() + "\". " + locked.sentence() + " sets this limit: keep"
+        + " them; you may add"
         + " more."));
     return faults;
   }

@@ -23,7 +23,8 @@ final class OfferRule implements Rule {
   private static final Pattern COLUMN = Pattern.compile("\\$\\{\\s*([A-Za-z]\\w*)\\.group\\s*}");
   private static final Pattern NAME = Pattern.compile("\\$\\{\\s*([A-Za-z]\\w*)\\s*}");
   /** A variable or a part of one, or a bean's answer, without a word of the drawing's own. */
-  private static final Pattern KNOWN = Pattern.compile("\\$\\{\\s*[A-Za-z]\\w*(\\.[A-Za-z]\\w*)*(\\([\\w., ]*\\))?\\s*}");
+  private static final Pattern KNOWN =
+      Pattern.compile("\\$\\{\\s*[A-Za-z]\\w*(\\.[A-Za-z]\\w*)*(\\([\\w., ]*\\))?\\s*}");
 
   private final House house;
 
@@ -56,10 +57,12 @@ final class OfferRule implements Rule {
       found.accept(diagram.fault(task, "is offered to nobody. Set its candidate groups to a role, for instance "
           + "child-abuse-sergeants."));
     } else if (!Juel.isExpression(groups)) {
-      Arrays.stream(groups.split(",")).map(String::strip).flatMap(group -> house.offerFault(group, diagram.id()).stream())
+      Arrays.stream(groups.split(",")).map(String::strip).flatMap(group -> house.offerFault(group, diagram.id())
+          .stream())
           .forEach(why -> found.accept(diagram.fault(task, "is offered to " + why)));
     } else if (!isDecided(change, flow, diagram, groups.strip())) {
-      found.accept(diagram.fault(task, "is offered to " + groups.strip() + ", and nothing says that these are roles. Name"
+      found.accept(diagram.fault(task, "is offered to " + groups.strip() + ", and nothing says that these are roles."
+          + " Name"
           + " roles, or the column \"group\" of a decision the diagram asks."));
     }
   }
@@ -73,8 +76,8 @@ final class OfferRule implements Rule {
           && flow.writers(diagram, column.group(1)).stream().allMatch(BusinessRuleTask.class::isInstance);
     }
     var name = NAME.matcher(groups);
-    return diagram.isLadder() && (asksTheLadder(groups) || name.matches() && flow.writers(diagram, name.group(1)).stream()
-        .allMatch(OfferRule::isToldByTheLadder));
+    return diagram.isLadder() && (asksTheLadder(groups) || name.matches()
+        && flow.writers(diagram, name.group(1)).stream().allMatch(OfferRule::isToldByTheLadder));
   }
 
   private static boolean isToldByTheLadder(FlowNode node) {
@@ -103,7 +106,8 @@ final class OfferRule implements Rule {
         continue;
       }
       if (!DecisionFile.isAllLiteral(table, output)) {
-        found.accept(file.fault(decision, "works out the column \"" + output.getLabel() + "\". Write the names of roles in"
+        found.accept(file.fault(decision, "works out the column \"" + output.getLabel() + "\". Write the names of"
+            + " roles in"
             + " quotes, so that everybody sees who is offered the step."));
         continue;
       }

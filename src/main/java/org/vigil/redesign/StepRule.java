@@ -37,7 +37,8 @@ final class StepRule implements Rule {
         code(diagram, element, element.getDomElement(), found);
       }
     }
-    var shown = change.diagrams().stream().flatMap(diagram -> diagram.shownForms().stream()).collect(Collectors.toSet());
+    var shown = change.diagrams().stream().flatMap(diagram -> diagram.shownForms().stream())
+        .collect(Collectors.toSet());
     change.forms().stream().filter(form -> !shown.contains(form.id())).forEach(form ->
         found.accept(form.fault("no step shows this form. Set it at its step, or take the file away.")));
   }

@@ -30,13 +30,15 @@ final class VocabularyRule implements Rule {
   private static final Set<String> ELEMENTS = Set.of("in", "out", "inputOutput", "inputParameter", "outputParameter",
       "properties", "property", "failedJobRetryTimeCycle");
   /** Refused in words of their own by {@link StepRule} and {@link CallRule}. */
-  private static final Set<String> TOLD = Set.of("class", "formKey", "formHandlerClass", "variableMappingClass", "script",
+  private static final Set<String> TOLD = Set.of("class", "formKey", "formHandlerClass", "variableMappingClass",
+      "script",
       "connector", "formData");
   /** How BPMN itself, without the engine's extensions, gives a step to people. */
   private static final Set<String> PEOPLE = Set.of("potentialOwner", "humanPerformer", "performer", "resourceRole");
 
   /** Where an expression may stand: the attribute, or the text, of these elements. */
-  private static final Set<String> EXPRESSIONS = Set.of("userTask@dueDate", "userTask@followUpDate", "userTask@assignee",
+  private static final Set<String> EXPRESSIONS = Set.of("userTask@dueDate", "userTask@followUpDate",
+      "userTask@assignee",
       "userTask@candidateGroups", "userTask@priority", "serviceTask@expression", "sendTask@expression",
       "messageEventDefinition@expression", "multiInstanceLoopCharacteristics@collection", "in@sourceExpression",
       "in@businessKey", "out@sourceExpression", "inputParameter", "outputParameter", "timeDate", "timeDuration",
@@ -44,7 +46,8 @@ final class VocabularyRule implements Rule {
 
   @Override
   public void check(Change change, Consumer<Finding> found) {
-    change.diagrams().forEach(diagram -> walk(diagram, diagram.document().getDocumentElement(), diagram.process(), found));
+    change.diagrams().forEach(diagram ->
+        walk(diagram, diagram.document().getDocumentElement(), diagram.process(), found));
   }
 
   private static void walk(Diagram diagram, Element element, BaseElement around, Consumer<Finding> found) {
@@ -103,7 +106,8 @@ final class VocabularyRule implements Rule {
   }
 
   private static Finding unknown(Diagram diagram, BaseElement owner, String name) {
-    return diagram.fault(owner, "has \"" + name + "\", which no diagram of Vigil has and no picture shows. Take it out.");
+    return diagram.fault(owner, "has \"" + name + "\", which no diagram of Vigil has and no picture shows. Take it"
+        + " out.");
   }
 
   private static Finding misplaced(Diagram diagram, BaseElement owner, String where) {

@@ -21,8 +21,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
  * Something starts every process, a way leads to every step, and a way leads on from it. Prevents: an approval that is
- * still drawn and that no case ever comes to, a case that simply stops behind a step whose flow was deleted. What such a
- * hole does to the data behind it is its echo and is not told beside it.
+ * still drawn and that no case ever comes to, a case that simply stops behind a step whose flow was deleted. What
+ * such a hole does to the data behind it is its echo and is not told beside it.
  */
 final class WaysRule implements Rule {
 
@@ -33,7 +33,8 @@ final class WaysRule implements Rule {
     for (var diagram : change.diagrams()) {
       if (!called.contains(diagram.id()) && starts(diagram).noneMatch(start ->
           start.getCamundaFormRef() != null || !start.getEventDefinitions().isEmpty())) {
-        found.accept(diagram.fault(diagram.process(), "is started by nothing. Give its start a form or a message, or call"
+        found.accept(diagram.fault(diagram.process(), "is started by nothing. Give its start a form or a message, or"
+            + " call"
             + " it from another diagram."));
         continue;
       }
@@ -55,17 +56,17 @@ final class WaysRule implements Rule {
       // What no way leads to any more may well lie behind one of these.
       return;
     }
-    // Behind the first step nobody comes to, the others are its echo; of a ring that has no first, its first step is told.
+    // Behind the first step nobody comes to, the others are its echo; of a ring that has no first, its first step is
+    // told.
     var behind = new LinkedHashSet<FlowNode>();
     var unreached = diagram.nodes().stream().filter(node -> !reached.contains(node) && !isInsideUnreached(node, reached)
         && !(node instanceof BoundaryEvent) && !(node instanceof EndEvent)).toList();
     Stream.of(unreached.stream().filter(node -> diagram.into(node).isEmpty()),
-        unreached.stream().filter(UserTask.class::isInstance), unreached.stream()).flatMap(nodes -> nodes).forEach(node -> {
-          if (!behind.contains(node)) {
-            go(diagram, node, behind);
-            found.accept(diagram.fault(node, "is drawn, and nothing leads to it, so no case would ever come there. Draw a"
-                + " flow to it, or take it out."));
-          }
+        unreached.stream().filter(UserTask.class::isInstance), unreached.stream()).flatMap(nodes -> nodes)
+        .filter(node -> !behind.contains(node)).forEach(node -> {
+          go(diagram, node, behind);
+          found.accept(diagram.fault(node, "is drawn, and nothing leads to it, so no case would ever come there. Draw"
+              + " a flow to it, or take it out."));
         });
   }
 

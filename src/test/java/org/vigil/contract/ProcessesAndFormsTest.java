@@ -4,10 +4,10 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.vigil.access.Kind;
 import org.vigil.access.Role;
 import org.vigil.allocation.AbsentWork;
 import org.vigil.allocation.Handovers;
@@ -34,7 +34,7 @@ import org.vigil.report.Reports;
 class ProcessesAndFormsTest {
 
   static final House HOUSE = House.of(
-      Role.of(Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR).stream().map(Role::group).collect(Collectors.toSet()),
+      Arrays.stream(Role.values()).filter(Role::worksOnCases).map(Role::group).collect(Collectors.toSet()),
       Map.ofEntries(entry("clocks", Clocks.class), entry("escalation", Escalation.class),
           entry("reports", Reports.class), entry("cases", Cases.class), entry("officers", Officers.class),
           entry("absentWork", AbsentWork.class), entry("handovers", Handovers.class),
