@@ -64,6 +64,9 @@ final class Juel {
         if (CLASS.contains(token.text()) && (after || token.isString() && at > 0 && tokens.get(at - 1).is("["))) {
           return Optional.of("reads \"" + token.text() + "\"");
         }
+        if (token.is("(") && at > 0 && (tokens.get(at - 1).is("]") || tokens.get(at - 1).is(")"))) {
+          return Optional.of("calls what it works out first");
+        }
         if (called && !after) {
           return Optional.of("calls the function \"" + token.text() + "\"");
         }
@@ -103,7 +106,9 @@ final class Juel {
     char quote = 0;
     for (int at = from; at < text.length(); at++) {
       char c = text.charAt(at);
-      if (quote != 0) {
+      if (quote != 0 && c == '\\') {
+        at++;
+      } else if (quote != 0) {
         quote = c == quote ? 0 : quote;
       } else if (c == '\'' || c == '"') {
         quote = c;
@@ -208,7 +213,9 @@ final class Juel {
     char quote = 0;
     for (int at = from; at < text.length(); at++) {
       char c = text.charAt(at);
-      if (quote != 0) {
+      if (quote != 0 && c == '\\') {
+        at++;
+      } else if (quote != 0) {
         quote = c == quote ? 0 : quote;
       } else if (c == '\'' || c == '"') {
         quote = c;

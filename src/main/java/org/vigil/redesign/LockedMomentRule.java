@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
@@ -53,20 +54,24 @@ final class LockedMomentRule implements Rule {
     }
     if (clock.diagram().equals(diagram.id())) {
       Juel.reads("${" + clock.countedFrom() + "}").stream().map(Read::root).distinct()
-          .filter(name -> setsToNow(node, name).isPresent())
+          .filter(name -> setsToNow(diagram, node, name).isPresent())
           .forEach(name -> found.accept(diagram.fault(node, "sets \"" + name + "\" to the present, and the clock \""
               + clock.clock() + "\" counts from it. " + clock.sentence() + " sets that moment: leave it as it is.")));
     }
   }
 
-  private static Optional<String> setsToNow(FlowNode node, String name) {
+  private static Optional<String> setsToNow(Diagram diagram, FlowNode node, String name) {
     var inputs = Diagram.extensions(node, CamundaInputParameter.class).stream()
         .filter(input -> name.equals(input.getCamundaName())).map(input -> input.getTextContent());
     var outputs = Diagram.extensions(node, CamundaOutputParameter.class).stream()
         .filter(output -> name.equals(output.getCamundaName())).map(output -> output.getTextContent());
     var passed = Diagram.extensions(node, CamundaIn.class).stream()
         .filter(in -> name.equals(in.getCamundaTarget())).map(in -> String.valueOf(in.getCamundaSourceExpression()));
-    return Stream.of(inputs, outputs, passed).flatMap(texts -> texts)
+    var answer = node instanceof ServiceTask task && name.equals(task.getCamundaResultVariable())
+        ? Stream.of(String.valueOf(task.getCamundaExpression())) : Stream.<String>empty();
+    var set = diagram.expressions().stream().filter(expression -> expression.owner().equals(node))
+        .map(Expression::text).filter(text -> text.matches("(?s).*setVariable(Local)?\\(\\s*['\"]" + name + "['\"].*"));
+    return Stream.of(inputs, outputs, passed, answer, set).flatMap(texts -> texts)
         .filter(text -> text.contains("clocks.now")).findFirst();
   }
 

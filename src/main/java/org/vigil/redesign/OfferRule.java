@@ -73,11 +73,19 @@ final class OfferRule implements Rule {
     if (column.matches()) {
       return change.forms().stream().noneMatch(form -> form.writes().containsKey(column.group(1)))
           && house.messages().values().stream().noneMatch(brought -> brought.contains(column.group(1)))
-          && flow.writers(diagram, column.group(1)).stream().allMatch(BusinessRuleTask.class::isInstance);
+          && flow.writers(diagram, column.group(1)).stream().allMatch(node -> asksATable(change, node));
     }
     var name = NAME.matcher(groups);
     return diagram.isLadder() && (asksTheLadder(groups) || name.matches()
         && flow.writers(diagram, name.group(1)).stream().allMatch(OfferRule::isToldByTheLadder));
+  }
+
+  /** Whether the step asks a table with such a column: what another decision works out nobody has checked. */
+  private static boolean asksATable(Change change, FlowNode node) {
+    return node instanceof BusinessRuleTask task && task.getCamundaDecisionRef() != null
+        && change.decision(task.getCamundaDecisionRef()).map(DecisionFile::table).filter(table -> table.getOutputs()
+            .stream()
+            .anyMatch(output -> "group".equals(output.getName()))).isPresent();
   }
 
   private static boolean isToldByTheLadder(FlowNode node) {

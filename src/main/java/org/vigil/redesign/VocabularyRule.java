@@ -56,13 +56,17 @@ final class VocabularyRule implements Rule {
     for (int at = 0; at < element.getAttributes().getLength(); at++) {
       attribute(diagram, element, (Attr) element.getAttributes().item(at), owner, found);
     }
+    // The engine joins the pieces of a text, so it is read as a whole.
+    var text = new StringBuilder();
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element inner) {
         walk(diagram, inner, owner, found);
-      } else if (Juel.isExpression(child.getNodeValue()) && child.getNodeType() != Node.COMMENT_NODE
-          && !EXPRESSIONS.contains(element.getLocalName())) {
-        found.accept(misplaced(diagram, owner, "its " + element.getLocalName()));
+      } else if (child.getNodeType() != Node.COMMENT_NODE) {
+        text.append(child.getNodeValue());
       }
+    }
+    if (Juel.isExpression(text.toString()) && !EXPRESSIONS.contains(element.getLocalName())) {
+      found.accept(misplaced(diagram, owner, "its " + element.getLocalName()));
     }
   }
 

@@ -309,6 +309,9 @@ class RedesignsTest {
         + " name=\"riskLevel\">${risk.level}",
         "<camunda:outputParameter name=\"receivedAt\">${clocks.now()}</camunda:outputParameter>"
             + "<camunda:outputParameter name=\"riskLevel\">${risk.level}"));
+    change("61 its moment set by a step of the house", files -> files.edit(REPORT,
+        "camunda:expression=\"${reports.register(execution)}\"",
+        "camunda:expression=\"${execution.setVariable('receivedAt', clocks.now())}\""));
   }
 
   /** What is read of each change: accepted, or the first finding, said alone or with others after it. */

@@ -76,6 +76,7 @@ class RedesignAttacksTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "Decide how safe the child is now. | Decide how safe ${children} is now. | its documentation",
+      "Decide how safe the child is now. | Decide how safe $<![CDATA[{children}]]> is now. | its documentation",
       "name=\"Assess immediate risk\"     | name=\"Assess ${children}\"         | its name"})
   void a_text_of_the_drawing_shows_no_case(String before, String after, String where) {
     assertThat(refusal(REPORT, diagram -> diagram.replace(before, after))).contains("has an expression in " + where);
@@ -86,7 +87,8 @@ class RedesignAttacksTest {
       "${''.getClass()} | calls \"getClass\"", "${S('{}').unwrap()} | calls the function \"S\"",
       "${report.getClass()} | calls \"getClass\"", "${now()} | calls the function \"now\"",
       "${report['class']} | reads \"class\"", "${cases.toString().getClass()} | calls \"getClass\"",
-      "${cases.getClass()} | calls \"cases.getClass\"", "${(report).getClass()} | calls \"getClass\""})
+      "${cases.getClass()} | calls \"cases.getClass\"", "${(report).getClass()} | calls \"getClass\"",
+      "${report['getClass']()} | calls what it works out first", "${'\\'}'.getClass()} | calls \"getClass\""})
   void an_expression_asks_a_bean_or_reads_the_case_and_nothing_else(String expression, String says) {
     assertThat(refusal(REPORT, diagram -> diagram.replace(">${risk.level}<", ">" + expression + "<")))
         .contains("Assess immediate risk", says);
