@@ -154,7 +154,7 @@ class FormGuardTest {
   void an_administrator_and_the_engine_itself_may_end_a_step() {
     tasks.complete(task().getId());
     String second = task().getId();
-    identity.setAuthentication("root", List.of("camunda-admin", "sample-recorders"));
+    identity.setAuthentication("root", List.of("camunda-admin", "contact-officers"));
     tasks.complete(second);
     identity.clearAuthentication();
     assertThat(task().getTaskDefinitionKey()).isEqualTo("approveOutcome");
@@ -232,7 +232,7 @@ class FormGuardTest {
   }
 
   private void asOfficer(String officer) {
-    identity.setAuthentication(officer, List.of("sample-recorders"));
+    identity.setAuthentication(officer, List.of("contact-officers"));
   }
 
   private void submit(Map<String, Object> answers) {
