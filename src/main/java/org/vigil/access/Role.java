@@ -55,6 +55,11 @@ public enum Role {
     return kind;
   }
 
+  /** Whether its people may be offered a step of a case, and so read the case. */
+  public boolean worksOnCases() {
+    return kind == OFFICER || kind == EMBEDDED || kind == SUPERVISOR;
+  }
+
   /** The role behind a group id; nothing for a group that is not one of ours. */
   public static Optional<Role> ofGroup(String group) {
     return Arrays.stream(values()).filter(role -> role.group.equals(group)).findFirst();

@@ -1,6 +1,10 @@
 package org.vigil.engine;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +25,16 @@ import org.vigil.redesign.RefusedChange;
 @Component
 class ChangeChecks {
 
+  private static final int REMEMBERED = 4;
+
   private final Checks checks;
+  /** What is live is asked with every change and is the same until the next one: by what the files hold. */
+  private final Map<String, List<Finding>> known = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, List<Finding>> eldest) {
+      return size() > REMEMBERED;
+    }
+  };
 
   ChangeChecks(BeanFactory beans) {
     var types = new LinkedHashMap<String, Class<?>>();
@@ -30,8 +43,8 @@ class ChangeChecks {
         types.put(name, ClassUtils.getUserClass(beans.getType(name, false)));
       }
     }
-    checks = new Checks(House.of(Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()), types,
-        ClockRule::fault));
+    checks = new Checks(House.of(Arrays.stream(Role.values()).filter(Role::worksOnCases).map(Role::group)
+        .collect(Collectors.toSet()), types, ClockRule::fault));
   }
 
   /**
@@ -39,8 +52,21 @@ class ChangeChecks {
    *
    * @param files every file that will be live together, by name
    */
-  List<Finding> of(Map<String, byte[]> files) {
-    return checks.of(asFiles(files));
+  synchronized List<Finding> of(Map<String, byte[]> files) {
+    return known.computeIfAbsent(digest(files), unknown -> checks.of(asFiles(files)));
+  }
+
+  private static String digest(Map<String, byte[]> files) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      files.forEach((name, content) -> {
+        digest.update((name + " " + content.length + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(content);
+      });
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

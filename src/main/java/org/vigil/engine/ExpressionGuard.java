@@ -28,6 +28,7 @@ class ExpressionGuard extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     configuration.setExpressionManager(new GuardedExpressions(new NamedBeans(beans, BEANS)));
     configuration.setScriptEngineResolver(new NoScripts());
+    configuration.setDmnElProvider(new FeelAlone());
     configuration.setBpmnParseFactory(DiagramGuard::new);
   }
 }

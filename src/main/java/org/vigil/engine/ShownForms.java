@@ -1,18 +1,28 @@
 package org.vigil.engine;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.ModelException;
 
-/** The forms a diagram shows, by id. */
+/** The forms a diagram shows, by id, however its file is written: read as the engine reads it. */
 final class ShownForms {
-
-  private static final Pattern REF = Pattern.compile("camunda:formRef=\"([^\"]+)\"");
 
   private ShownForms() {}
 
+  /** None for a file that is no diagram: the checks say so. */
   static List<String> of(byte[] diagram) {
-    return REF.matcher(new String(diagram, StandardCharsets.UTF_8)).results().map(ref -> ref.group(1)).distinct()
-        .toList();
+    try {
+      var model = Bpmn.readModelFromStream(new ByteArrayInputStream(diagram));
+      return Stream.concat(model.getModelElementsByType(StartEvent.class).stream().map(StartEvent::getCamundaFormRef),
+              model.getModelElementsByType(UserTask.class).stream().map(UserTask::getCamundaFormRef))
+          .filter(Objects::nonNull).distinct().toList();
+    } catch (ModelException unreadable) {
+      return List.of();
+    }
   }
 }

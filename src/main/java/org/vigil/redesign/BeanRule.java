@@ -1,5 +1,6 @@
 package org.vigil.redesign;
 
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,7 +25,7 @@ final class BeanRule implements Rule {
 
   @Override
   public void check(Change change, Consumer<Finding> found) {
-    var flow = new DataFlow(change, house);
+    var flow = change.flow(house);
     for (var diagram : change.diagrams()) {
       for (var expression : diagram.expressions()) {
         var fault = Juel.fault(expression.text());
@@ -33,11 +34,22 @@ final class BeanRule implements Rule {
               + expression.text()));
           continue;
         }
-        for (var read : Juel.reads(expression.text())) {
+        for (var read : expression.reads()) {
           call(diagram, expression, read, flow, found);
         }
+        Juel.faultOfCalls(expression.text(), name -> house.beans().containsKey(name)
+                || ENGINE_NAMES.contains(name) || !flow.isEverWritten(diagram, name))
+            .ifPresent(what -> found.accept(diagram.fault(expression.owner(), what + " in " + expression.place()
+                + ", which diagrams may not. Ask a bean instead: " + beans() + ".")));
       }
     }
+  }
+
+  /** Whether this rule finds fault with what an expression calls, so that no other rule need. */
+  boolean refuses(Change change, Diagram diagram, Expression expression) {
+    var faults = new ArrayList<Finding>();
+    expression.reads().forEach(read -> call(diagram, expression, read, change.flow(house), faults::add));
+    return !faults.isEmpty();
   }
 
   private void call(Diagram diagram, Expression expression, Read read, DataFlow flow, Consumer<Finding> found) {

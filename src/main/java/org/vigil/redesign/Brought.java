@@ -17,7 +17,7 @@ final class Brought {
 
   private static final Pattern PATH = Pattern.compile("[A-Za-z]\\w*(\\.[A-Za-z]\\w*)*");
   /** What the risk of a case can be; empty while nobody has assessed it. */
-  private static final List<Object> RISKS = List.of("high", "medium", "standard", "");
+  private static final List<Object> RISKS = List.of("high", "medium", "standard", "", "low", "very-low");
   private static final Pattern RISK = Pattern.compile(
       "(risk|riskLevel)|if (risk|riskLevel) = null then \"\" else (risk|riskLevel)");
 

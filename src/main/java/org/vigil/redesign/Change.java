@@ -22,10 +22,12 @@ final class Change {
   private final List<DecisionFile> decisionFiles = new ArrayList<>();
   private final List<FormFile> forms = new ArrayList<>();
 
+  private DataFlow flow;
+
   private Change() {}
 
   /** Reads the files; one that cannot be read is a finding and is left out. */
-  static Change read(Collection<ProcessFile> files, Consumer<Finding> found) {
+  static Change read(Collection<ProcessFile> files, FilesRead known, Consumer<Finding> found) {
     var change = new Change();
     Map<String, Integer> names = new HashMap<>();
     for (var file : files) {
@@ -34,18 +36,18 @@ final class Change {
       }
       try {
         if (file.name().endsWith(".bpmn")) {
-          change.diagrams.add(Diagram.read(file));
+          change.diagrams.add(known.read(file, Diagram::read));
         } else if (file.name().endsWith(".dmn")) {
-          change.decisionFiles.add(DecisionFile.read(file));
+          change.decisionFiles.add(known.read(file, DecisionFile::read));
         } else if (file.name().endsWith(".form")) {
-          change.forms.add(FormFile.read(file));
+          change.forms.add(known.read(file, FormFile::read));
         } else {
           found.accept(new Finding(file.name(), "", "the file is no diagram (.bpmn), decision (.dmn) or form (.form)."
               + " Leave it out."));
         }
       } catch (Unreadable fault) {
         found.accept(new Finding(file.name(), "", "the file cannot be read: " + fault.getMessage()
-            + " Open it in the Modeler and save it again."));
+            + (fault.getMessage().contains("Camunda 8") ? "" : " Open it in the Modeler and save it again.")));
       }
     }
     return change;
@@ -61,6 +63,12 @@ final class Change {
 
   List<FormFile> forms() {
     return forms;
+  }
+
+  /** What is known where, worked out once for all rules that ask. */
+  DataFlow flow(House house) {
+    flow = flow == null ? new DataFlow(this, house) : flow;
+    return flow;
   }
 
   Optional<Diagram> diagram(String processId) {

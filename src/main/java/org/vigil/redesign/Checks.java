@@ -7,17 +7,31 @@ import java.util.List;
 /** Reads a whole set of diagrams, decisions and forms and says what keeps it from going live. */
 public final class Checks {
 
+  /** What makes everything else that is said an echo: it is told alone. */
+  private final Rule identity = new IdentityRule();
+  /** What is said first, because a hole in a way is the cause of what is missing behind it. */
+  private final Rule ways = new WaysRule();
   private final List<Rule> rules;
+  /** What is not said beside such a hole: it would be its echo. */
+  private final List<Rule> data;
+
+  private final FilesRead known = new FilesRead();
 
   public Checks(House house) {
+    data = List.of(new DataRule(house), new FormRulesRule(house));
     rules = List.of(
+        new CallRule(),
+        new StepRule(),
+        new OfferRule(house),
+        new VocabularyRule(),
         new NamingRule(),
         new RecordKeepingRule(),
-        new StepRule(house),
         new WatchRule(),
         new ClockRule(),
         new VictimEventRule(),
         new LockedClockRule(),
+        new LockedMomentRule(house),
+        new LadderRule(),
         new NoticeTextRule(),
         new RoundRule(),
         new FirstActionRule(),
@@ -26,32 +40,45 @@ public final class Checks {
         new LiteralTimeRule(),
         new GatewayRule(),
         new BeanRule(house),
-        new DataRule(house),
         new DecisionRule(house),
-        new CallRule(),
         new NamedCaseRule(),
+        new FeelAloneRule(),
+        new LockedGuardRule(),
         new FormRule(house),
         new OneWriterRule(),
         new DrawingRule());
   }
 
   /**
-   * All findings, in the order of the files; files that cannot be read are named alone.
+   * All findings, a cause before what follows from it and otherwise in the order of the files; files that cannot be
+   * read or have each other's names are named alone.
    *
    * @param all every file that will be live together, the changed and the unchanged
    */
-  public List<Finding> of(Collection<ProcessFile> all) {
+  public synchronized List<Finding> of(Collection<ProcessFile> all) {
     var findings = new ArrayList<Finding>();
-    var change = Change.read(all, findings::add);
+    var change = Change.read(all, known, findings::add);
+    // With a file missing from the picture, every other finding might be its echo.
     if (findings.isEmpty()) {
-      // With a file missing from the picture, every other finding might be its echo.
-      rules.forEach(rule -> rule.check(change, findings::add));
+      identity.check(change, findings::add);
     }
-    var order = all.stream().map(ProcessFile::name).toList();
-    return findings.stream()
-        .distinct()
-        .sorted((one, other) -> Integer.compare(order.indexOf(one.file()), order.indexOf(other.file())))
-        .toList();
+    if (findings.isEmpty()) {
+      ways.check(change, findings::add);
+      boolean whole = findings.isEmpty();
+      var order = all.stream().map(ProcessFile::name).toList();
+      findings.addAll(said(rules, change, order));
+      if (whole) {
+        findings.addAll(said(data, change, order));
+      }
+    }
+    return findings.stream().distinct().toList();
+  }
+
+  private static List<Finding> said(List<Rule> rules, Change change, List<String> order) {
+    var findings = new ArrayList<Finding>();
+    rules.forEach(rule -> rule.check(change, findings::add));
+    findings.sort((one, other) -> Integer.compare(order.indexOf(one.file()), order.indexOf(other.file())));
+    return findings;
   }
 
   /**

@@ -30,7 +30,7 @@ final class ClockRule implements Rule {
             .ifPresent(clock -> found.accept(unknown(diagram, node, clock)));
       }
       for (var expression : diagram.expressions()) {
-        for (var read : Juel.reads(expression.text())) {
+        for (var read : expression.reads()) {
           boolean asksTheRegister =
               read.root().equals("clocks") && read.method() != null && read.arguments().size() > 1;
           var clock = asksTheRegister ? read.arguments().get(1) : null;
@@ -59,7 +59,7 @@ final class ClockRule implements Rule {
   static Set<String> named(Diagram diagram) {
     var named = new LinkedHashSet<String>();
     diagram.nodes().forEach(node -> Diagram.input(node, "clock").ifPresent(named::add));
-    diagram.expressions().stream().flatMap(expression -> Juel.reads(expression.text()).stream())
+    diagram.expressions().stream().flatMap(expression -> expression.reads().stream())
         .filter(read -> read.root().equals("clocks") && read.method() != null && read.arguments().size() > 1)
         .map(read -> read.arguments().get(1)).filter(Objects::nonNull).forEach(named::add);
     return named;

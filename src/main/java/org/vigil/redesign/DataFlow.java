@@ -29,6 +29,7 @@ final class DataFlow {
   private final Map<String, Order> orders = new HashMap<>();
   private final Map<String, Map<String, Shape>> given = new HashMap<>();
   private final Map<String, Set<String>> givenByAll = new HashMap<>();
+  private final Map<FlowNode, Map<String, Shape>> known = new HashMap<>();
   private final Map<String, Certainty> certainties = new HashMap<>();
 
   DataFlow(Change change, House house) {
@@ -41,8 +42,9 @@ final class DataFlow {
     });
     // What a process is given depends on its callers, and theirs on their callers: repeat until nothing is added.
     for (int round = 0; round <= change.diagrams().size() && passOn(); round++) {
-      continue;
+      known.clear();
     }
+    known.clear();
   }
 
   /** The variables known at an expression. */
@@ -79,6 +81,10 @@ final class DataFlow {
 
   /** Known inside a step: also its own inputs. */
   Map<String, Shape> inside(Diagram diagram, FlowNode node) {
+    return new LinkedHashMap<>(known.computeIfAbsent(node, unknown -> insideOf(diagram, node)));
+  }
+
+  private Map<String, Shape> insideOf(Diagram diagram, FlowNode node) {
     var scope = outside(diagram, node);
     own(scope, node, false);
     return scope;

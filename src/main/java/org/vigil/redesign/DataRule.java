@@ -1,6 +1,5 @@
 package org.vigil.redesign;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +32,16 @@ final class DataRule implements Rule {
 
   @Override
   public void check(Change change, Consumer<Finding> found) {
-    var flow = new DataFlow(change, house);
+    var flow = change.flow(house);
     for (var diagram : change.diagrams()) {
       for (var expression : diagram.expressions()) {
         var scope = flow.at(diagram, expression);
         if (Juel.fault(expression.text()) == null && scope != null) {
-          for (var read : Juel.reads(expression.text())) {
+          for (var read : expression.reads()) {
             boolean mayCall = house.beans().containsKey(read.root()) || BeanRule.ENGINE_NAMES.contains(read.root())
                 || read.method() != null && read.path().size() == 1 && !flow.isEverWritten(diagram, read.root());
             if (!mayCall) {
-              explain(diagram, flow, scope, read)
+              Reading.explain(diagram, flow, scope, read)
                   .or(() -> flow.isCertain(diagram, expression, read.root()) ? Optional.empty() : Optional.of(
                       ", which is not written on every way that leads there; on the others the case would stop with an"
                           + " error. Write it on every way."))
@@ -65,7 +64,8 @@ final class DataRule implements Rule {
     if (node instanceof Activity activity
         && activity.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics loop
         && loop.getCamundaCollection() != null && !Juel.isExpression(loop.getCamundaCollection())) {
-      explain(diagram, flow, flow.outside(diagram, node), variable(loop.getCamundaCollection())).ifPresent(why ->
+      Reading.explain(diagram, flow, flow.outside(diagram, node), variable(loop.getCamundaCollection()))
+          .ifPresent(why ->
           found.accept(diagram.fault(node, "is repeated for each of \"" + loop.getCamundaCollection() + "\"" + why)));
     }
     if (!(node instanceof CallActivity call)) {
@@ -73,7 +73,7 @@ final class DataRule implements Rule {
     }
     for (var in : Diagram.extensions(call, CamundaIn.class)) {
       if (in.getCamundaSource() != null) {
-        explain(diagram, flow, flow.inside(diagram, node), variable(in.getCamundaSource())).ifPresent(why ->
+        Reading.explain(diagram, flow, flow.inside(diagram, node), variable(in.getCamundaSource())).ifPresent(why ->
             found.accept(diagram.fault(node, "passes on \"" + in.getCamundaSource() + "\"" + why)));
       }
     }
@@ -94,7 +94,8 @@ final class DataRule implements Rule {
     var scope = flow.inside(diagram, node);
     change.decision(task.getCamundaDecisionRef()).ifPresent(decision -> {
       for (var read : DecisionFile.reads(decision)) {
-        explain(diagram, flow, scope, read).ifPresent(why -> found.accept(diagram.fault(node, "asks the decision \""
+        Reading.explain(diagram, flow, scope, read).ifPresent(why -> found.accept(diagram.fault(node, "asks the"
+            + " decision \""
             + decision.getId() + "\", which reads \"" + read.dotted() + "\"" + why)));
       }
     });
@@ -115,7 +116,8 @@ final class DataRule implements Rule {
     }
     form.writes().forEach((name, shape) -> scope.merge(name, shape, Shape::or));
     for (var read : FormText.reads(form)) {
-      explain(diagram, flow, scope, read.read()).ifPresent(why -> found.accept(form.fault(read.field(), "reads \""
+      Reading.explain(diagram, flow, scope, read.read()).ifPresent(why -> found.accept(form.fault(read.field(),
+          "reads \""
           + read.read().dotted() + "\" in " + read.place() + ", shown at " + Labels.of(node) + " of " + diagram.file()
           + why)));
     }
@@ -123,47 +125,5 @@ final class DataRule implements Rule {
 
   private static Read variable(String name) {
     return new Read(List.of(name), null, List.of(), List.of());
-  }
-
-  /** What is wrong with a read and what to do, empty when it is sound. */
-  private static Optional<String> explain(Diagram diagram, DataFlow flow, Map<String, Shape> scope, Read read) {
-    var shape = scope.get(read.root());
-    if (shape == null) {
-      var later = flow.writers(diagram, read.root());
-      return Optional.of(later.isEmpty()
-          ? ", which no earlier step writes. Ask for it in the form of an earlier step, or correct the name."
-          : ", which only " + labels(later) + " writes, and that does not come before.");
-    }
-    for (int at = 1; at < read.path().size(); at++) {
-      if (shape.open()) {
-        return Optional.empty();
-      }
-      var part = read.path().get(at);
-      var next = shape.fields().get(part);
-      if (next == null) {
-        var whole = String.join(".", read.path().subList(0, at));
-        return Optional.of(shape.fields().isEmpty()
-            ? ", but \"" + whole + "\" is a single answer without parts."
-            : ", but \"" + whole + "\" has no \"" + part + "\". It has: " + sorted(shape.fields().keySet()) + ".");
-      }
-      shape = next;
-    }
-    if (!shape.options().isEmpty()) {
-      for (var literal : read.comparedWith()) {
-        if (!shape.options().contains(literal)) {
-          return Optional.of(" and compares it with \"" + literal + "\", which is not among its answers: "
-              + String.join(", ", shape.options()) + ".");
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String labels(List<FlowNode> nodes) {
-    return nodes.stream().map(Labels::of).collect(Collectors.joining(" and "));
-  }
-
-  private static String sorted(Collection<String> names) {
-    return names.stream().sorted().collect(Collectors.joining(", "));
   }
 }

@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -19,11 +21,14 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.w3c.dom.Document;
 
 /** One diagram: a file with one process. What the rules ask again and again is looked up once. */
 final class Diagram {
@@ -39,6 +44,7 @@ final class Diagram {
   private final Map<FlowNode, List<SequenceFlow>> into;
   private final Map<FlowNode, List<SequenceFlow>> outOf;
   private final List<Expression> expressions;
+  private final Set<String> shownForms;
 
   private Diagram(String file, BpmnModelInstance model, Process process) {
     this.file = file;
@@ -49,11 +55,18 @@ final class Diagram {
     into = flows.stream().collect(Collectors.groupingBy(SequenceFlow::getTarget));
     outOf = flows.stream().collect(Collectors.groupingBy(SequenceFlow::getSource));
     expressions = Expression.of(this);
+    shownForms = Stream.concat(all(UserTask.class).stream().map(UserTask::getCamundaFormRef),
+            all(StartEvent.class).stream().map(StartEvent::getCamundaFormRef))
+        .filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   static Diagram read(ProcessFile file) throws Change.Unreadable {
     try {
       var model = Bpmn.readModelFromStream(new ByteArrayInputStream(file.content()));
+      if (isForAnotherEngine(model)) {
+        throw new Change.Unreadable("it is drawn for Camunda 8, and Vigil runs Camunda 7. Choose \"Camunda 7\" when you"
+            + " begin a diagram, and draw it there.");
+      }
       var processes = model.getModelElementsByType(Process.class);
       if (processes.size() != 1) {
         throw new Change.Unreadable("it holds " + processes.size() + " processes; one file holds one process.");
@@ -62,6 +75,12 @@ final class Diagram {
     } catch (ModelException notBpmn) {
       throw Change.Unreadable.because(notBpmn, "BPMN 2.0");
     }
+  }
+
+  private static boolean isForAnotherEngine(BpmnModelInstance model) {
+    var root = ((Document) model.getDocument().getDomSource().getNode()).getDocumentElement();
+    return root.getAttributeNS("http://camunda.org/schema/modeler/1.0", "executionPlatform").equals("Camunda Cloud")
+        || root.lookupPrefix("http://camunda.org/schema/zeebe/1.0") != null;
   }
 
   String file() {
@@ -95,6 +114,21 @@ final class Diagram {
 
   <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
     return model.getModelElementsByType(type);
+  }
+
+  /** The diagram as its file says it, for what has no type of its own. */
+  Document document() {
+    return (Document) model.getDocument().getDomSource().getNode();
+  }
+
+  /** What has this id, null for nothing. */
+  ModelElementInstance element(String id) {
+    return model.getModelElementById(id);
+  }
+
+  /** The ids of the forms its steps and starts show. */
+  Set<String> shownForms() {
+    return shownForms;
   }
 
   /** Flows into a node, by the flows' own ends: the list a box keeps may be stale and the engine ignores it. */

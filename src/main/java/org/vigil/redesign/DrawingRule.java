@@ -67,6 +67,12 @@ final class DrawingRule implements Rule {
   private static void check(Diagram diagram, Consumer<Finding> found) {
     var boxes = boxes(diagram);
     var lines = lines(diagram);
+    if (boxes.keySet().stream().noneMatch(diagram.nodes()::contains)) {
+      found.accept(diagram.fault(diagram.process(), "has no drawing: its file holds the steps and not where they"
+          + " stand. Take"
+          + " the file the Modeler saved, or draw it again."));
+      return;
+    }
     for (var node : diagram.nodes()) {
       if (!boxes.containsKey(node)) {
         found.accept(diagram.fault(node, "is not drawn. Draw it, or take it out."));

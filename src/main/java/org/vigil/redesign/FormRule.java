@@ -1,8 +1,10 @@
 package org.vigil.redesign;
 
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
@@ -30,6 +32,8 @@ final class FormRule implements Rule {
 
   @Override
   public void check(Change change, Consumer<Finding> found) {
+    var onSteps = change.diagrams().stream().flatMap(diagram -> diagram.all(UserTask.class).stream())
+        .map(UserTask::getCamundaFormRef).filter(Objects::nonNull).collect(Collectors.toSet());
     for (var form : change.forms()) {
       if (!form.root().path("executionPlatformVersion").asText().equals(PLATFORM)
           || !form.root().path("executionPlatform").asText().equals("Camunda Platform")) {
@@ -40,7 +44,7 @@ final class FormRule implements Rule {
         found.accept(form.fault("the form is saved by a Modeler newer than the task list understands. Set its schema"
             + " version to 16."));
       }
-      header(change, form, found);
+      header(form, onSteps.contains(form.id()), found);
       var paths = new HashMap<String, FormFile.Field>();
       for (var field : form.fields()) {
         field(form, field, found);
@@ -63,10 +67,7 @@ final class FormRule implements Rule {
     return one.node().has("conditional") && other.node().has("conditional");
   }
 
-  private static void header(Change change, FormFile form, Consumer<Finding> found) {
-    boolean onAStep = change.diagrams().stream()
-        .flatMap(diagram -> diagram.all(UserTask.class).stream())
-        .anyMatch(task -> form.id().equals(task.getCamundaFormRef()));
+  private static void header(FormFile form, boolean onAStep, Consumer<Finding> found) {
     var first = form.fields().isEmpty() ? null : form.fields().get(0);
     if (onAStep && (first == null || !first.type().equals("text")
         || !first.node().path("text").asText().contains("header."))) {

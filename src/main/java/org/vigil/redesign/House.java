@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /**
  * What the diagrams may count on that is not in the files themselves.
  *
- * @param roles ids of the groups a step can be offered to
+ * @param roles ids of the groups that may work on cases: a step can be offered to these and to no other
+ * @param confined groups of a partner's employees, each with the processes whose steps they share with the force
  * @param beans each bean a diagram may name: its methods, and the variables each method writes into the case
  * @param messages each message a process may start with or wait for: the variables it brings
  * @param onEveryTask variables the server lays on every step for its form, with their parts (none listed: any part)
@@ -27,11 +28,15 @@ import java.util.stream.Collectors;
  */
 public record House(
     Set<String> roles,
+    Map<String, Set<String>> confined,
     Map<String, Map<String, Set<String>>> beans,
     Map<String, Set<String>> messages,
     Map<String, Set<String>> onEveryTask,
     Function<String, Optional<String>> feelFault,
     BiFunction<String, Map<String, Object>, Optional<String>> clockFault) {
+
+  /** What a partner's employee who sits with the force shares with it, and nothing else: see docs/adr/0015. */
+  private static final Map<String, Set<String>> CONFINED = Map.of("embedded-social-workers", Set.of("exploitation"));
 
   private static final Set<String> REPORT =
       Set.of("caseReference", "report", "children", "childInitials", "receivedAt");
@@ -94,7 +99,7 @@ public record House(
   /**
    * Vigil as it is, with FEEL as the decision tables read it.
    *
-   * @param roles ids of the groups a step can be offered to
+   * @param roles ids of the groups that may work on cases
    * @param beans the type of each bean a diagram may name; its public methods may be called
    * @param clockFault why a row of the clock register cannot be read
    */
@@ -107,7 +112,22 @@ public record House(
         .distinct()
         .collect(Collectors.toMap(Function.identity(),
             method -> WRITES.getOrDefault(name + "." + method, Set.of())))));
-    return new House(roles, methods, MESSAGES, Map.of("header", HEADER), new FeelSyntax(), clockFault);
+    return new House(roles, CONFINED, methods, MESSAGES, Map.of("header", HEADER), new FeelSyntax(), clockFault);
+  }
+
+  /**
+   * Why a step may not be offered to a group, empty when it may.
+   *
+   * @param process the process of the step, null when it is not known
+   */
+  Optional<String> offerFault(String group, String process) {
+    if (!roles.contains(group)) {
+      return Optional.of("\"" + group + "\", which is no role that works on cases. Those are: "
+          + String.join(", ", roles.stream().sorted().toList()) + ".");
+    }
+    var shared = confined.get(group);
+    return shared == null || shared.contains(process) ? Optional.empty() : Optional.of("\"" + group + "\", who work in "
+        + String.join(", ", shared.stream().sorted().map(id -> id + ".bpmn").toList()) + " only. Take the group out.");
   }
 
   private static Set<String> with(Set<String> names, String more) {

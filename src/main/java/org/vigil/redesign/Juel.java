@@ -2,7 +2,10 @@ package org.vigil.redesign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.vigil.redesign.Text.Token;
 
 /** What a diagram's expression, such as {@code ${crime.decision == 'recorded'}}, reads. */
@@ -11,6 +14,11 @@ final class Juel {
   private static final Set<String> WORDS = Set.of("and", "or", "not", "eq", "ne", "lt", "gt", "le", "ge", "true",
       "false", "null", "empty", "instanceof", "div", "mod");
   private static final Set<String> EQUALS = Set.of("==", "!=", "eq", "ne");
+
+  /** What a text, a list or a map may be asked. */
+  private static final Set<String> HARMLESS = Set.of("contains", "containsKey", "equals", "equalsIgnoreCase", "get",
+      "isEmpty", "isBlank", "length", "size", "startsWith", "endsWith", "strip", "trim");
+  private static final Set<String> CLASS = Set.of("class", "declaringClass");
 
   private Juel() {}
 
@@ -41,6 +49,37 @@ final class Juel {
     return null;
   }
 
+  /**
+   * What an expression calls besides a bean and the harmless questions to a text or a list, empty for nothing.
+   *
+   * @param isAsked tells beans and what else may be asked by its first name
+   */
+  static Optional<String> faultOfCalls(String text, Predicate<String> isAsked) {
+    for (var part : parts(text)) {
+      var tokens = Text.tokens(part);
+      for (int at = 0; at < tokens.size(); at++) {
+        var token = tokens.get(at);
+        boolean called = token.isName() && is(tokens, at + 1, "(") && !WORDS.contains(token.text());
+        boolean after = at > 0 && tokens.get(at - 1).is(".");
+        if (CLASS.contains(token.text()) && (after || token.isString() && at > 0 && tokens.get(at - 1).is("["))) {
+          return Optional.of("reads \"" + token.text() + "\"");
+        }
+        if (token.is("(") && at > 0 && (tokens.get(at - 1).is("]") || tokens.get(at - 1).is(")"))) {
+          return Optional.of("calls what it works out first");
+        }
+        if (called && !after) {
+          return Optional.of("calls the function \"" + token.text() + "\"");
+        }
+        boolean asked = at > 1 && tokens.get(at - 2).isName() && isAsked.test(tokens.get(at - 2).text())
+            && !(at > 2 && tokens.get(at - 3).is("."));
+        if (called && !asked && !HARMLESS.contains(token.text())) {
+          return Optional.of("calls \"" + token.text() + "\"");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   static List<Read> reads(String text) {
     var reads = new ArrayList<Read>();
     for (var part : parts(text)) {
@@ -67,7 +106,9 @@ final class Juel {
     char quote = 0;
     for (int at = from; at < text.length(); at++) {
       char c = text.charAt(at);
-      if (quote != 0) {
+      if (quote != 0 && c == '\\') {
+        at++;
+      } else if (quote != 0) {
         quote = c == quote ? 0 : quote;
       } else if (c == '\'' || c == '"') {
         quote = c;
@@ -143,6 +184,50 @@ final class Juel {
           break;
         }
       } else if (token.is(")") || token.is("]")) {
+        depth--;
+      }
+    }
+    return arguments;
+  }
+
+  /** One call of a method, with its arguments as they are written. */
+  record Call(String method, List<String> arguments) {}
+
+  /** Every call of a bean's methods in a text. */
+  static List<Call> calls(String text, String bean) {
+    var calls = new ArrayList<Call>();
+    if (!text.contains(bean)) {
+      return calls;
+    }
+    var call = Pattern.compile("(?<![\\w.])" + bean + "\\s*\\.\\s*(\\w+)\\s*\\(").matcher(text);
+    while (call.find()) {
+      calls.add(new Call(call.group(1), written(text, call.end())));
+    }
+    return calls;
+  }
+
+  private static List<String> written(String text, int from) {
+    var arguments = new ArrayList<String>();
+    int depth = 0;
+    int start = from;
+    char quote = 0;
+    for (int at = from; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (quote != 0 && c == '\\') {
+        at++;
+      } else if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+      } else if (depth == 0 && (c == ',' || c == ')')) {
+        arguments.add(text.substring(start, at).strip().replace('"', '\''));
+        start = at + 1;
+        if (c == ')') {
+          break;
+        }
+      } else if (c == '(' || c == '[') {
+        depth++;
+      } else if (c == ')' || c == ']') {
         depth--;
       }
     }

@@ -1,13 +1,9 @@
 package org.vigil.redesign;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
@@ -22,21 +18,7 @@ final class LockedClockRule implements Rule {
   /** What the register's column of versions reads. */
   private static final String VERSION = "startedOn";
 
-  /** @param diagram the diagram with a step that counts by the clock, {@code -} for none yet */
-  private record Permitted(String clock, Period when, int amount, String unit, String diagram, String by) {
-
-    static Permitted of(String line) {
-      var cells = line.split(",", 7);
-      return new Permitted(cells[0], Period.between(cells[1], cells[2]), Integer.parseInt(cells[3]), cells[4], cells[5],
-          cells[6]);
-    }
-
-    String sentence() {
-      return Character.toUpperCase(by.charAt(0)) + by.substring(1);
-    }
-  }
-
-  private final List<Permitted> locked = read();
+  private final List<LockedClock> locked = LockedClock.all();
 
   @Override
   public void check(Change change, Consumer<Finding> found) {
@@ -58,6 +40,7 @@ final class LockedClockRule implements Rule {
           "has to have the columns amount, unit and locked. Put back the one that is gone."));
       return;
     }
+    var usual = RegisterRule.usual(register);
     var versions = table.getInputs().stream()
         .map(input -> input.getInputExpression() != null
             && input.getInputExpression().getTextContent().contains(VERSION)).toList().indexOf(true);
@@ -73,34 +56,42 @@ final class LockedClockRule implements Rule {
         var when = versions < 0 ? Period.ALWAYS : Period.of(in.get(versions));
         var amount = unquoted(out.get(outputs.indexOf("amount")));
         var unit = unquoted(out.get(outputs.indexOf("unit")));
-        locked.stream().filter(permitted -> permitted.clock.equals(clock) && permitted.when.overlaps(when))
-            .forEach(permitted ->
-                row(file, register, permitted, amount, unit, out.get(outputs.indexOf("locked")), found));
+        locked.stream().filter(permitted -> permitted.clock().equals(clock) && permitted.when().overlaps(when))
+            .forEach(permitted -> {
+              row(file, register, permitted, amount, unit, out.get(outputs.indexOf("locked")), found);
+              if (outputs.containsAll(List.of("warnings", "warned")) && amount.matches("\\d{1,6}")) {
+                var warnings = out.get(outputs.indexOf("warnings"));
+                LockedWarnings.check(permitted, Integer.parseInt(amount), unit,
+                        usual.getOrDefault(warnings, List.of(unquoted(warnings))),
+                        unquoted(out.get(outputs.indexOf("warned"))))
+                    .forEach(fault -> found.accept(file.fault(register, fault)));
+              }
+            });
       }
     }
   }
 
-  private static void row(DecisionFile file, Decision register, Permitted permitted, String amount, String unit,
+  private static void row(DecisionFile file, Decision register, LockedClock permitted, String amount, String unit,
       String locked, Consumer<Finding> found) {
-    boolean within = amount.matches("\\d{1,6}") && unit.equals(permitted.unit)
-        && Integer.parseInt(amount) <= permitted.amount;
+    boolean within = amount.matches("\\d{1,6}") && unit.equals(permitted.unit())
+        && Integer.parseInt(amount) <= permitted.amount();
     if (!within) {
-      found.accept(file.fault(register, "gives the clock \"" + permitted.clock + "\" " + amount + " " + unit + ". "
-          + permitted.sentence() + " permits at most " + permitted.amount + " " + permitted.unit
-          + permitted.when.inWords() + ". Keep that, or less, in the same unit."));
+      found.accept(file.fault(register, "gives the clock \"" + permitted.clock() + "\" " + amount + " " + unit + ". "
+          + permitted.sentence() + " permits at most " + permitted.amount() + " " + permitted.unit()
+          + permitted.when().inWords() + ". Keep that, or less, in the same unit."));
     }
     if (!"true".equals(locked)) {
-      found.accept(file.fault(register, "says that the clock \"" + permitted.clock + "\" is not locked. "
+      found.accept(file.fault(register, "says that the clock \"" + permitted.clock() + "\" is not locked. "
           + permitted.sentence() + " sets it. Write true."));
     }
   }
 
   private void steps(Diagram diagram, Consumer<Finding> found) {
     Set<String> counted = ClockRule.named(diagram);
-    locked.stream().filter(permitted -> permitted.diagram.equals(diagram.id()) && !counted.contains(permitted.clock))
-        .filter(permitted -> permitted.when.isNow())
+    locked.stream().filter(permitted -> permitted.diagram().equals(diagram.id()) && !counted.contains(permitted.clock()))
+        .filter(permitted -> permitted.when().isNow())
         .forEach(permitted -> found.accept(new Finding(diagram.file(), "", "no step counts by the clock \""
-            + permitted.clock + "\" any more. " + permitted.sentence() + " sets this limit: name the clock in the step"
+            + permitted.clock() + "\" any more. " + permitted.sentence() + " sets this limit: name the clock in the step"
             + " it is for, as its clock and in its due date.")));
   }
 
@@ -112,14 +103,5 @@ final class LockedClockRule implements Rule {
     var cells = new ArrayList<String>();
     entries.forEach(entry -> cells.add(entry.getTextContent().strip()));
     return cells;
-  }
-
-  private static List<Permitted> read() {
-    try (var csv = LockedClockRule.class.getResourceAsStream("/locked-clocks.csv")) {
-      Stream<String> lines = new String(csv.readAllBytes(), StandardCharsets.UTF_8).lines();
-      return lines.filter(line -> !line.startsWith("#")).map(Permitted::of).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.vigil.redesign;
 
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
@@ -13,8 +12,8 @@ import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
- * Names follow the house. Prevents: a file deployed beside its renamed twin, a form that goes to no step, a question
- * nobody can answer because the drawing does not ask it.
+ * Names follow the house. Prevents: a form that goes to no step, a question nobody can answer because the drawing does
+ * not ask it.
  */
 final class NamingRule implements Rule {
 
@@ -24,21 +23,10 @@ final class NamingRule implements Rule {
 
   @Override
   public void check(Change change, Consumer<Finding> found) {
-    var processFiles = new HashMap<String, String>();
     for (var diagram : change.diagrams()) {
-      var stem = diagram.file().replaceAll("\\.bpmn$", "");
-      if (!diagram.id().equals(stem)) {
-        found.accept(diagram.fault(diagram.process(), "has the id \"" + diagram.id()
-            + "\", which is not the file's name. Call the process \"" + stem + "\" or rename the file."));
-      }
       if (!diagram.id().matches(KEBAB)) {
         found.accept(diagram.fault(diagram.process(), "has the id \"" + diagram.id()
             + "\". Write it in small letters with hyphens, for instance line-of-enquiry."));
-      }
-      var other = processFiles.put(diagram.id(), diagram.file());
-      if (other != null) {
-        found.accept(diagram.fault(diagram.process(), "has the id \"" + diagram.id() + "\", which " + other
-            + " has too. Give each process an id of its own."));
       }
       diagram.all(Message.class).forEach(message -> message(diagram, message, found));
       diagram.nodes().forEach(node -> node(diagram, node, found));

@@ -67,13 +67,12 @@ final class RegisterRule implements Rule {
     }
     var warned = String.valueOf(answer.getOrDefault("warned", ""));
     return Arrays.stream(warned.split(",")).map(String::strip)
-        .filter(group -> !group.isEmpty() && !house.roles().contains(group))
-        .map(group -> "The clock \"" + clock + "\" warns \"" + group + "\", which is no role. The roles are: "
-            + String.join(", ", house.roles().stream().sorted().toList()) + ".").toList();
+        .filter(group -> !group.isEmpty()).flatMap(group -> house.offerFault(group, null).stream())
+        .map(why -> "The clock \"" + clock + "\" warns " + why).toList();
   }
 
   /** The answers of the tables the register asks, by the name it uses for them. */
-  private static Map<String, List<Object>> usual(Decision register) {
+  static Map<String, List<Object>> usual(Decision register) {
     var usual = new HashMap<String, List<Object>>();
     register.getInformationRequirements().stream().map(requirement -> requirement.getRequiredDecision())
         .filter(required -> required != null && DecisionFile.table(required) != null)

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -12,8 +13,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
 /**
- * Every step is explained, offered to a role and answered in a form of ours. Prevents: a task no officer's list ever
- * shows, a form panel with an error where the child's report should be, code smuggled in with a drawing.
+ * Every step is explained and answered in a form of ours. Prevents: a form panel with an error where the child's report
+ * should be, code smuggled in with a drawing.
  */
 final class StepRule implements Rule {
 
@@ -21,18 +22,11 @@ final class StepRule implements Rule {
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
   private static final Set<String> CODE = Set.of("script", "connector", "formData");
 
-  private final House house;
-
-  StepRule(House house) {
-    this.house = house;
-  }
-
   @Override
   public void check(Change change, Consumer<Finding> found) {
     for (var diagram : change.diagrams()) {
       for (var task : diagram.all(UserTask.class)) {
         help(diagram, task, found);
-        groups(diagram, task, found);
         readAnew(diagram, task, found);
         form(change, diagram, task, task.getCamundaFormRef(), task.getCamundaFormRefBinding(), true, found);
       }
@@ -45,14 +39,10 @@ final class StepRule implements Rule {
         code(diagram, element, element.getDomElement(), found);
       }
     }
-    for (var form : change.forms()) {
-      boolean shown = change.diagrams().stream().anyMatch(diagram ->
-          diagram.all(UserTask.class).stream().anyMatch(task -> form.id().equals(task.getCamundaFormRef()))
-              || diagram.all(StartEvent.class).stream().anyMatch(start -> form.id().equals(start.getCamundaFormRef())));
-      if (!shown) {
-        found.accept(form.fault("no step shows this form. Set it at its step, or take the file away."));
-      }
-    }
+    var shown = change.diagrams().stream().flatMap(diagram -> diagram.shownForms().stream())
+        .collect(Collectors.toSet());
+    change.forms().stream().filter(form -> !shown.contains(form.id())).forEach(form ->
+        found.accept(form.fault("no step shows this form. Set it at its step, or take the file away.")));
   }
 
   private static void help(Diagram diagram, UserTask task, Consumer<Finding> found) {
@@ -75,24 +65,6 @@ final class StepRule implements Rule {
         .flatMap(part -> Arrays.stream(part.getAttribute("value").split(","))).map(String::strip)
         .filter(name -> !inputs.contains(name)).forEach(name -> found.accept(diagram.fault(task, "is to read \"" + name
             + "\" anew, which is none of its inputs. They are: " + String.join(", ", inputs) + ".")));
-  }
-
-  private void groups(Diagram diagram, UserTask task, Consumer<Finding> found) {
-    var groups = task.getCamundaCandidateGroups();
-    if (groups == null || groups.isBlank()) {
-      found.accept(diagram.fault(task, "is offered to nobody. Set its candidate groups to a role, for instance "
-          + "child-abuse-sergeants."));
-      return;
-    }
-    if (Juel.isExpression(groups)) {
-      return;
-    }
-    for (var group : groups.split(",")) {
-      if (!house.roles().contains(group.strip())) {
-        found.accept(diagram.fault(task, "is offered to \"" + group.strip() + "\", which is no role. The roles are: "
-            + String.join(", ", house.roles().stream().sorted().toList()) + "."));
-      }
-    }
   }
 
   private static void form(Change change, Diagram diagram, BaseElement element, String formRef, String binding,

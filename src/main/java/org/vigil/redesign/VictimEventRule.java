@@ -20,7 +20,7 @@ final class VictimEventRule implements Rule {
         .forEach(row -> known.add(row.getInputEntries().iterator().next().getTextContent().strip().replace("\"", "")));
     for (var diagram : change.diagrams()) {
       for (var expression : diagram.expressions()) {
-        Juel.reads(expression.text()).stream()
+        expression.reads().stream()
             .filter(read -> read.root().equals("cases") && "tellVictim".equals(read.method()) && read.arguments().size() > 1)
             .map(read -> read.arguments().get(1))
             .filter(event -> event != null && !known.contains(event))

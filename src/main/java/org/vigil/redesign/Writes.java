@@ -83,7 +83,7 @@ final class Writes {
       while (set.find()) {
         put(set.group(1), writes);
       }
-      for (var read : Juel.reads(expression.text())) {
+      for (var read : expression.reads()) {
         if (read.method() != null) {
           house.beans().getOrDefault(read.root(), Map.of()).getOrDefault(read.method(), Set.of())
               .forEach(name -> put(name, writes));

@@ -72,6 +72,27 @@ class DeploymentDoorTest {
                 + " propose-outcome.form, approve-outcome.form");
   }
 
+  /** The engine does not mind how a file is written, so neither may what decides which forms go live with it. */
+  @Test
+  void a_diagram_comes_with_its_forms_however_it_is_written() {
+    var one = new String(Deployer.inside().get("processes/outcome.bpmn"), StandardCharsets.UTF_8);
+    var forms = List.of("propose-outcome", "approve-outcome");
+    assertThat(ShownForms.of(bytes(one))).containsExactlyInAnyOrderElementsOf(forms);
+    assertThat(ShownForms.of(bytes(one.replaceAll("camunda:formRef=\"([^\"]+)\"", "camunda:formRef = '$1'"))))
+        .containsExactlyInAnyOrderElementsOf(forms);
+    var other = one.replace("camunda:", "c7:").replace("xmlns:camunda=", "xmlns:c7=");
+    assertThat(ShownForms.of(bytes(other))).containsExactlyInAnyOrderElementsOf(forms);
+    identity.setAuthentication("petra", List.of("camunda-admin"));
+    assertThatThrownBy(() -> repository.createDeployment().name("by button")
+        .addInputStream("outcome.bpmn", new ByteArrayInputStream(bytes(other))).deploy())
+        .isInstanceOf(NotValidException.class).hasMessageContaining("its forms have to come with it");
+    assertThat(ShownForms.of(bytes("no diagram"))).isEmpty();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private String deploy(String name, UnaryOperator<String> edit) {
     Map<String, byte[]> inside = Deployer.inside();
     Map<String, byte[]> files = new TreeMap<>();

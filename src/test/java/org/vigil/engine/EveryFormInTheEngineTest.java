@@ -51,7 +51,7 @@ class EveryFormInTheEngineTest {
   @Test
   void of_all_that_is_sent_only_what_a_form_asks_for_is_stored() {
     int refused = 0;
-    try (var every = new EveryForm(engine, "sample-recorders", form -> form)) {
+    try (var every = new EveryForm(engine, "contact-officers", form -> form)) {
       for (Map.Entry<FormSchema, String> form : every.tasks().entrySet()) {
         refused += oneForm(form.getKey(), form.getValue());
       }

@@ -63,7 +63,7 @@ class FormDoorsTest {
     identity.saveUser(officer);
     identity.createMembership("fay.fictional", GROUP);
     deployment = repository.createDeployment().name("doors")
-        .addString("sample-steps.bpmn", Forms.process("sample-steps").replace("sample-recorders", GROUP))
+        .addString("sample-steps.bpmn", Forms.process("sample-steps").replace("contact-officers", GROUP))
         .addString("record-sample.form", Forms.text("record-sample"))
         .addString("send-sample.form", Forms.text("send-sample"))
         .addString("propose-sample.form", Forms.text("propose-sample"))

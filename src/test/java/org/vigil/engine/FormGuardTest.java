@@ -154,7 +154,7 @@ class FormGuardTest {
   void the_engine_itself_may_end_a_step_and_an_administrator_may_not() {
     tasks.complete(task().getId());
     String second = task().getId();
-    identity.setAuthentication("root", List.of("camunda-admin", "sample-recorders"));
+    identity.setAuthentication("root", List.of("camunda-admin", "contact-officers"));
     assertThatThrownBy(() -> tasks.complete(second)).hasMessage(DoorsAroundForms.SENTENCE);
     identity.clearAuthentication();
     tasks.complete(second);
@@ -233,7 +233,7 @@ class FormGuardTest {
   }
 
   private void asOfficer(String officer) {
-    identity.setAuthentication(officer, List.of("sample-recorders"));
+    identity.setAuthentication(officer, List.of("contact-officers"));
   }
 
   private void submit(Map<String, Object> answers) {

@@ -95,7 +95,7 @@ class CompletenessTest {
         "review-interval.dmn: the decision \"Review interval\" has no answer for Reviews done 1, Risk (unassessed counts"
             + " as high) \"\". Add a row for it.",
         "review-interval.dmn: the decision \"Review interval\" has no answer for Reviews done 1, Risk (unassessed counts"
-            + " as high) anything else. Add a row for it.");
+            + " as high) \"low\". Add a row for it.");
   }
 
   @Test
@@ -112,7 +112,7 @@ class CompletenessTest {
 
   private List<String> findings(List<ProcessFile> files) {
     var findings = new ArrayList<String>();
-    var change = Change.read(files, finding -> findings.add(finding.toString()));
+    var change = Change.read(files, new FilesRead(), finding -> findings.add(finding.toString()));
     RULE.check(change, finding -> findings.add(finding.toString()));
     return findings;
   }

@@ -199,8 +199,9 @@ class DataRuleTest {
   @Test
   void what_a_bean_writes_is_known() {
     assertThat(Fixture.sound().edit("small-case.bpmn", "${crime.decision == 'recorded'}", "${officerNames != null}")
-        .edit("small-case.bpmn", "name=\"due\">${clocks.due(execution, 'crime-recorded', receivedAt)}<",
-            "name=\"due\">${clocks.due(execution, 'crime-recorded', cases.addOfficers(receivedAt))}<").findings()).isEmpty();
+        .edit("small-case.bpmn", "<camunda:inputParameter name=\"clock\">crime-recorded<",
+            "<camunda:inputParameter name=\"asked\">${cases.addOfficers(receivedAt)}</camunda:inputParameter>"
+                + "<camunda:inputParameter name=\"clock\">crime-recorded<").findings()).isEmpty();
   }
 
   @Test

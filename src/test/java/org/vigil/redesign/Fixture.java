@@ -13,7 +13,8 @@ import java.util.Set;
 final class Fixture {
 
   static final House HOUSE = new House(
-      Set.of("contact-officers", "child-abuse-sergeants"),
+      Set.of("contact-officers", "child-abuse-sergeants", "embedded-social-workers"),
+      Map.of("embedded-social-workers", Set.of("exploitation")),
       Map.of(
           "clocks", Map.of("due", Set.of()),
           "escalation", Map.of("group", Set.of(), "nextRung", Set.of()),

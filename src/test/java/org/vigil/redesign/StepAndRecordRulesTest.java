@@ -78,7 +78,8 @@ class StepAndRecordRulesTest {
     assertThat(Fixture.sound().edit("small-case.bpmn", "=\"contact-officers\"", "=\"contact-officers, sergeant-smith\"")
         .findings()).containsExactly("small-case.bpmn: the step \"Record the crime\" is offered to"
             + " \"sergeant-smith\", which"
-            + " is no role. The roles are: child-abuse-sergeants, contact-officers.");
+            + " is no role that works on cases. Those are: child-abuse-sergeants, contact-officers,"
+            + " embedded-social-workers.");
   }
 
   @Test

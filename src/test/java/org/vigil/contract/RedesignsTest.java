@@ -1,0 +1,339 @@
+package org.vigil.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What process owners have done to the files, and what they read: each change is accepted or refused, and what is said
+ * first is its cause. The answers stand in {@code contract/redesigns.txt}.
+ */
+class RedesignsTest {
+
+  private static final String LINE = "line-of-enquiry.bpmn";
+  private static final String REPORT = "child-abuse-report.bpmn";
+  private static final String PROGRESS = "progress-enquiry.form";
+  private static final String LADDER = "escalation-ladder.dmn";
+  private static final String RULES = "form-rules.dmn";
+  private static final String CLOCKS = "clocks.dmn";
+  private static final String RISK = "initial-risk.dmn";
+
+  private record Case(String name, UnaryOperator<Redesign> change) {}
+
+  private static final List<Case> CASES = new ArrayList<>();
+
+  private static void change(String name, UnaryOperator<Redesign> change) {
+    CASES.add(new Case(name, change));
+  }
+
+  /** One cell of the ladder's row. */
+  private static UnaryOperator<Redesign> rung(int row, int column, String text) {
+    return files -> files.replace(LADDER, "(id=\"escalation-ladder-rule-" + row + "-out-" + column + "\"><text>)[^<]*",
+        "$1" + text);
+  }
+
+  /** One cell of the register's row of a clock; columns from 1, the outputs alone. */
+  private static UnaryOperator<Redesign> clock(String clock, int column, String text) {
+    return files -> files.replace(CLOCKS, "(<text>\"" + clock + "\"</text>(?s:.*?)-out-" + column + "\"><text>)[^<]*",
+        "$1" + text);
+  }
+
+  /** A row more in the table of form rules. */
+  private static UnaryOperator<Redesign> rule(String form, String condition, String question) {
+    return files -> files.edit(RULES, "    </decisionTable>", "<rule id=\"more\"><inputEntry id=\"m1\"><text>\"" + form
+        + "\"</text></inputEntry><inputEntry id=\"m2\"><text>" + condition + "</text></inputEntry><outputEntry"
+        + " id=\"m3\"><text>\""
+        + question + "\"</text></outputEntry><outputEntry id=\"m4\"><text>\"Give it.\"</text></outputEntry></rule>"
+        + "    </decisionTable>");
+  }
+
+  private static UnaryOperator<Redesign> flow(String file, String flow, String target) {
+    return files -> files.replace(file, "(<bpmn:sequenceFlow id=\"" + flow + "\"[^>]*targetRef=\")[^\"]*",
+        "$1" + target);
+  }
+
+  /** A step between the question whether a line is finished and its end, with what the parts say it has. */
+  private static Redesign step(Redesign files, String attributes, String inside, boolean watched) {
+    var drawn = files.edit(LINE, "sourceRef=\"enquiryFinished\" targetRef=\"enquiryDone\"",
+            "sourceRef=\"enquiryFinished\" targetRef=\"checkEvidence\"")
+        .edit(LINE, "    <bpmn:endEvent id=\"enquiryDone\"", "<bpmn:userTask id=\"checkEvidence\" name=\"Check the"
+        + " evidence\" "
+            + attributes + ">" + inside + "</bpmn:userTask><bpmn:sequenceFlow id=\"toDone\" sourceRef=\"checkEvidence\""
+            + " targetRef=\"enquiryDone\"/>" + (watched ? "<bpmn:boundaryEvent id=\"checkEvidenceLate\" name=\"Late\""
+            + " attachedToRef=\"checkEvidence\" cancelActivity=\"false\"><bpmn:timerEventDefinition"
+            + " id=\"cel\"><bpmn:timeDate"
+            + " xsi:type=\"bpmn:tFormalExpression\">${due}</bpmn:timeDate></bpmn:timerEventDefinition>"
+            + "</bpmn:boundaryEvent>"
+            + "<bpmn:sequenceFlow id=\"toClimb\" sourceRef=\"checkEvidenceLate\" targetRef=\"escalate\"/>" : "")
+            + "<bpmn:endEvent id=\"enquiryDone\"")
+        .edit(LINE, "<dc:Bounds x=\"436.5\" y=\"314\" width=\"36\" height=\"36\" />",
+            "<dc:Bounds x=\"316.5\" y=\"336\" width=\"36\" height=\"36\" />")
+        .edit(LINE, "<di:waypoint x=\"454.5\" y=\"314\" />", "<di:waypoint x=\"454.5\" y=\"314\" />")
+        .edit(LINE, "      <bpmndi:BPMNEdge id=\"lineSetToProgressEnquiryEdge\"",
+            "<bpmndi:BPMNShape id=\"ces\" bpmnElement=\"checkEvidence\"><dc:Bounds x=\"404\" y=\"314\" width=\"100\""
+                + " height=\"80\" />"
+            + "</bpmndi:BPMNShape><bpmndi:BPMNEdge id=\"tde\" bpmnElement=\"toDone\"><di:waypoint x=\"404\" y=\"354\""
+            + " />"
+            + "<di:waypoint x=\"352.5\" y=\"354\" /></bpmndi:BPMNEdge>" + (watched ? "<bpmndi:BPMNShape id=\"cels\""
+            + " bpmnElement=\"checkEvidenceLate\"><dc:Bounds x=\"486\" y=\"376\" width=\"36\" height=\"36\""
+            + " /></bpmndi:BPMNShape>"
+            + "<bpmndi:BPMNEdge id=\"tce\" bpmnElement=\"toClimb\"><di:waypoint x=\"522\" y=\"394\" /><di:waypoint"
+            + " x=\"760\" y=\"394\" />"
+            + "<di:waypoint x=\"760\" y=\"408\" /></bpmndi:BPMNEdge>" : "")
+            + "<bpmndi:BPMNEdge id=\"lineSetToProgressEnquiryEdge\"");
+    return drawn;
+  }
+
+  private static final String ATTRIBUTES = "camunda:formRef=\"check-evidence\" camunda:formRefBinding=\"deployment\""
+      + " camunda:candidateGroups=\"child-abuse-sergeants\" camunda:dueDate=\"${due}\"";
+  private static final String INSIDE = "<bpmn:documentation>Look at what was found and say whether it"
+      + " holds.</bpmn:documentation>"
+      + "<bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter"
+      + " name=\"clock\">ending-approved</camunda:inputParameter>"
+      + "<camunda:inputParameter name=\"due\">${clocks.due(execution, 'ending-approved',"
+      + " progress.at)}</camunda:inputParameter>"
+      + "</camunda:inputOutput></bpmn:extensionElements>";
+  private static final String NO_FORM = "camunda:candidateGroups=\"child-abuse-sergeants\" camunda:dueDate=\"${due}\"";
+
+  private static Redesign withForm(Redesign files) {
+    return files.with("check-evidence.form", files.text("approve-ending-undone.form")
+        .replace("approve-ending-undone", "check-evidence").replace("\"path\": \"ending\"", "\"path\": \"evidence\"")
+        .replace("ending.", "evidence."));
+  }
+
+  private static Redesign withoutApproval(Redesign files) {
+    return files.replace(LINE, "(?s)<bpmn:userTask id=\"approveEndingUndone\".*?</bpmn:userTask>", "")
+        .replace(LINE, "(?s)<bpmn:boundaryEvent id=\"approveEndingUndoneLate\".*?</bpmn:boundaryEvent>", "")
+        .replace(LINE, "(?s)<bpmn:exclusiveGateway id=\"endingAgreed\".*?</bpmn:exclusiveGateway>", "")
+        .replace(LINE, "(?s)<bpmn:sequenceFlow id=\"(endingAgreedToEndedUndone|endingAgreedToProgressEnquiry)\".*?"
+            + "(/>|</bpmn:sequenceFlow>)(?=\\s*<bpmn:sequenceFlow)", "")
+        .replace(LINE, "<bpmn:sequenceFlow id=\"approveEndingUndone(ToEndingAgreed|LateToEscalate)\"[^>]*/>", "")
+        .replace(LINE, "<bpmn:(incoming|outgoing)>[^<]*([Ee]ndingAgreed|approveEndingUndone)[^<]*</bpmn:\\w+>", "")
+        .replace(LINE, "(?s)<bpmndi:BPMN(Shape|Edge) id=\"(approveEndingUndone|endingAgreed)[A-Za-z]*\""
+            + ".*?</bpmndi:BPMN\\1>", "")
+        .replace(LINE, "(id=\"enquiryFinishedToApproveEndingUndone\"[^>]*targetRef=\")approveEndingUndone",
+        "$1endedUndone")
+        .edit(LINE, "<di:waypoint x=\"564\" y=\"216\" />", "<di:waypoint x=\"900.5\" y=\"216\" />");
+  }
+
+  static {
+    change("01 another label", files -> files.edit(LINE, "name=\"Progress the enquiry\"", "name=\"Do the next"
+        + " thing\""));
+    change("43 the version tag only", files -> files.edit(LINE, "versionTag=\"1.0\"", "versionTag=\"2.0\""));
+    change("50 another help text, the same tag", files -> files.edit(LINE, "Agree, or send it back.", "Say which."));
+    change("70 saved without a change", files -> files);
+    change("02 another id of a step cases stand on", files -> files.replace(LINE, "\\bprogressEnquiry\\b",
+        "doNextThing"));
+    change("03 a step with its form, drawn right", files -> withForm(step(files, ATTRIBUTES, INSIDE, true)));
+    change("04 its form forgotten", files -> step(files, ATTRIBUTES, INSIDE, true));
+    change("05 its timer forgotten", files -> withForm(step(files, ATTRIBUTES, INSIDE, false)));
+    change("06 a bare user task", files -> step(files, "", "", false));
+    change("07 a step removed, its form left", files -> withoutApproval(files));
+    change("07 a step removed with its form and its rules", files -> withoutApproval(files)
+        .without("approve-ending-undone.form")
+        .replace(RULES, "(?s)<rule id=\"form-rules-rule-9\">.*?</rule>", ""));
+    change("08 a question nobody asks any more", files -> files.edit(PROGRESS, "\"key\": \"state\"", "\"key\":"
+        + " \"stands\""));
+    change("13 an answer taken out that a gateway waits for", files -> files.replace(PROGRESS,
+        "(?s)\\{\\s*\"value\": \"undone\",\\s*\"label\": \"It cannot be done\"\\s*}", "{\"value\": \"never\","
+            + " \"label\": \"Never\"}"));
+    change("10 one more question", files -> files.edit(PROGRESS, "\"id\": \"progressEnquiry_doneAt_5\"",
+        "\"id\": \"x\", \"type\": \"textfield\", \"label\": \"Exhibit number\", \"key\": \"exhibit\", \"validate\":"
+            + " {\"maxLength\": 40}},"
+            + " {\"id\": \"progressEnquiry_doneAt_5\""));
+    change("12 one more required question", files -> files.edit(PROGRESS, "\"id\": \"progressEnquiry_doneAt_5\"",
+        "\"id\": \"x\", \"type\": \"textfield\", \"label\": \"Exhibit number\", \"key\": \"exhibit\","
+            + " \"validate\": {\"maxLength\": 40, \"required\": true}}, {\"id\": \"progressEnquiry_doneAt_5\""));
+    change("11 a question as the Modeler drops it", files -> files.edit(PROGRESS, "\"id\":"
+        + " \"progressEnquiry_doneAt_5\"",
+        "\"id\": \"x\", \"type\": \"textfield\", \"label\": \"Text field\", \"key\": \"textfield_1ab9c2\"},"
+            + " {\"id\": \"progressEnquiry_doneAt_5\""));
+
+    change("18 police protection of 96 hours", clock("police-protection", 2, "96"));
+    change("20g a limit of the law no longer locked", clock("police-protection", 10, "false"));
+    change("19 police protection of 60 hours, its warnings as they were", clock("police-protection", 2, "60"));
+    change("19 police protection of 60 hours and earlier warnings", files -> clock("police-protection", 4,
+        "\"30 hours, 45 hours, 55 hours\"").apply(clock("police-protection", 2, "60").apply(files)));
+    change("16 a limit of the force tightened", clock("idle-enquiry", 2, "5"));
+    change("17 a limit of the force loosened, which a force may", clock("idle-enquiry", 2, "700"));
+    change("20f the warnings of a force's limit taken away", clock("idle-enquiry", 4, "\"\""));
+    change("20f the warnings of a limit of the law taken away", clock("police-protection", 4, "\"\""));
+    change("20f a warning of the law later", clock("police-protection", 4, "\"48 hours, 60 hours, 71 hours\""));
+    change("20f a warning of the law fewer", clock("crime-recorded", 4, "\"\""));
+    change("20f a warning of the law more", clock("police-protection", 4, "\"24 hours, 48 hours, 60 hours, 70"
+        + " hours\""));
+    change("20f nobody else warned of a limit of the law", clock("police-protection", 5, "\"\""));
+    change("20f the usual warnings later", files -> files.change(CLOCKS, text -> text.replace("\"80 %\"", "\"95 %\"")));
+    change("20b a clock in use taken out", files -> files.replace(CLOCKS, "(?s)<rule id=\"[^\"]*\">\\s*<inputEntry"
+        + " id=\"[^\"]*\"><text>\"ending-approved\"</text>.*?</rule>", ""));
+    change("20c a risk taken out", files -> files.replace(CLOCKS, "(?s)<rule id=\"clocks-rule-53\">.*?</rule>", ""));
+    change("20d two rows for one risk", files -> files.replace(CLOCKS, "(clocks-rule-53-in-2\"><text>)[^<]*", "$1-"));
+    change("20e a warning nobody can read", clock("idle-enquiry", 4, "\"80 percent\""));
+
+    change("23c the group of a rung misspelt", rung(5, 1, "\"child-abuse-inspectorz\""));
+    change("23e a rung with nobody", rung(13, 1, "\"\""));
+    change("23f a rung that leads to itself", rung(1, 3, "1"));
+    change("23b a rung that waits 1,000 hours", rung(1, 4, "1000"));
+    change("23b a rung that waits 200 working days", rung(10, 4, "200"));
+    change("23b a rung whose hours became working days", rung(1, 5, "\"working days\""));
+    change("23 a wait in a unit nobody knows", rung(1, 5, "\"hrs\""));
+    change("23 a rung that leads past the next", rung(1, 3, "3"));
+    change("23 the last rung leads down", rung(13, 3, "2"));
+    change("23 a rung offered to process owners", rung(1, 1, "\"process-owners\""));
+    change("23 counted from a moment nobody knows", rung(1, 6, "\"whenever\""));
+    change("23d the last rung taken out", files -> files.replace(LADDER, "(?s)<rule"
+        + " id=\"escalation-ladder-rule-1[3456]\">.*?</rule>", ""));
+    change("23d the last rung taken out neatly", files -> files.replace(LADDER, "(?s)<rule"
+        + " id=\"escalation-ladder-rule-1[3456]\">.*?</rule>", "")
+        .replace(LADDER, "(id=\"escalation-ladder-rule-(9|1[012])-out-3\"><text>)4", "$13"));
+    change("23 a rung without high risk at night", files -> files.replace(LADDER, "(?s)<rule"
+        + " id=\"escalation-ladder-rule-7\">.*?</rule>", ""));
+    change("23 a rung without very low risk", files -> files.replace(LADDER,
+        "(escalation-ladder-rule-6-in-2\"><text>)[^<]*",
+        "$1\"medium\",\"standard\",\"low\""));
+    change("23 a rung that waits less", rung(5, 4, "2"));
+    change("23 a rung with one role more", rung(5, 1, "\"child-abuse-inspectors,pvp-superintendents\""));
+
+    change("21 another team", files -> files.edit(LINE, "candidateGroups=\"child-abuse-sergeants\"",
+        "candidateGroups=\"child-abuse-inspectors\""));
+    change("22 a team misspelt", files -> files.edit(LINE, "candidateGroups=\"child-abuse-sergeants\"",
+        "candidateGroups=\"child-abuse-sargeants\""));
+    change("09 an answer nobody offers", files -> files.edit(LINE, "progress.state == 'done'", "progress.state =="
+        + " 'finished'"));
+    change("41 a process that is not there", files -> files.replace(LINE, "calledElement=\"escalate\"",
+        "calledElement=\"escalate-late\""));
+    change("44 a time typed in", files -> files.replace(LINE,
+        "(attachedToRef=\"progressEnquiry\"(?s:.*?)FormalExpression\">)[^<]*", "$1PT24H"));
+    change("45 a timer that ends the step", files -> files.edit(LINE, "attachedToRef=\"progressEnquiry\""
+        + " cancelActivity=\"false\"", "attachedToRef=\"progressEnquiry\""));
+    change("46 no help text", files -> files.replace(LINE, "<bpmn:documentation>Do the next"
+        + " thing[^<]*</bpmn:documentation>", ""));
+    change("28 broken XML", files -> files.edit(LINE, "</bpmn:userTask>", "</bpmn:userTusk>"));
+    change("32 a script", files -> files.change(LINE, text -> text.replace("</camunda:inputOutput>",
+        "<camunda:inputParameter name=\"x\"><camunda:script scriptFormat=\"groovy\">1</camunda:script>"
+            + "</camunda:inputParameter></camunda:inputOutput>")));
+    change("33 a class", files -> files.edit(LINE, "<bpmn:userTask id=\"progressEnquiry\"", "<bpmn:userTask"
+        + " id=\"progressEnquiry\" camunda:class=\"x.Y\""));
+    change("34 a connector", files -> files.edit(LINE, "<camunda:inputOutput>",
+        "<camunda:connector/><camunda:inputOutput>"));
+    for (var kind : List.of("dynamiclist", "filepicker", "iframe", "button", "documentPreview")) {
+      change("42 " + kind, files -> files.edit(PROGRESS, "\"id\": \"progressEnquiry_doneAt_5\"",
+          "\"id\": \"odd\", \"type\": \"" + kind + "\", \"label\": \"Odd\", \"key\": \"odd\", \"path\": \"odd\"},"
+              + " {\"id\": \"progressEnquiry_doneAt_5\""));
+    }
+    change("24a four eyes taken out", files -> files.replace(RULES, "(?s)<rule id=\"form-rules-rule-9\">.*?</rule>",
+        ""));
+    change("24a four eyes made never true", files -> files.edit(RULES, "user.id != null and (user.id = progress.by)",
+        "user.id != null and (user.id = progress.by) and false"));
+    change("24a four eyes and more", files -> files.edit(RULES, "user.id != null and (user.id = progress.by)",
+        "user.id != null and (user.id = progress.by) or user.id = allocatedTo"));
+    change("24a a rule of the law taken out", files -> files.change(RULES, table -> table.replaceFirst(
+        "protectionEnd.endedAt &gt; due", "protectionEnd.endedAt &gt; due + duration(\"P1D\")")));
+    change("24b a rule for a form that is not there", rule("progres-enquiry", "progress.state = \"done\"", "How does"
+        + " it stand?"));
+    change("24c a rule about an answer nobody asks for", rule("progress-enquiry", "progress.exhibit = \"none\"", "How"
+        + " does it stand?"));
+    change("24c a rule about a variable nobody writes", rule("progress-enquiry", "exhibits.number = \"none\"", "How"
+        + " does it stand?"));
+    change("24d a rule for a question that is not there", rule("progress-enquiry", "progress.state = \"done\"", "How"
+        + " it stands"));
+    change("24 a rule that compares with an answer nobody offers", rule("progress-enquiry", "progress.state ="
+        + " \"finished\"", "How does it stand?"));
+    change("24e a rule true of an empty answer", rule("progress-enquiry", "progress.reason = null", "How does it"
+        + " stand?"));
+    change("24 a rule about what the form asks", rule("progress-enquiry", "progress.state = \"done\" and string"
+        + " length(progress.done) &lt; 30", "How does it stand?"));
+    change("24 a rule true of an empty answer the form requires", rule("progress-enquiry", "progress.state = null",
+        "How does it stand?"));
+
+    change("38 a byte order mark", files -> files.change(LINE, text -> "\uFEFF" + text));
+    change("39 CRLF", files -> files.change(LINE, text -> text.replace("\n", "\r\n")));
+    change("40 another prefix for the same names", files -> files.change(LINE, text -> text.replace("bpmn:",
+        "semantic:")
+        .replace("xmlns:bpmn=", "xmlns:semantic=").replace("camunda:", "c7:").replace("xmlns:camunda=", "xmlns:c7=")));
+    change("40 single quotes", files -> files.change(LINE, text -> text.replaceAll("camunda:formRef=\"([^\"]+)\"",
+        "camunda:formRef='$1'")));
+    change("26 a pool and a lane", files -> files.edit(LINE, "  <bpmn:process id=", "<bpmn:collaboration id=\"pool\">"
+        + "<bpmn:participant id=\"force\" name=\"Force\" processRef=\"line-of-enquiry\"/>"
+        + "</bpmn:collaboration><bpmn:process id=")
+        .edit(LINE, "<bpmn:startEvent id=\"lineSet\"", "<bpmn:laneSet id=\"lanes\"><bpmn:lane id=\"team\""
+        + " name=\"Team\">"
+            + "<bpmn:flowNodeRef>progressEnquiry</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet><bpmn:startEvent"
+            + " id=\"lineSet\""));
+    change("27 generated ids", files -> files.replace(LINE, "\\bapproveEndingUndone\\b", "Activity_0ab12cd"));
+    change("29 the drawing removed", files -> files.replace(LINE, "(?s)<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>",
+        ""));
+    change("31 a diagram for Camunda 8", files -> files.change(LINE,
+        text -> text.replace("executionPlatform=\"Camunda Platform\"",
+        "executionPlatform=\"Camunda Cloud\"").replace("xmlns:camunda=",
+            "xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" xmlns:camunda=")
+        .replaceAll("camunda:(formRef|formRefBinding|assignee|candidateGroups|dueDate)=\"[^\"]*\"", "")));
+    change("35 the process id changed", files -> files.edit(LINE, "<bpmn:process id=\"line-of-enquiry\"",
+        "<bpmn:process id=\"line-of-inquiry\""));
+    change("36 a diagram nobody starts", files -> files.with("second-line.bpmn", files.text(LINE)
+        .replace("\"line-of-enquiry\"", "\"second-line\"")));
+    change("37 two files with one process", files -> files.with("line-of-enquiry-2.bpmn", files.text(LINE)));
+    change("53 a dead end", files -> files.replace(REPORT, "<bpmn:sequenceFlow"
+        + " id=\"recordCrimeToCrimeRecorded\"[^>]*/>", "")
+        .replace(REPORT, "<bpmn:(incoming|outgoing)>recordCrimeToCrimeRecorded</bpmn:\\w+>", "")
+        .replace(REPORT, "(?s)<bpmndi:BPMNEdge id=\"[^\"]*\" bpmnElement=\"recordCrimeToCrimeRecorded\""
+            + ".*?</bpmndi:BPMNEdge>", ""));
+    change("54 an approval skipped", flow("outcome.bpmn", "findApproverToApproveOutcome", "outcomeDecided"));
+    change("62 the crime step skipped", flow(REPORT, "seeToEverythingToRecordCrime", "crimeDecided"));
+    change("56 two steps swapped", flow(LINE, "lineSetToProgressEnquiry", "approveEndingUndone"));
+    change("59 a condition turned round, which nobody can know", files -> files.edit(LINE, "progress.state =="
+        + " 'done'", "progress.state != 'done'"));
+    change("60 a step of the law by another clock", files -> files.change(REPORT,
+        text -> text.replace(">crime-recorded<", ">allocation<")
+        .replace("'crime-recorded'", "'allocation'")));
+    change("61 a limit of the law counted from now", files -> files.edit(REPORT, "clocks.due(execution,"
+        + " 'crime-recorded', receivedAt)",
+        "clocks.due(execution, 'crime-recorded', clocks.now())"));
+    change("61 counted from another moment", files -> files.edit(REPORT, "clocks.due(execution, 'crime-recorded',"
+        + " receivedAt)",
+        "clocks.due(execution, 'crime-recorded', risk.at)"));
+    change("61 its clock named and not counted by", files -> files.edit(REPORT, "${clocks.due(execution,"
+        + " 'crime-recorded', receivedAt)}",
+        "${clocks.endOf(receivedAt)}"));
+    change("61 its moment set to the present", files -> files.edit(REPORT, "<camunda:outputParameter"
+        + " name=\"riskLevel\">${risk.level}",
+        "<camunda:outputParameter name=\"receivedAt\">${clocks.now()}</camunda:outputParameter>"
+            + "<camunda:outputParameter name=\"riskLevel\">${risk.level}"));
+    change("61 its moment set by a step of the house", files -> files.edit(REPORT,
+        "camunda:expression=\"${reports.register(execution)}\"",
+        "camunda:expression=\"${execution.setVariable('receivedAt', clocks.now())}\""));
+  }
+
+  /** What is read of each change: accepted, or the first finding, said alone or with others after it. */
+  private static Map<String, String> answers() throws IOException {
+    var answers = new LinkedHashMap<String, String>();
+    for (var line : Files.readAllLines(Path.of("src/test/resources/contract/redesigns.txt"))) {
+      if (!line.startsWith("#")) {
+        assertThat(answers.put(line.split(" => ")[0], line.split(" => ")[1])).as(line).isNull();
+      }
+    }
+    return answers;
+  }
+
+  private static String answer(List<String> findings) {
+    return findings.isEmpty() ? "accepted" : (findings.size() == 1 ? "alone: " : "first: ") + findings.get(0);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> each_change_gets_its_answer() throws IOException {
+    var answers = answers();
+    assertThat(CASES).extracting(Case::name).containsExactlyElementsOf(answers.keySet());
+    return CASES.stream().map(one -> DynamicTest.dynamicTest(one.name(), () ->
+        assertThat(answer(one.change().apply(new Redesign()).findings())).isEqualTo(answers.get(one.name()))));
+  }
+}
