@@ -72,6 +72,16 @@ public class StepWatch {
     running.climbOf(task.getId()).ifPresent(this::endClimb);
   }
 
+  /** A step is called otherwise: its case has been moved to a diagram with another label. */
+  public void renamed(String taskId, String name) {
+    running.renamed(taskId, name);
+  }
+
+  /** Whether the ladder climbs for a step. */
+  public boolean climbs(String taskId) {
+    return running.climbOf(taskId).isPresent();
+  }
+
   /** Ends a ladder: its step is finished, gone, or has a new date. */
   void endClimb(String ladder) {
     if (runtime.createProcessInstanceQuery().processInstanceId(ladder).count() > 0) {
