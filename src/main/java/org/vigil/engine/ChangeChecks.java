@@ -21,6 +21,7 @@ import org.vigil.redesign.RefusedChange;
 @Component
 class ChangeChecks {
 
+  private final House house;
   private final Checks checks;
 
   ChangeChecks(BeanFactory beans) {
@@ -30,8 +31,13 @@ class ChangeChecks {
         types.put(name, ClassUtils.getUserClass(beans.getType(name, false)));
       }
     }
-    checks = new Checks(House.of(Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()), types,
-        ClockRule::fault));
+    house = House.of(Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()), types, ClockRule::fault);
+    checks = new Checks(house);
+  }
+
+  /** What the diagrams may count on here. */
+  House house() {
+    return house;
   }
 
   /**
