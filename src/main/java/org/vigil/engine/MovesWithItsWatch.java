@@ -102,7 +102,12 @@ class MovesWithItsWatch implements MovedCase {
 
   /** What somebody else has added, for a night or for a person who is away, stays. */
   private void teams(TaskEntity task, Set<String> were, Set<String> are) {
-    were.stream().filter(group -> !are.contains(group)).forEach(task::deleteCandidateGroup);
+    List<String> gone = were.stream().filter(group -> !are.contains(group)).toList();
+    gone.forEach(task::deleteCandidateGroup);
+    if (!gone.isEmpty() && task.getAssignee() != null) {
+      // Whoever has begun it can finish it, and finds what they have typed.
+      task.addCandidateUser(task.getAssignee());
+    }
     List<String> added = are.stream().filter(group -> !were.contains(group)).toList();
     if (!added.isEmpty()) {
       added.forEach(task::addCandidateGroup);

@@ -113,6 +113,7 @@ class ReleasesTest extends AtTheDoor {
             + "Late\" targetRef=\"escalate\" /><bpmn:endEvent id=\"enquiryDone\"")
         .replace("<dc:Bounds x=\"436.5\" y=\"314\" width=\"36\" height=\"36\" />", "<dc:Bounds x=\"436.5\" y=\"614\" width=\"36\""
             + " height=\"36\" />").replace("<dc:Bounds x=\"476.5\" y=\"325\"", "<dc:Bounds x=\"476.5\" y=\"625\"")
+        .replace("<di:waypoint x=\"454.5\" y=\"314\" />", "<di:waypoint x=\"454.5\" y=\"510\" />")
         .replace("<bpmndi:BPMNShape id=\"lineSetShape\"", shape(step, 404, 510, 100, 80) + shape(step + "Late", 470, 572, 36, 36)
             + edge(step + "ToEnquiryDone", 454, 590, 454, 614) + edge(step + "LateToEscalate", 504, 590, 723, 460)
             + "<bpmndi:BPMNShape id=\"lineSetShape\""));

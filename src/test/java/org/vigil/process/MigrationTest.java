@@ -50,6 +50,7 @@ class MigrationTest extends Scenario {
   private int warned;
   private int kept;
   private Proof proof;
+  private Wait open;
 
   /** How long a step has stood when its case is moved. */
   private enum State { FRESH, WARNED, EXTENDED, LATE }
@@ -69,7 +70,9 @@ class MigrationTest extends Scenario {
   Stream<DynamicTest> a_case_moved_to_a_redrawn_diagram_keeps_its_warnings_timers_dates_and_ladder() {
     proof = Proof.of(engine, reports, database, transactions, calendar, "high");
     over();
-    Map<String, List<Wait>> diagrams = Wait.all(engine.getRepositoryService()).stream().collect(
+    List<Wait> all = Wait.all(engine.getRepositoryService());
+    open = all.stream().filter(wait -> wait.step().equals("progressEnquiry")).findFirst().orElseThrow();
+    Map<String, List<Wait>> diagrams = all.stream().collect(
         Collectors.groupingBy(wait -> wait.definition().getKey(), TreeMap::new, Collectors.toList()));
     return Stream.concat(
         diagrams.entrySet().stream().map(diagram -> DynamicTest.dynamicTest(diagram.getKey(),
@@ -78,6 +81,8 @@ class MigrationTest extends Scenario {
   }
 
   private void moved(String process, List<Wait> waits) {
+    // So that the case has an open step whose date can be extended.
+    proof.begun(open);
     List<Standing> cases = waits.stream().flatMap(this::inEveryState).toList();
     for (Redraw redraw : Redraw.values()) {
       Map<Standing, Watched> before = new LinkedHashMap<>();
