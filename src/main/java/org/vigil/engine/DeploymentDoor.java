@@ -51,6 +51,10 @@ class DeploymentDoor extends AbstractProcessEnginePlugin {
     if (!deployment.isNew() || SignedIn.now(context).nobody()) {
       return;
     }
+    if (Unit.SOURCE.equals(deployment.getSource())) {
+      // What Vigil brought is known by it: an update replaces nothing else unasked.
+      deployment.setSource(null);
+    }
     Map<String, byte[]> brought = new TreeMap<>();
     deployment.getResources().forEach((name, resource) -> brought.put(LiveFiles.stable(name), resource.getBytes()));
     List<String> faults = new ArrayList<>(apart(brought));

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,9 +51,15 @@ record LiveFiles(Map<String, String> deployments, Map<String, String> resources)
     return files;
   }
 
+  /** What new cases get today of a diagram or decision; null when there is none. */
+  Unit unit(RepositoryService repository, String name) {
+    return deployments.containsKey(name)
+        ? new Unit(name, of(repository, deployments.get(name), resources.get(name))) : null;
+  }
+
   /** One file of the engine, and when it is a diagram, the forms of its deployment that it shows. */
   static Map<String, byte[]> of(RepositoryService repository, String deployment, String resource) {
-    Map<String, byte[]> files = new LinkedHashMap<>();
+    Map<String, byte[]> files = new TreeMap<>();
     byte[] content = read(repository, deployment, resource);
     files.put(stable(resource), content);
     if (resource.endsWith(".bpmn")) {
