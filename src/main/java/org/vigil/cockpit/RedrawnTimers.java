@@ -17,8 +17,8 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 
 /**
- * The timers that were drawn anew, as the Modeler gives each a new id: a step's timer is the timer of the same step. Not
- * mapped, the timer of a late step, which has fired, would be set again to a date that has passed.
+ * The timers that were drawn anew, as the Modeler gives each a new id: a step's timer is the timer of the same step.
+ * Not mapped, the timer of a late step, which has fired, would be set again to a date that has passed.
  */
 final class RedrawnTimers {
 

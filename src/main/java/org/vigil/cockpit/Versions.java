@@ -187,17 +187,20 @@ class Versions {
             .collect(Collectors.joining(" "));
   }
 
-  private static String why(String step, Set<String> known, BpmnModelInstance from, BpmnModelInstance to, String version) {
+  private static String why(String step, Set<String> known, BpmnModelInstance from, BpmnModelInstance to,
+      String version) {
     ModelElementInstance now = to.getModelElementById(step);
     ModelElementInstance was = from.getModelElementById(step);
     if (now == null) {
-      return ", which " + version + " does not have. Finish that step first, or ask the process owner to bring it back.";
+      return ", which " + version
+          + " does not have. Finish that step first, or ask the process owner to bring it back.";
     }
     String frame = frame(now);
     if (was != null && !known.contains(step) && !Objects.equals(frame(was), frame)) {
-      return ", which " + version + (frame == null ? " has taken out of its frame" : " has put into the frame “" + frame + "”")
-          + ". A case cannot be moved across the edge of a frame. Finish that step first, or ask the process owner to draw"
-          + " it where it was.";
+      return ", which " + version
+          + (frame == null ? " has taken out of its frame" : " has put into the frame “" + frame + "”")
+          + ". A case cannot be moved across the edge of a frame. Finish that step first, or ask the process owner to"
+          + " draw it where it was.";
     }
     return ", which is drawn so differently in " + version + " that it cannot follow. Ask the process owner.";
   }

@@ -31,7 +31,8 @@ class ChangeChecks {
         types.put(name, ClassUtils.getUserClass(beans.getType(name, false)));
       }
     }
-    house = House.of(Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()), types, ClockRule::fault);
+    house = House.of(Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()), types,
+        ClockRule::fault);
     checks = new Checks(house);
   }
 

@@ -43,8 +43,8 @@ class Deployer implements SmartInitializingSingleton {
   private final List<String> accepted;
   private final AtomicInteger unanswered;
 
-  Deployer(RepositoryService repository, ChangeChecks checks, CasesInTheWay cases, Shipped shipped, MeterRegistry registry,
-      @Value("${vigil.update.accept:}") List<String> accepted) {
+  Deployer(RepositoryService repository, ChangeChecks checks, CasesInTheWay cases, Shipped shipped,
+      MeterRegistry registry, @Value("${vigil.update.accept:}") List<String> accepted) {
     this.repository = repository;
     this.checks = checks;
     this.cases = cases;
@@ -81,25 +81,27 @@ class Deployer implements SmartInitializingSingleton {
     LiveFiles live = LiveFiles.now(repository);
     Map<String, String> before = shipped.all();
     Map<String, byte[]> then = new TreeMap<>(files);
-    List<Unit> goLive = new ArrayList<>();
-    List<Unit> asking = new ArrayList<>();
+    List<Bundle> goLive = new ArrayList<>();
+    List<Bundle> asking = new ArrayList<>();
     Map<String, String> settled = new LinkedHashMap<>();
     // Decisions first: a diagram that begins by the clock asks one when it is put in.
-    Stream.of(".dmn", ".bpmn").flatMap(kind -> files.keySet().stream().filter(name -> name.endsWith(kind))).forEach(name -> {
-      Unit unit = Unit.of(name, files);
-      String ours = inside.containsKey(name) ? Unit.of(name, inside).hash() : null;
-      Unit now = live.unit(repository, name);
+    Stream<String> names = Stream.of(".dmn", ".bpmn")
+        .flatMap(kind -> files.keySet().stream().filter(name -> name.endsWith(kind)));
+    names.forEach(name -> {
+      Bundle bundle = Bundle.of(name, files);
+      String ours = inside.containsKey(name) ? Bundle.of(name, inside).hash() : null;
+      Bundle now = live.bundle(repository, name);
       String today = now == null ? null : now.hash();
-      String wanted = unit.hash();
+      String wanted = bundle.hash();
       AtStart what = AtStart.of(ours, wanted, today, today == null || wanted.equals(today) ? null : last(name),
-          before.get(name), accepted.contains(file(unit)));
+          before.get(name), accepted.contains(file(bundle)));
       if (what == AtStart.GOES_LIVE) {
-        goLive.add(unit);
+        goLive.add(bundle);
       } else if (now != null) {
         then.putAll(now.files());
       }
       if (what == AtStart.ASKS) {
-        asking.add(unit);
+        asking.add(bundle);
       } else if (ours != null && !ours.equals(before.get(name))) {
         settled.put(name, ours);
       }
@@ -114,14 +116,14 @@ class Deployer implements SmartInitializingSingleton {
   }
 
   /** What Vigil brings has to fit what the force has kept, and what the force brings the cases that run. */
-  private void fits(Map<String, byte[]> live, Map<String, byte[]> then, List<Unit> asking, boolean ofTheForce) {
+  private void fits(Map<String, byte[]> live, Map<String, byte[]> then, List<Bundle> asking, boolean ofTheForce) {
     if (!asking.isEmpty()) {
       List<Finding> faults = new ArrayList<>(checks.of(then));
       faults.removeAll(checks.of(live));
       if (!faults.isEmpty()) {
         throw new CannotStart("This Vigil does not fit what was changed here and is live. Accept its version"
-            + " (vigil.update.accept=" + String.join(",", asking.stream().map(Deployer::file).toList()) + "), or put changed"
-            + " files beside it that fit:\n- " + String.join("\n- ", faults.stream().map(Finding::toString).toList()));
+            + " (vigil.update.accept=" + String.join(",", asking.stream().map(Deployer::file).toList())
+            + "), or put changed files beside it that fit:\n- " + String.join("\n- ", faults.stream().map(Finding::toString).toList()));
       }
     }
     List<Finding> stopped = cases.of(repository, live, then);
@@ -133,21 +135,21 @@ class Deployer implements SmartInitializingSingleton {
     stopped.forEach(one -> LOG.warn("This Vigil would stop cases that run. {}", one));
   }
 
-  private void ask(Unit unit) {
-    LOG.warn("{}: this Vigil brings a new version, but what is live has been changed here. Yours stays live. To take Vigil's,"
-        + " deploy it in the Modeler or start once with vigil.update.accept={}; to keep yours for good, put it into processes/"
-        + " (its forms into forms/) beside the application.", file(unit), file(unit));
+  private void ask(Bundle bundle) {
+    LOG.warn("{}: this Vigil brings a new version, but what is live has been changed here. Yours stays live. To take"
+        + " Vigil's, deploy it in the Modeler or start once with vigil.update.accept={}; to keep yours for good, put it into"
+        + " processes/ (its forms into forms/) beside the application.", file(bundle), file(bundle));
   }
 
-  private static String file(Unit unit) {
-    return unit.name().substring(unit.name().indexOf('/') + 1);
+  private static String file(Bundle bundle) {
+    return bundle.name().substring(bundle.name().indexOf('/') + 1);
   }
 
   /** What a start of Vigil put in last under this name; null when none did. */
   private String last(String name) {
-    return repository.createDeploymentQuery().deploymentName(name).deploymentSource(Unit.SOURCE).orderByDeploymentTime().desc()
-        .listPage(0, 1).stream().findFirst()
-        .map(last -> new Unit(name, LiveFiles.of(repository, last.getId(), name)).hash()).orElse(null);
+    return repository.createDeploymentQuery().deploymentName(name).deploymentSource(Bundle.SOURCE)
+        .orderByDeploymentTime().desc().listPage(0, 1).stream().findFirst()
+        .map(last -> new Bundle(name, LiveFiles.of(repository, last.getId(), name)).hash()).orElse(null);
   }
 
   /** The files inside the application, by their stable relative names, for example {@code processes/outcome.bpmn}. */
@@ -181,10 +183,10 @@ class Deployer implements SmartInitializingSingleton {
     return files;
   }
 
-  private void deploy(Unit unit) {
-    var deployment = repository.createDeployment().name(unit.name()).source(Unit.SOURCE);
-    unit.files().forEach((file, content) -> deployment.addInputStream(file, new ByteArrayInputStream(content)));
+  private void deploy(Bundle bundle) {
+    var deployment = repository.createDeployment().name(bundle.name()).source(Bundle.SOURCE);
+    bundle.files().forEach((file, content) -> deployment.addInputStream(file, new ByteArrayInputStream(content)));
     deployment.deploy();
-    LOG.info("Deployed {}", unit.name());
+    LOG.info("Deployed {}", bundle.name());
   }
 }

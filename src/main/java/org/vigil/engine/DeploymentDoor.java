@@ -51,7 +51,7 @@ class DeploymentDoor extends AbstractProcessEnginePlugin {
     if (!deployment.isNew() || SignedIn.now(context).nobody()) {
       return;
     }
-    if (Unit.SOURCE.equals(deployment.getSource())) {
+    if (Bundle.SOURCE.equals(deployment.getSource())) {
       // What Vigil brought is known by it: an update replaces nothing else unasked.
       deployment.setSource(null);
     }

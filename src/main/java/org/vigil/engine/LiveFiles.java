@@ -52,9 +52,9 @@ record LiveFiles(Map<String, String> deployments, Map<String, String> resources)
   }
 
   /** What new cases get today of a diagram or decision; null when there is none. */
-  Unit unit(RepositoryService repository, String name) {
+  Bundle bundle(RepositoryService repository, String name) {
     return deployments.containsKey(name)
-        ? new Unit(name, of(repository, deployments.get(name), resources.get(name))) : null;
+        ? new Bundle(name, of(repository, deployments.get(name), resources.get(name))) : null;
   }
 
   /** One file of the engine, and when it is a diagram, the forms of its deployment that it shows. */

@@ -73,7 +73,7 @@ class MovesWithItsWatch implements MovedCase {
     });
   }
 
-  /** A timer that is drawn anew is set to the step's date; where the ladder climbs for that date, it is told already. */
+  /** A timer that is drawn anew is set to the step's date; where the ladder climbs, that date is told. */
   private static void takeSecondTimers(TaskEntity task, Set<String> before) {
     task.getExecution().getJobs().stream()
         .filter(job -> TimerExecuteNestedActivityJobHandler.TYPE.equals(job.getJobHandlerType()))

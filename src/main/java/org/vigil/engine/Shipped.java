@@ -2,6 +2,7 @@ package org.vigil.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +25,14 @@ class Shipped {
   }
 
   void keep(String file, String hash) {
-    if (database.sql("update vigil_shipped set content_hash = ? where file_name = ?").params(hash, file).update() == 0) {
-      database.sql("insert into vigil_shipped (file_name, content_hash) values (?, ?)").params(file, hash).update();
+    int there = database.sql("update vigil_shipped set content_hash = ? where file_name = ?").params(hash, file).update();
+    if (there == 0) {
+      try {
+        database.sql("insert into vigil_shipped (file_name, content_hash) values (?, ?)").params(file, hash).update();
+      } catch (DuplicateKeyException another) {
+        // A node that starts at the same time brings the same.
+        return;
+      }
     }
   }
 }

@@ -11,7 +11,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The forms a diagram shows, by id: read as XML, so that it does not matter how a file writes its quotes and prefixes. */
+/** The forms a diagram shows, by id: read as XML, whatever quotes and prefixes a file is written with. */
 final class ShownForms {
 
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
@@ -29,7 +29,8 @@ final class ShownForms {
     try {
       XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(diagram));
       while (reader.hasNext()) {
-        String form = reader.next() == XMLStreamReader.START_ELEMENT ? reader.getAttributeValue(CAMUNDA, "formRef") : null;
+        String form = reader.next() == XMLStreamReader.START_ELEMENT
+            ? reader.getAttributeValue(CAMUNDA, "formRef") : null;
         if (form != null && !form.isEmpty()) {
           forms.add(form);
         }

@@ -91,7 +91,8 @@ class RunningClocks {
   }
 
   void renamed(String taskId, String name) {
-    database.sql("update vigil_clock set step_name = ? where task_id = ? and ended_at is null").params(name, taskId).update();
+    database.sql("update vigil_clock set step_name = ? where task_id = ? and ended_at is null")
+        .params(name, taskId).update();
   }
 
   /** Says from when a step is at risk; null for never. */

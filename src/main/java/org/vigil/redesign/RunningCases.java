@@ -18,8 +18,8 @@ import org.camunda.bpm.model.dmn.instance.DmnElement;
 
 /**
  * Holds a change against the versions that still have cases. A case keeps the diagram and the forms it began with, and
- * meets the newest decisions and called processes. Prevents: a clock taken out that only old diagrams name, a column an old
- * diagram reads, an input an old caller does not pass, a rule about a question an old form does not ask; each stops an
+ * meets the newest decisions and called processes. Prevents: a clock taken out that only old diagrams name, a column
+ * an old diagram reads, an input an old caller does not pass, a rule about a question an old form does not ask; each stops an
  * officer with a sentence they can do nothing about.
  */
 public final class RunningCases {
@@ -143,15 +143,16 @@ public final class RunningCases {
         .forEach(node -> met.merge(Labels.name(node), version.standing().get(node.getId()), Long::sum));
     if (!met.isEmpty()) {
       findings.add(new Finding(diagram.file(), met.keySet().iterator().next(), "in version " + version.version()
-          + ", " + met.entrySet().stream().map(place -> place.getValue() == 1 ? "1 case stands at \"" + place.getKey() + "\""
-              : place.getValue() + " cases stand at \"" + place.getKey() + "\"").collect(Collectors.joining(" and "))
-          + " and would stop: " + why + " Keep what that version needs until nobody stands there, or let a supervisor move"
-          + " the cases to the newest version first (Cockpit, Running work)."));
+          + ", " + met.entrySet().stream().map(place -> (place.getValue() == 1 ? "1 case stands"
+              : place.getValue() + " cases stand") + " at \"" + place.getKey() + "\"").collect(Collectors.joining(" and "))
+          + " and would stop: " + why + " Keep what that version needs until nobody stands there, or let a supervisor"
+          + " move the cases to the newest version first (Cockpit, Running work)."));
     }
   }
 
   /** Steps of the old diagram that could never be sent in: a new rule reads what only the newest form asks. */
-  private static Map<FlowNode, String> unanswerable(Diagram diagram, List<FormFile> forms, Change before, Change after) {
+  private static Map<FlowNode, String> unanswerable(Diagram diagram, List<FormFile> forms, Change before,
+      Change after) {
     var rules = new ArrayList<>(rules(after));
     rules.removeAll(rules(before));
     var unanswerable = new LinkedHashMap<FlowNode, String>();

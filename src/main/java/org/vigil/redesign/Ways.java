@@ -20,7 +20,7 @@ final class Ways {
     this.diagram = diagram;
   }
 
-  /** Whether what is wrong at an element meets a case that stands at another, or there; a call that stands has been made. */
+  /** Whether what is wrong at one place meets a case that stands at another, or there; a call it stands at is made. */
   boolean lead(FlowNode from, FlowNode to) {
     return from.equals(to) && !(to instanceof CallActivity) || from(from).contains(to);
   }
@@ -34,8 +34,8 @@ final class Ways {
       if (reached.add(node)) {
         leave(node, next);
         if (node instanceof SubProcess frame) {
-          diagram.nodes().stream().filter(inner -> frame.equals(inner.getParentElement()) && diagram.into(inner).isEmpty())
-              .forEach(next::add);
+          diagram.nodes().stream()
+              .filter(inner -> frame.equals(inner.getParentElement()) && diagram.into(inner).isEmpty()).forEach(next::add);
         }
       }
     }

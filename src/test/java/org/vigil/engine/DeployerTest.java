@@ -89,7 +89,7 @@ class DeployerTest {
 
   @Test
   void nobody_deploys_in_the_name_of_vigil() {
-    fromTheModeler("Put forward the outcome", Unit.SOURCE);
+    fromTheModeler("Put forward the outcome", Bundle.SOURCE);
     deployer.start(update("Suggest the outcome"), Map.of(), List.of());
     assertThat(live()).contains("Put forward the outcome");
   }
@@ -149,14 +149,14 @@ class DeployerTest {
   private void fromTheModeler(String step, String source) {
     identity.setAuthentication("petra", List.of("camunda-admin"));
     var deployment = repository.createDeployment().name(OUTCOME).source(source);
-    Unit.of(OUTCOME, ours).files().forEach((name, content) -> deployment.addInputStream(name.replaceFirst(".*/", ""),
+    Bundle.of(OUTCOME, ours).files().forEach((name, content) -> deployment.addInputStream(name.replaceFirst(".*/", ""),
         new ByteArrayInputStream(name.equals(OUTCOME) ? changed(step) : content)));
     deployment.deploy();
     identity.clearAuthentication();
   }
 
   private String live() {
-    return new String(LiveFiles.now(repository).unit(repository, OUTCOME).files().get(OUTCOME), StandardCharsets.UTF_8);
+    return new String(LiveFiles.now(repository).bundle(repository, OUTCOME).files().get(OUTCOME), StandardCharsets.UTF_8);
   }
 
   private Set<String> deployments() {

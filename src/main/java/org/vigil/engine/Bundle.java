@@ -13,18 +13,18 @@ import java.util.TreeMap;
  * @param name of the decision or diagram
  * @param files by name
  */
-record Unit(String name, Map<String, byte[]> files) {
+record Bundle(String name, Map<String, byte[]> files) {
 
   /** The source of what Vigil puts in at its start: what a person deploys never carries it. */
   static final String SOURCE = "vigil";
 
-  static Unit of(String name, Map<String, byte[]> all) {
+  static Bundle of(String name, Map<String, byte[]> all) {
     Map<String, byte[]> together = new TreeMap<>(Map.of(name, all.get(name)));
     if (name.endsWith(".bpmn")) {
       ShownForms.of(all.get(name)).stream().map(form -> "forms/" + form + ".form").filter(all::containsKey)
           .forEach(form -> together.put(form, all.get(form)));
     }
-    return new Unit(name, together);
+    return new Bundle(name, together);
   }
 
   /** The same for the same names and contents. */
