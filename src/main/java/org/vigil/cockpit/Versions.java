@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -17,9 +19,11 @@ import org.camunda.bpm.engine.migration.MigrationInstruction;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -40,13 +44,15 @@ class Versions {
   private final RepositoryService repository;
   private final RuntimeService runtime;
   private final Drawings drawings;
+  private final MovedCase moved;
   private final TransactionTemplate byItself;
 
-  Versions(RepositoryService repository, RuntimeService runtime, Drawings drawings,
+  Versions(RepositoryService repository, RuntimeService runtime, Drawings drawings, MovedCase moved,
       PlatformTransactionManager transactions) {
     this.repository = repository;
     this.runtime = runtime;
     this.drawings = drawings;
+    this.moved = moved;
     this.byItself = new TransactionTemplate(transactions);
     this.byItself.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
@@ -127,6 +133,8 @@ class Versions {
         moved.updateEventTrigger();
       }
     }
+    RedrawnTimers.between(repository.getBpmnModelInstance(from.getId()), repository.getBpmnModelInstance(to.getId()),
+        equal.getInstructions()).forEach(plan::mapActivities);
     return new Plan(from, to, plan.build());
   }
 
@@ -146,7 +154,7 @@ class Versions {
     String reference = one.getBusinessKey() == null ? "" : one.getBusinessKey();
     try {
       byItself.executeWithoutResult(status -> {
-        runtime.newMigration(plan.moves()).processInstanceIds(one.getId()).execute();
+        moved.move(plan.moves(), one.getId());
         if (!keep) {
           status.setRollbackOnly();
         }
@@ -166,16 +174,40 @@ class Versions {
     }
     Set<String> known = new LinkedHashSet<>();
     plan.moves().getInstructions().forEach(one -> known.add(one.getSourceActivityId()));
-    Set<String> gone = new LinkedHashSet<>();
-    Set<String> changed = new LinkedHashSet<>();
-    report.getActivityInstanceReports().forEach(one -> (known.contains(one.getSourceScopeId()) ? changed : gone)
+    BpmnModelInstance from = repository.getBpmnModelInstance(plan.from().getId());
+    BpmnModelInstance to = repository.getBpmnModelInstance(plan.to().getId());
+    Map<String, Set<String>> reasons = new LinkedHashMap<>();
+    report.getActivityInstanceReports().forEach(one -> reasons
+        .computeIfAbsent(why(one.getSourceScopeId(), known, from, to, "version " + plan.to().getVersion()),
+            first -> new LinkedHashSet<>())
         .add("“" + drawings.step(plan.from().getId(), one.getSourceScopeId()) + "”"));
-    String version = "version " + plan.to().getVersion();
-    if (!gone.isEmpty()) {
-      return "It stands at " + String.join(" and ", gone) + ", which " + version
+    return reasons.isEmpty() ? "It stands at a place that is drawn so differently in version " + plan.to().getVersion()
+        + " that it cannot follow. Ask the process owner."
+        : reasons.entrySet().stream().map(one -> "It stands at " + String.join(" and ", one.getValue()) + one.getKey())
+            .collect(Collectors.joining(" "));
+  }
+
+  private static String why(String step, Set<String> known, BpmnModelInstance from, BpmnModelInstance to,
+      String version) {
+    ModelElementInstance now = to.getModelElementById(step);
+    ModelElementInstance was = from.getModelElementById(step);
+    if (now == null) {
+      return ", which " + version
           + " does not have. Finish that step first, or ask the process owner to bring it back.";
     }
-    return "It stands at " + (changed.isEmpty() ? "a place" : String.join(" and ", changed)) + ", which is drawn so "
-        + "differently in " + version + " that it cannot follow. Ask the process owner.";
+    String frame = frame(now);
+    if (was != null && !known.contains(step) && !Objects.equals(frame(was), frame)) {
+      return ", which " + version
+          + (frame == null ? " has taken out of its frame" : " has put into the frame “" + frame + "”")
+          + ". A case cannot be moved across the edge of a frame. Finish that step first, or ask the process owner to"
+          + " draw it where it was.";
+    }
+    return ", which is drawn so differently in " + version + " that it cannot follow. Ask the process owner.";
+  }
+
+  /** What the frame around a step is called; null when there is none. */
+  private static String frame(ModelElementInstance step) {
+    return step.getParentElement() instanceof SubProcess frame
+        ? Objects.requireNonNullElse(frame.getName(), frame.getId()) : null;
   }
 }

@@ -27,6 +27,7 @@ class ChangeChecks {
 
   private static final int REMEMBERED = 4;
 
+  private final House house;
   private final Checks checks;
   /** What is live is asked with every change and is the same until the next one: by what the files hold. */
   private final Map<String, List<Finding>> known = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
@@ -43,8 +44,14 @@ class ChangeChecks {
         types.put(name, ClassUtils.getUserClass(beans.getType(name, false)));
       }
     }
-    checks = new Checks(House.of(Arrays.stream(Role.values()).filter(Role::worksOnCases).map(Role::group)
-        .collect(Collectors.toSet()), types, ClockRule::fault));
+    house = House.of(Arrays.stream(Role.values()).filter(Role::worksOnCases).map(Role::group)
+        .collect(Collectors.toSet()), types, ClockRule::fault);
+    checks = new Checks(house);
+  }
+
+  /** What the diagrams may count on here. */
+  House house() {
+    return house;
   }
 
   /**

@@ -1,10 +1,6 @@
 package org.vigil.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +24,16 @@ import org.vigil.redesign.Finding;
 @Component
 class DeploymentDoor extends AbstractProcessEnginePlugin {
 
-  private final ObjectProvider<ChangeChecks> checks;
+  /** The files new cases get, and the findings about them that nobody has to put right to bring something else. */
+  private record Today(LiveFiles live, Map<String, byte[]> files, Set<Finding> findings) { }
 
-  DeploymentDoor(ObjectProvider<ChangeChecks> checks) {
+  private final ObjectProvider<ChangeChecks> checks;
+  private final ObjectProvider<CasesInTheWay> cases;
+  private volatile Today known;
+
+  DeploymentDoor(ObjectProvider<ChangeChecks> checks, ObjectProvider<CasesInTheWay> cases) {
     this.checks = checks;
+    this.cases = cases;
   }
 
   @Override
@@ -49,23 +51,49 @@ class DeploymentDoor extends AbstractProcessEnginePlugin {
     if (!deployment.isNew() || SignedIn.now(context).nobody()) {
       return;
     }
+    if (Bundle.SOURCE.equals(deployment.getSource())) {
+      // What Vigil brought is known by it: an update replaces nothing else unasked.
+      deployment.setSource(null);
+    }
     Map<String, byte[]> brought = new TreeMap<>();
-    deployment.getResources().forEach((name, resource) -> brought.put(stable(name), resource.getBytes()));
+    deployment.getResources().forEach((name, resource) -> brought.put(LiveFiles.stable(name), resource.getBytes()));
     List<String> faults = new ArrayList<>(apart(brought));
     if (faults.isEmpty()) {
       context.runWithoutAuthorization(() -> {
-        Map<String, byte[]> live = live(context.getProcessEngineConfiguration().getRepositoryService());
-        Map<String, byte[]> then = new TreeMap<>(live);
-        then.putAll(brought);
-        Set<Finding> known = new LinkedHashSet<>(checks.getObject().of(live));
-        checks.getObject().of(then).stream().filter(finding -> !known.contains(finding))
-            .forEach(finding -> faults.add(finding.toString()));
+        faults.addAll(faults(context.getProcessEngineConfiguration().getRepositoryService(), brought));
         return null;
       });
     }
     if (!faults.isEmpty()) {
       throw new NotValidException("Nothing was deployed. Put this right first:\n- " + String.join("\n- ", faults));
     }
+  }
+
+  private List<String> faults(RepositoryService repository, Map<String, byte[]> brought) {
+    Today today = today(repository);
+    Map<String, byte[]> then = new TreeMap<>(today.files);
+    then.putAll(brought);
+    // A form its diagram does not show any more goes with the drawing that did.
+    Map<String, byte[]> shown = ShownForms.only(then);
+    List<Finding> faults = new ArrayList<>(checks.getObject().of(shown));
+    faults.removeAll(today.findings);
+    if (faults.isEmpty()) {
+      // What is wrong by itself would be met by running cases as well, and is said once.
+      faults.addAll(cases.getObject().of(repository, today.files, shown));
+    }
+    return faults.stream().map(Finding::toString).toList();
+  }
+
+  /** What is live, and what is wrong with it already; it costs seconds and changes only with a deployment. */
+  private Today today(RepositoryService repository) {
+    LiveFiles live = LiveFiles.now(repository);
+    Today last = known;
+    if (last == null || !last.live.equals(live)) {
+      Map<String, byte[]> files = live.files(repository);
+      last = new Today(live, files, new LinkedHashSet<>(checks.getObject().of(files)));
+      known = last;
+    }
+    return last;
   }
 
   /** A diagram goes live with the forms it was drawn for, so that a form stays the one an officer saw. */
@@ -88,32 +116,5 @@ class DeploymentDoor extends AbstractProcessEnginePlugin {
         .forEach(name -> faults.add(name.substring("forms/".length())
             + ": a form goes live only with its diagram. Deploy the diagram that shows it, with this form."));
     return faults;
-  }
-
-  private static String stable(String name) {
-    String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    return (file.endsWith(".form") ? "forms/" : "processes/") + file;
-  }
-
-  /** Everything new cases would get today. */
-  private static Map<String, byte[]> live(RepositoryService repository) {
-    Map<String, String> deployments = new HashMap<>();
-    repository.createProcessDefinitionQuery().latestVersion().list()
-        .forEach(definition -> deployments.put(definition.getResourceName(), definition.getDeploymentId()));
-    repository.createDecisionDefinitionQuery().latestVersion().list()
-        .forEach(definition -> deployments.put(definition.getResourceName(), definition.getDeploymentId()));
-    Map<String, byte[]> live = new TreeMap<>();
-    deployments.forEach((name, deployment) -> repository.getDeploymentResourceNames(deployment).stream()
-        .filter(resource -> resource.equals(name) || resource.endsWith(".form"))
-        .forEach(resource -> live.put(stable(resource), read(repository, deployment, resource))));
-    return live;
-  }
-
-  private static byte[] read(RepositoryService repository, String deployment, String resource) {
-    try (InputStream content = repository.getResourceAsStream(deployment, resource)) {
-      return content.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -77,6 +78,20 @@ class HeaderOnEveryTask extends AbstractProcessEnginePlugin {
     FormData form = step.getTaskDefinition().getTaskFormHandler().createTaskForm(step);
     return forms.shows(form, "childSaid", Context.getCommandContext())
         ? voice.inShort((String) task.getVariable("caseReference")) : "";
+  }
+
+  /** A step drawn anew, or with another form, is called and explained as it is now. */
+  void redrawn(DelegateTask task) {
+    if (task.getVariableLocal("header") instanceof Map<?, ?> shown) {
+      Map<String, Object> now = new LinkedHashMap<>();
+      shown.forEach((name, text) -> now.put((String) name, text));
+      now.put("step", Objects.requireNonNullElse(task.getName(), ""));
+      now.put("help", Objects.requireNonNullElse(task.getDescription(), ""));
+      now.put("childSaid", childSaid(task));
+      if (!now.equals(shown)) {
+        task.setVariableLocal("header", FormGuard.json(now));
+      }
+    }
   }
 
   /** A step that has a new date shows that one and the first. */

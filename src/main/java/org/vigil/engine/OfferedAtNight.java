@@ -45,7 +45,7 @@ class OfferedAtNight extends AbstractProcessEnginePlugin {
   }
 
   /** A step somebody holds already waits for that person. */
-  private void offer(DelegateTask task) {
+  void offer(DelegateTask task) {
     List<String> groups =
         task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).distinct().toList();
     if (task.getAssignee() == null && task.getDueDate() != null && !groups.isEmpty()) {

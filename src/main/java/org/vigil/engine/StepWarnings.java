@@ -2,7 +2,10 @@ package org.vigil.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -34,7 +37,7 @@ class StepWarnings extends AbstractProcessEnginePlugin
     }
   }
 
-  private static final String TYPE = "vigil-step-warning";
+  static final String TYPE = "vigil-step-warning";
 
   private final ObjectProvider<Reminders> reminders;
 
@@ -61,6 +64,12 @@ class StepWarnings extends AbstractProcessEnginePlugin
     timer.setJobHandlerConfiguration(new Step(taskId));
     timer.setDuedate(Date.from(at));
     Context.getCommandContext().getJobManager().schedule(timer);
+  }
+
+  /** The moment of each step's next warning, by the step's id. */
+  Map<String, Instant> among(Collection<JobEntity> jobs) {
+    return jobs.stream().filter(job -> TYPE.equals(job.getJobHandlerType())).collect(Collectors.toMap(
+        JobEntity::getJobHandlerConfigurationRaw, job -> job.getDuedate().toInstant(), (one, other) -> one));
   }
 
   @Override

@@ -35,7 +35,13 @@ class StepsAndTimers implements StepsInEngine {
   private static final Logger LOG = LoggerFactory.getLogger(StepsAndTimers.class);
   private static final String WAITING = """
       select t.id_, coalesce(c.case_reference, p.business_key_, ''), t.name_, coalesce(c.risk, ''), t.due_date_, c.due_at,
-        c.climbs_since, case when c.climb_id is not null and l.id_ is null then 1 else 0 end, j.id_, j.duedate_
+        c.climbs_since, case when c.climb_id is not null and l.id_ is null then 1 else 0 end, j.id_, j.duedate_,
+        c.at_risk_at,
+        (select min(w.duedate_) from act_ru_job w where w.execution_id_ = t.execution_id_ and w.handler_type_ = ?
+          and w.handler_cfg_ = t.id_),
+        case when exists (select 1 from vigil_notice n where n.case_reference = c.case_reference and n.kind = 'warning'
+          and n.created_at >= c.at_risk_at and n.notice_key like concat(t.id_, ' warning %')) then 1 else 0 end,
+        case when c.extensions = 0 and c.at_risk_at > c.started_at then 1 else 0 end
       from act_ru_task t
       join act_re_procdef d on d.id_ = t.proc_def_id_
       join act_ru_execution p on p.id_ = t.proc_inst_id_
@@ -68,7 +74,7 @@ class StepsAndTimers implements StepsInEngine {
   @Override
   public List<Step> waiting() {
     Map<String, Step> steps = new LinkedHashMap<>();
-    database.sql(WAITING).param(TimerExecuteNestedActivityJobHandler.TYPE).query(row -> {
+    database.sql(WAITING).params(StepWarnings.TYPE, TimerExecuteNestedActivityJobHandler.TYPE).query(row -> {
       Step step = steps.computeIfAbsent(row.getString(1), id -> step(row));
       if (row.getString(9) != null) {
         step.timers().add(new Timer(row.getString(9), instant(row.getTimestamp(10))));
@@ -81,7 +87,8 @@ class StepsAndTimers implements StepsInEngine {
     try {
       return new Step(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
           instant(row.getTimestamp(5)), instant(row.getTimestamp(6)), instant(row.getTimestamp(7)), row.getInt(8) == 1,
-          new ArrayList<>());
+          new Warning(instant(row.getTimestamp(11)), instant(row.getTimestamp(12)), row.getInt(13) == 1,
+              row.getInt(14) == 1), new ArrayList<>());
     } catch (SQLException e) {
       throw new IllegalStateException("A step cannot be read.", e);
     }
@@ -127,6 +134,11 @@ class StepsAndTimers implements StepsInEngine {
   @Override
   public Optional<String> tryAgain(String jobId) {
     return byItself(context -> engine.getManagementService().setJobRetries(jobId, 1));
+  }
+
+  @Override
+  public Optional<String> warn(String taskId) {
+    return byItself(context -> watch.warnAgain(context.getTaskManager().findTaskById(taskId)));
   }
 
   @Override

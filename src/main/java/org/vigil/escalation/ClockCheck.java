@@ -108,6 +108,11 @@ public class ClockCheck {
           () -> engine.setDate(step.taskId(), step.clockDueAt()));
     }
     Instant due = step.clockDueAt() == null ? step.dueAt() : step.clockDueAt();
+    if (lostWarning(step)) {
+      found("no warning " + step.taskId(), step, "Nobody would have been warned that " + of + " is due " + words(due)
+          + ": its warning was lost.", "It is warned of again" + (step.warning().lastAt().isAfter(clock.instant()) ? ""
+          : "; the moment had passed, so its owner was told at once") + ".", () -> engine.warn(step.taskId()));
+    }
     if (step.climbing() != null) {
       climbing(step, of, due);
     } else if (step.timers().isEmpty()) {
@@ -116,6 +121,18 @@ public class ClockCheck {
     } else {
       timers(step, of, due);
     }
+  }
+
+  /** Whether a step that is not late yet has a warning to come, or one it never had, and nothing that would tell it. */
+  private boolean lostWarning(Step step) {
+    StepsInEngine.Warning warning = step.warning();
+    if (step.clockDueAt() == null || warning.lastAt() == null || !step.clockDueAt().isAfter(clock.instant())) {
+      return false;
+    }
+    boolean toCome = warning.lastAt().isAfter(clock.instant());
+    // A warning set for later than the last one is as good as none.
+    boolean set = warning.setFor() != null && !warning.setFor().isAfter(warning.lastAt().plus(SAME));
+    return !set && !warning.told() && (toCome || warning.given());
   }
 
   private void climbing(Step step, String of, Instant due) {

@@ -51,7 +51,8 @@ public class Reminders {
       return;
     }
     ClockRule rule = clocks.rule(task, step.clock());
-    clocks.warnings(rule, step.dueAt()).stream().filter(moment -> !moment.isAfter(clock.instant())).sorted()
+    clocks.warnings(rule, step.dueAt()).stream()
+        .filter(moment -> !moment.isAfter(clock.instant()) && moment.isAfter(step.startedAt())).sorted()
         .reduce((earlier, later) -> later).ifPresent(moment -> tell(task, step, rule, moment));
     next(task.getId(), rule, step.dueAt());
   }

@@ -90,6 +90,11 @@ class RunningClocks {
           rung = 0 where task_id = ?""").params(Timestamp.from(until), taskId).update();
   }
 
+  void renamed(String taskId, String name) {
+    database.sql("update vigil_clock set step_name = ? where task_id = ? and ended_at is null")
+        .params(name, taskId).update();
+  }
+
   /** Says from when a step is at risk; null for never. */
   void atRiskFrom(String taskId, Instant moment) {
     database.sql("update vigil_clock set at_risk_at = ? where task_id = ?")

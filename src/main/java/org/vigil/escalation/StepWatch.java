@@ -56,6 +56,19 @@ public class StepWatch {
         });
   }
 
+  /** A step's warning was lost: it is told now if its moment has passed, and the next one is set. */
+  public void warnAgain(DelegateTask task) {
+    running.of(task.getId()).ifPresent(step -> {
+      ClockRule rule = clocks.rule(task, step.clock());
+      running.atRiskFrom(step.taskId(), atRiskAt(rule, step.dueAt()));
+      if (step.extensions() == 0) {
+        reminders.tell(task);
+      } else {
+        reminders.next(step.taskId(), rule, step.dueAt());
+      }
+    });
+  }
+
   /** A step is at risk when its last warning is due and it is not done; null when nobody is warned of it. */
   private Instant atRiskAt(ClockRule rule, Instant due) {
     List<Instant> warnings = clocks.warnings(rule, due);
@@ -70,6 +83,16 @@ public class StepWatch {
   public void ended(DelegateTask task, String how) {
     running.end(task.getId(), how);
     running.climbOf(task.getId()).ifPresent(this::endClimb);
+  }
+
+  /** A step is called otherwise: its case has been moved to a diagram with another label. */
+  public void renamed(String taskId, String name) {
+    running.renamed(taskId, name);
+  }
+
+  /** Whether the ladder climbs for a step. */
+  public boolean climbs(String taskId) {
+    return running.climbOf(taskId).isPresent();
   }
 
   /** Ends a ladder: its step is finished, gone, or has a new date. */

@@ -13,10 +13,22 @@ public interface StepsInEngine {
    * @param clockDueAt when it is due by its clock; null when it has none
    * @param climbing since when it climbs the ladder; null while it does not
    * @param ladderGone whether the ladder it climbed does not run any more
+   * @param warning what is known of its warnings
    * @param timers the timers on its edge
    */
   record Step(String taskId, String caseReference, String name, String risk, Instant dueAt, Instant clockDueAt,
-      Instant climbing, boolean ladderGone, List<Timer> timers) { }
+      Instant climbing, boolean ladderGone, Warning warning, List<Timer> timers) { }
+
+  /**
+   * The warnings of a step.
+   *
+   * @param lastAt when the last of them is due by its clock; null when nobody is warned of it
+   * @param setFor when the engine wakes Vigil for the next; null when it does not
+   * @param told whether that last one, or one after it, has been told
+   * @param given whether it could be told from the step's beginning on: a step that began or was given its date after
+   *     its last warning was due is not warned of
+   */
+  record Warning(Instant lastAt, Instant setFor, boolean told, boolean given) { }
 
   /** A timer on a step's edge. */
   record Timer(String jobId, Instant dueAt) { }
@@ -47,6 +59,9 @@ public interface StepsInEngine {
 
   /** Lets the engine try work once more that it has given up; why not, if it cannot be done. */
   Optional<String> tryAgain(String jobId);
+
+  /** Tells a step's owner what a lost warning should have told, and sets the next; why not, if it cannot be done. */
+  Optional<String> warn(String taskId);
 
   /** Starts the clock of a step that has none; why not, if it cannot be done. */
   Optional<String> startClock(String taskId);

@@ -53,6 +53,18 @@ final class Change {
     return change;
   }
 
+  /** The same with another version of one diagram and of these forms. */
+  Change with(Diagram older, Collection<FormFile> olderForms) {
+    var change = new Change();
+    diagrams.stream().filter(diagram -> !diagram.id().equals(older.id())).forEach(change.diagrams::add);
+    change.diagrams.add(older);
+    change.decisionFiles.addAll(decisionFiles);
+    var replaced = olderForms.stream().map(FormFile::id).toList();
+    forms.stream().filter(form -> !replaced.contains(form.id())).forEach(change.forms::add);
+    change.forms.addAll(olderForms);
+    return change;
+  }
+
   List<Diagram> diagrams() {
     return diagrams;
   }

@@ -32,8 +32,13 @@ final class DataRule implements Rule {
 
   @Override
   public void check(Change change, Consumer<Finding> found) {
+    check(change, change.diagrams(), found);
+  }
+
+  /** The same for some diagrams of the change. */
+  void check(Change change, Collection<Diagram> some, Consumer<Finding> found) {
     var flow = change.flow(house);
-    for (var diagram : change.diagrams()) {
+    for (var diagram : some) {
       for (var expression : diagram.expressions()) {
         var scope = flow.at(diagram, expression);
         if (Juel.fault(expression.text()) == null && scope != null) {

@@ -52,7 +52,7 @@ final class DecisionRule implements Rule {
     }
   }
 
-  private static void task(Change change, Diagram diagram, BusinessRuleTask task, Consumer<Finding> found) {
+  static void task(Change change, Diagram diagram, BusinessRuleTask task, Consumer<Finding> found) {
     var ref = task.getCamundaDecisionRef();
     if (ref == null || ref.isBlank()) {
       if (task.getCamundaExpression() == null && task.getCamundaDelegateExpression() == null) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
@@ -64,6 +65,36 @@ class RunningWorkTest extends AtTheDoor {
     assertThat(post("moves", ",\"cases\":[\"" + instance() + "\"]").findValuesAsText("message"))
         .containsExactly(sentence);
     assertThat(version()).isEqualTo(1);
+  }
+
+  @Test
+  void a_case_at_a_step_that_is_put_into_a_frame_stays_and_reads_the_true_reason() throws IOException {
+    newDiagram(drawn -> drawn.replaceAll("(?s)(<userTask id=\"approveIt\".*?/>)", "<subProcess id=\"eyes\" name=\"Four eyes\">"
+        + "<startEvent id=\"opens\"/><sequenceFlow id=\"toEyes\" sourceRef=\"opens\" targetRef=\"approveIt\"/>$1</subProcess>")
+        .replace("sourceRef=\"fork\" targetRef=\"approveIt\"", "sourceRef=\"fork\" targetRef=\"eyes\"")
+        .replace("sourceRef=\"approveIt\"", "sourceRef=\"eyes\""));
+    assertThat(post("preview", "").path("rows").findValuesAsText("message")).containsExactly("It stands at “Approve it”,"
+        + " which version 2 has put into the frame “Four eyes”. A case cannot be moved across the edge of a frame. Finish that"
+        + " step first, or ask the process owner to draw it where it was.");
+  }
+
+  @Test
+  void a_moved_step_is_called_offered_and_kept_as_it_is_drawn_now() throws IOException {
+    String task = investigatorsTask();
+    var hub = browser("hanna.hub");
+    assertThat(hub.get("task/" + task).status()).isNotEqualTo(200);
+    engine.getTaskService().claim(task, "otto.officer");
+    var typed = browser("otto.officer").send("PUT", "/camunda/vigil/drafts/" + task,
+        "{\"answers\":{\"note\":\"half of it\"},\"seen\":0}");
+    assertThat(typed.status()).as(typed.body()).isEqualTo(200);
+    newDiagram(drawn -> drawn.replace("Look into it", "Look into it well")
+        .replace("child-abuse-investigators", "safeguarding-hub"));
+    post("moves", ",\"cases\":[\"" + instance() + "\"]");
+    assertThat(browser("otto.officer").send("GET", "/camunda/vigil/drafts/" + task, null).body()).contains("half of it");
+    engine.getTaskService().setAssignee(task, null);
+    assertThat(hub.get("task/" + task).json().path("name").asText()).isEqualTo("Look into it well");
+    assertThat(engine.getTaskService().getIdentityLinksForTask(task).stream().map(link -> link.getGroupId())
+        .filter(Objects::nonNull)).as("teams").containsExactly("safeguarding-hub");
   }
 
   @Test

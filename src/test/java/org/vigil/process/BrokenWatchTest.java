@@ -87,23 +87,24 @@ class BrokenWatchTest extends Scenario {
 
   @Test
   void every_kind_of_wait_is_found_and_named_wherever_it_is_drawn() {
+    Proof proof = proof();
     var deployed = engine.getRepositoryService().createDeployment().addClasspathResource("process/unwatched-waits.bpmn")
         .deployWithResult();
     copies.add(deployed.getId());
     List<Wait> waits = Wait.of(engine.getRepositoryService(), deployed.getDeployedProcessDefinitions().get(0));
     assertThat(waits).extracting(Wait::step).containsExactlyInAnyOrder("askSomebody", "receiveReply", "replyArrived",
         "allClear", "childSafe", "whatFirst", "askInside", "outside");
-    Proof proof = proof();
     assertThat(waits).allSatisfy(wait -> assertThat(catchThrowable(() -> proof.isWatched(wait)))
         .hasMessageContaining("(" + wait.step() + ") in unwatched-waits.bpmn has no timer that leads to the ladder"));
   }
 
   /** Breaks the watch of one step and holds the proof against it. */
   private void assertFound(Consumer<BoundaryEvent> breaking, String words) {
+    Proof proof = proof("standard");
     Wait sound = Wait.all(engine.getRepositoryService()).stream()
         .filter(wait -> wait.step().equals("progressEnquiry")).findFirst().orElseThrow();
     Changed changed = changed(sound, model -> breaking.accept(model.getModelElementById("progressEnquiryLate")));
-    Throwable fault = catchThrowable(() -> proof("standard").climbs(changed.broken, Proof.Lying.UNREAD));
+    Throwable fault = catchThrowable(() -> proof.climbs(changed.broken, Proof.Lying.UNREAD));
     assertThat(fault).isInstanceOf(AssertionError.class).hasMessageContaining("(progressEnquiry) in line-of-enquiry.bpmn")
         .hasMessageContaining(words);
   }
@@ -182,6 +183,6 @@ class BrokenWatchTest extends Scenario {
   }
 
   private Proof proof(String risk) {
-    return new Proof(engine, reports, database, transactions, calendar, risk);
+    return Proof.of(engine, reports, database, transactions, calendar, risk);
   }
 }

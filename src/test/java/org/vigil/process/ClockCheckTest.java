@@ -105,6 +105,46 @@ class ClockCheckTest extends Scenario {
   }
 
   @Test
+  void a_warning_that_is_lost_is_found_once_and_told_at_its_moment() {
+    loseWarning();
+    check();
+    assertThat(findings()).containsExactly("Nobody would have been warned that \"Assess immediate risk\" of "
+        + story.reference() + " is due Fri 22 May 2026, 17:05: its warning was lost. | It is warned of again.");
+    check();
+    assertThat(findings()).hasSize(1);
+    assertThat(asked()).hasSize(1);
+    story.at("2026-05-22 17:04");
+    assertThat(story.warned("immediate-risk")).extracting(told -> told.substring(0, 16))
+        .containsExactly("2026-05-22 16:57", "2026-05-22 17:02");
+    put("right");
+    check();
+    assertThat(asked()).as("what was told is not found again").isEmpty();
+  }
+
+  @Test
+  void a_warning_that_was_lost_past_its_moment_is_told_by_the_check_and_only_once() {
+    loseWarning();
+    story.at("2026-05-22 17:03");
+    assertThat(story.warned("immediate-risk")).isEmpty();
+    check();
+    check();
+    assertThat(findings()).singleElement().asString()
+        .endsWith("It is warned of again; the moment had passed, so its owner was told at once.");
+    assertThat(story.warned("immediate-risk")).singleElement().asString().startsWith("2026-05-22 17:03");
+    put("right");
+    check();
+    assertThat(asked()).isEmpty();
+  }
+
+  @Test
+  void a_warning_set_for_another_moment_is_set_again() {
+    engine.getManagementService().setJobDuedate(warning().getId(), Date.from(Instant.parse("2026-06-01T08:00:00Z")));
+    check();
+    assertThat(findings()).singleElement().asString().contains("its warning was lost");
+    assertThat(Story.london(warning().getDuedate())).isEqualTo("2026-05-22 16:57");
+  }
+
+  @Test
   void a_timer_at_another_moment_is_moved() {
     timers.set(step.getId(), Instant.parse("2026-06-01T08:00:00Z"));
     check();
@@ -219,6 +259,16 @@ class ClockCheckTest extends Scenario {
 
   private void loseTimer() {
     engine.getManagementService().deleteJob(running().get(0).getId());
+  }
+
+  private void loseWarning() {
+    engine.getManagementService().deleteJob(warning().getId());
+  }
+
+  private Job warning() {
+    String id = database.sql("select id_ from act_ru_job where handler_type_ = 'vigil-step-warning' and handler_cfg_ = ?")
+        .param(step.getId()).query(String.class).single();
+    return engine.getManagementService().createJobQuery().jobId(id).singleResult();
   }
 
   private void suspended() {

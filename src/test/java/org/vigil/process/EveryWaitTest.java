@@ -29,6 +29,7 @@ class EveryWaitTest extends Scenario {
   @Autowired PlatformTransactionManager transactions;
   @Autowired WorkingCalendar calendar;
   private Proof proof;
+  private int before;
 
   @TestFactory
   Stream<DynamicTest> a_high_risk_wait_that_nobody_takes_is_with_the_superintendent_after_half_an_hour() {
@@ -61,7 +62,8 @@ class EveryWaitTest extends Scenario {
   }
 
   private Stream<DynamicTest> lying(String risk, Proof.Lying lying) {
-    proof = new Proof(engine, reports, database, transactions, calendar, risk);
+    proof = Proof.of(engine, reports, database, transactions, calendar, risk);
+    before = proof.rungs();
     List<Wait> waits = Wait.all(engine.getRepositoryService());
     walked = "%d waits in %d diagrams, ".formatted(waits.size(),
         waits.stream().map(wait -> wait.definition().getKey()).distinct().count());
@@ -73,7 +75,7 @@ class EveryWaitTest extends Scenario {
   void count() {
     if (proof != null) {
       proof.close();
-      RUNGS.addAndGet(proof.rungs());
+      RUNGS.addAndGet(proof.rungs() - before);
     }
   }
 

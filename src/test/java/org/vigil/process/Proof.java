@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,13 +77,27 @@ final class Proof implements AutoCloseable {
   private final WorkingCalendar calendar;
   private final Story story;
   private final Knowledge knowledge;
+  /** By process: a copy whose watch is broken knows what the sound one knows, for a watch writes nothing. */
   private final Map<String, Map<String, Object>> known = new LinkedHashMap<>();
   private final boolean high;
   private final Date begin;
   private int rungs;
 
-  /** @param risk high, medium or standard */
-  Proof(ProcessEngine engine, Reports reports, JdbcClient database, PlatformTransactionManager transactions,
+  /** Those of this JVM, by risk: what a case knows takes seconds to learn, and is the same for every test. */
+  private static final Map<String, Proof> LEARNED = new HashMap<>();
+
+  /**
+   * The proof for a risk, made once for each Vigil: while it is made, the diagrams have to be the sound ones.
+   *
+   * @param risk high, medium or standard
+   */
+  static Proof of(ProcessEngine engine, Reports reports, JdbcClient database, PlatformTransactionManager transactions,
+      WorkingCalendar calendar, String risk) {
+    return LEARNED.compute(risk, (unknown, made) -> made != null && made.engine == engine ? made
+        : new Proof(engine, reports, database, transactions, calendar, risk));
+  }
+
+  private Proof(ProcessEngine engine, Reports reports, JdbcClient database, PlatformTransactionManager transactions,
       WorkingCalendar calendar, String risk) {
     this.engine = engine;
     this.database = database;
@@ -216,8 +231,18 @@ final class Proof implements AutoCloseable {
     return (high ? LADDER.get(rung).high : LADDER.get(rung).otherwise).from(due, calendar);
   }
 
+  /** The case reference all of them have. */
+  String reference() {
+    return story.reference();
+  }
+
+  /** When each of them begins. */
+  Instant begin() {
+    return begin.toInstant();
+  }
+
   /** Brings a case to the wait. */
-  private String begun(Wait wait) {
+  String begun(Wait wait) {
     Map<String, Object> here = new LinkedHashMap<>(leadingTo(wait));
     // What a diagram never names it has no use for: a case is brought to it quicker without.
     String drawn = Bpmn.convertToString(engine.getRepositoryService().getBpmnModelInstance(wait.definition().getId()));
@@ -231,7 +256,7 @@ final class Proof implements AutoCloseable {
   }
 
   private Map<String, Object> leadingTo(Wait wait) {
-    Map<String, Object> first = known.computeIfAbsent(wait.definition().getId(), id -> knowledge.in(wait.definition()));
+    Map<String, Object> first = known.computeIfAbsent(wait.definition().getKey(), key -> knowledge.in(wait.definition()));
     String fault = fault(wait, first);
     if (fault == null) {
       return first;
