@@ -69,12 +69,22 @@ public class Digest {
 
   /** Leaves today's digest for everybody who is to have one; a second time on the same day leaves nothing. */
   public void leave() {
+    leave("", "");
+  }
+
+  /**
+   * Leaves a digest out of turn.
+   *
+   * @param occasion what makes it another than today's; empty for today's
+   * @param first what its text begins with
+   */
+  void leave(String occasion, String first) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, LONDON);
     Instant since = previous(now);
     var rungs = ladder.rungs();
     Map<String, Integer> readers = supervisors(rungs);
-    var waited = left("settled_how = 'digest' and settled_at > ?", since);
+    var waited = left("settled_how in ('digest', 'restored') and settled_at > ?", since);
     waited.stream().flatMap(notice -> notice.to().stream()).distinct().flatMap(to -> addresses.people(to).stream())
         .forEach(person -> readers.putIfAbsent(person.getId(), 0));
     Map<Integer, String> titles = rungs.stream().collect(Collectors.toMap(Rung::number, Rung::title));
@@ -97,13 +107,14 @@ public class Digest {
       cases(says, "above", LateSteps.byCase(late.stream().filter(step -> step.rung() > rung).toList(), titles));
       Set<String> ids = ids(reader);
       says.put("waited", lines(waited.stream().filter(notice -> notice.to().stream().anyMatch(ids::contains)).toList()));
-      leave(reader, rung, today, says);
+      leave(reader, rung, today + occasion, first, says);
     });
   }
 
-  private void leave(String reader, int rung, LocalDate today, Map<String, Object> says) {
-    notices.leave(new Notice("digest " + today + " " + reader, Notice.Kind.DIGEST, null, "daily-digest", rung,
-        List.of(reader), clock.instant(), false, Map.of()), texts.write("digest", says));
+  private void leave(String reader, int rung, String which, String first, Map<String, Object> says) {
+    Letter letter = texts.write("digest", says);
+    notices.leave(new Notice("digest " + which + " " + reader, Notice.Kind.DIGEST, null, "daily-digest", rung,
+        List.of(reader), clock.instant(), false, Map.of()), new Letter(letter.subject(), first + letter.body()));
   }
 
   /** When the digest was left last: what has happened since then is new. */
