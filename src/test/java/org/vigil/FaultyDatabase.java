@@ -27,7 +27,7 @@ public class FaultyDatabase implements BeanPostProcessor {
     /** No new row can be written anywhere. */
     DISK_FULL(sql -> sql.startsWith("insert")),
     /** Only where the history lies is no room: what the engine keeps of a failed try can be written. */
-    HISTORY_FULL(sql -> sql.startsWith("insert into act_hi_")),
+    HISTORY_FULL(sql -> sql.startsWith("insert into act_hi_detail") || sql.startsWith("insert into act_hi_actinst")),
     /** Only where Vigil's own notices lie is no room. */
     DISK_FULL_FOR_NOTICES(sql -> sql.startsWith("insert into vigil_notice")),
     /** Everything can be read and nothing written, as on a standby that nobody has promoted. */

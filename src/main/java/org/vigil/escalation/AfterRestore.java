@@ -16,6 +16,8 @@ class AfterRestore {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final String TEXT = """
+      OFFICIAL-SENSITIVE
+
       Vigil's records were put back from a backup of %s. What was recorded after that moment is lost: reports, steps that
       were done, and notices. Steps you have done since then wait again in Tasklist: do them again. Reports that came in
       since then have to be sent again; they get new references, and no old reference is given twice. Notices of that time

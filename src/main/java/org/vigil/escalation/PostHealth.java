@@ -15,7 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Whether escalations can reach anybody by mail. Without it Vigil works, but says loudly that it is heard by nobody. */
-@Component("post")
+@Component("mailServer")
 class PostHealth implements HealthIndicator, MeterBinder {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostHealth.class);

@@ -69,12 +69,12 @@ public class Restores {
   public void look() {
     String identity = identity();
     var known = known();
-    if (known.identity() == null) {
-      keep(identity);
-    } else if (!known.identity().equals(identity)) {
+    if (known.identity() != null && !known.identity().equals(identity)) {
       restored("noticed by itself", identity);
     } else if (!said.isEmpty() && !said.equals(known.said())) {
       restored("said by the operator", identity);
+    } else if (known.identity() == null) {
+      keep(identity);
     }
     last = database.sql("select noticed_at from vigil_restore where mail_held and noticed_at ="
         + " (select max(noticed_at) from vigil_restore)").query((row, number) -> new Restore(instant(row.getTimestamp(1))))

@@ -28,7 +28,8 @@ final class JobRounds {
   /** Time passes until then, with a round after each pause. */
   void until(Instant end, Duration pause) {
     while (ClockUtil.getCurrentTime().toInstant().isBefore(end)) {
-      ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plus(pause)));
+      Instant next = ClockUtil.getCurrentTime().toInstant().plus(pause);
+      ClockUtil.setCurrentTime(Date.from(next.isBefore(end) ? next : end));
       all();
       besides.run();
     }
