@@ -39,7 +39,9 @@ class Heartbeat implements HealthIndicator, MeterBinder {
   private final String node;
   /** Null until the first row is written. */
   private volatile Duration difference;
-  private boolean failing;
+  private volatile boolean failing;
+  /** When the last one was written or failed, in elapsed machine time; 0 before the first. */
+  private long ended;
   private boolean apart;
 
   Heartbeat(DataSource source, Restores restores, Clock clock, @Value("${vigil.node.name:}") String name) {
@@ -71,9 +73,20 @@ class Heartbeat implements HealthIndicator, MeterBinder {
     return beat() && !DatabaseFaults.unwritten() ? Health.up().build() : Health.down().build();
   }
 
-  /** Writes this node's row; false when that cannot be done. */
+  /** Writes this node's row; false when that cannot be done. Whoever waited for another's turn has its answer. */
   @Scheduled(cron = "${vigil.node.beat}")
-  synchronized boolean beat() {
+  boolean beat() {
+    long asked = System.nanoTime();
+    synchronized (this) {
+      if (ended == 0 || ended < asked) {
+        failing = !written();
+        ended = System.nanoTime();
+      }
+      return !failing;
+    }
+  }
+
+  private boolean written() {
     try {
       restores.look();
       write();
@@ -81,7 +94,6 @@ class Heartbeat implements HealthIndicator, MeterBinder {
       if (failing) {
         LOG.info("The database is written to again.");
       }
-      failing = false;
       return true;
     } catch (RuntimeException fault) {
       DatabaseFaults.note(fault);
@@ -89,7 +101,6 @@ class Heartbeat implements HealthIndicator, MeterBinder {
         LOG.error("Nothing can be written to the database: {}. Vigil tries again by itself; nothing that falls due is"
             + " lost.", DatabaseFault.of(fault).orElse(fault.getClass().getSimpleName()));
       }
-      failing = true;
       return false;
     }
   }

@@ -179,7 +179,7 @@ class FaultAtTheDoorsTest extends AtTheDoor {
   @Test
   void nobody_waits_five_seconds_for_a_connection() throws IOException, SQLException {
     assertThat(Files.readString(Path.of("src/main/resources/application.yaml")))
-        .contains("connection-timeout: 4000", "validation-timeout: 2000");
+        .contains("connection-timeout: 3000", "validation-timeout: 2000");
     assertThat(pool.isWrapperFor(HikariDataSource.class)).isTrue();
   }
 

@@ -61,7 +61,7 @@ class ReportsOnPostgresTest {
     operator("create database vigil");
     properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "vigil"));
     // As it is shipped: config/application.yaml of the tests waits longer.
-    properties.add("spring.datasource.hikari.connection-timeout", () -> 4000);
+    properties.add("spring.datasource.hikari.connection-timeout", () -> 3000);
     properties.add("spring.datasource.username", () -> "postgres");
   }
 
