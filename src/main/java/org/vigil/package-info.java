@@ -22,7 +22,7 @@
  * demo/        people and cases for a demonstration, never in a live force
  * </pre>
  *
- * Features depend on {@code clock} and {@code node}, which depend on nothing of ours. {@code engine} wires the engine and may
- * use the features; no feature uses {@code engine}. {@code HouseRulesTest} states this and fails when it breaks.
+ * Features depend on {@code clock} and {@code node}, which depend on nothing of ours. {@code engine} wires the engine
+ * and may use the features; no feature uses {@code engine}. {@code HouseRulesTest} states this and fails when it breaks.
  */
 package org.vigil;

@@ -52,8 +52,8 @@ class FailedWork {
    * failed and is tried again by itself.
    */
   List<Failed> all() {
-    var givenUp = runtime.createIncidentQuery().incidentType(Incident.FAILED_JOB_HANDLER_TYPE).orderByIncidentTimestamp()
-        .asc().list().stream().filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+    var givenUp = runtime.createIncidentQuery().incidentType(Incident.FAILED_JOB_HANDLER_TYPE)
+        .orderByIncidentTimestamp().asc().list().stream().filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
         .map(this::failed);
     var triedAgain = management.createJobQuery().withException().withRetriesLeft().orderByJobDuedate().asc().list()
         .stream().map(this::triedAgain);

@@ -18,8 +18,8 @@ import org.vigil.node.DatabaseFault;
 
 /**
  * How often timed work that failed is tried again. The tries and their pauses stand in {@code
- * failed-job-retry-time-cycle}, and a diagram may say its own. What failed because of the database uses up none of them:
- * it would be given up just when the database is back.
+ * failed-job-retry-time-cycle}, and a diagram may say its own. What failed because of the database uses up none of
+ * them: it would be given up just when the database is back.
  */
 @Component
 class JobTries extends AbstractProcessEnginePlugin implements FailedJobCommandFactory {
@@ -103,7 +103,8 @@ class JobTries extends AbstractProcessEnginePlugin implements FailedJobCommandFa
       try {
         return new DurationHelper(period).getDateAfter();
       } catch (Exception unread) {
-        throw new IllegalStateException("failed-job-retry-time-cycle holds a pause that cannot be read: " + period, unread);
+        throw new IllegalStateException("failed-job-retry-time-cycle holds a pause that cannot be read: " + period,
+            unread);
       }
     }
   }

@@ -91,8 +91,8 @@ class ClockFindings {
   /** Whether this node is the one to look for work that was given up: no other has done so just now. */
   boolean mineToLook() {
     // A time to come is one a wrong clock has left.
-    return database.sql("update vigil_round set made_at = ? where round = 'stopped-work' and (made_at <= ? or made_at > ?)")
-        .params(now(), Timestamp.from(clock.instant().minus(JUST_LOOKED)), now()).update() == 1;
+    return database.sql("update vigil_round set made_at = ? where round = 'stopped-work'"
+            + " and (made_at <= ? or made_at > ?)").params(now(), Timestamp.from(clock.instant().minus(JUST_LOOKED)), now()).update() == 1;
   }
 
   void close(String id) {

@@ -14,7 +14,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Whether escalations can reach anybody by mail. Without it Vigil works, but says loudly that it is heard by nobody. */
+/** Whether escalations reach anybody by mail. Without it Vigil works, but says loudly that it is heard by nobody. */
 @Component("mailServer")
 class PostHealth implements HealthIndicator, MeterBinder {
 
@@ -28,7 +28,8 @@ class PostHealth implements HealthIndicator, MeterBinder {
   PostHealth(@Value("${spring.mail.host:}") String host, @Value("${spring.mail.port:25}") int port) {
     this.missing = host.isBlank() ? Optional.of("no mail server is set (SPRING_MAIL_HOST)")
         : CATCHERS.contains(host) || port == CATCHERS_PORT
-            ? Optional.of("the mail server " + host + ":" + port + " only catches mail and sends none") : Optional.empty();
+            ? Optional.of("the mail server " + host + ":" + port + " only catches mail and sends none")
+            : Optional.empty();
   }
 
   @EventListener(ApplicationReadyEvent.class)

@@ -30,8 +30,9 @@ class CannotReachDatabase extends AbstractFailureAnalyzer<SQLException> {
       return new FailureAnalysis("Vigil cannot start: there is no database at " + where + ".",
           "Make it, or set SPRING_DATASOURCE_URL to the one there is (docs/restore.md).", cause);
     }
-    return DatabaseFault.of(cause).map(why -> new FailureAnalysis("Vigil cannot start: it needs its database at " + where
-        + ", but " + why + ".", "See that the database runs and can be reached from here, then start Vigil again; Docker"
-        + " does so by itself. Nothing is lost: what falls due meanwhile is told when Vigil is back.", cause)).orElse(null);
+    return DatabaseFault.of(cause).map(why -> new FailureAnalysis(
+        "Vigil cannot start: it needs its database at " + where + ", but " + why + ".",
+        "See that the database runs and can be reached from here, then start Vigil again; Docker does so by itself."
+            + " Nothing is lost: what falls due meanwhile is told when Vigil is back.", cause)).orElse(null);
   }
 }

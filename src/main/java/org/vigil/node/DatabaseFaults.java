@@ -31,8 +31,8 @@ public final class DatabaseFaults {
   }
 
   /**
-   * Whether something could lately not be written for want of room. One row may still find a place in a disk that is too
-   * full for a case.
+   * Whether something could lately not be written for want of room. One row may still find a place in a disk that is
+   * too full for a case.
    */
   static boolean unwritten() {
     return within(LAST_UNWRITTEN.get(), A_TRY);

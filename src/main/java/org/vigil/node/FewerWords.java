@@ -15,8 +15,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * One sentence a minute while the database fails, instead of a stack trace for each thing that could not be done: a full
- * disk wrote 22,000 lines in 75 seconds. The trace of anything else stays.
+ * One sentence a minute while the database fails, instead of a stack trace for each thing that could not be done: a
+ * full disk wrote 22,000 lines in 75 seconds. The trace of anything else stays.
  */
 class FewerWords implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
@@ -61,8 +61,8 @@ class FewerWords implements ApplicationListener<ApplicationEnvironmentPreparedEv
       long now = System.nanoTime();
       if ((last == 0 || now - last > PAUSE.toNanos()) && lastSaid.compareAndSet(last, now)) {
         leftOut.addAndGet(-count);
-        LoggerFactory.getLogger(FewerWords.class).error("The database fails: {}. Said once a minute; lines left out since"
-            + " the last time: {}.", what.get(), count);
+        LoggerFactory.getLogger(FewerWords.class).error("The database fails: {}. Said once a minute; lines left out"
+            + " since the last time: {}.", what.get(), count);
       }
       return FilterReply.DENY;
     }

@@ -22,8 +22,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes one row: a database that only answers is not enough to keep a record of a child. On the way the node's clock is
- * held against the database's, which every node shares.
+ * Writes one row: a database that only answers is not enough to keep a record of a child. On the way the node's clock
+ * is held against the database's, which every node shares.
  */
 @Component("written")
 class Heartbeat implements HealthIndicator, MeterBinder {
@@ -110,8 +110,8 @@ class Heartbeat implements HealthIndicator, MeterBinder {
     Instant theirs = database.queryForObject("select current_timestamp", OffsetDateTime.class).toInstant();
     Instant answered = clock.instant();
     Timestamp[] times = {Timestamp.from(answered), Timestamp.from(theirs)};
-    if (database.update("update vigil_heartbeat set node_time = ?, database_time = ? where node = ?", times[0], times[1],
-        node) == 0) {
+    if (database.update("update vigil_heartbeat set node_time = ?, database_time = ? where node = ?", times[0],
+        times[1], node) == 0) {
       try {
         database.update("insert into vigil_heartbeat (node, node_time, database_time) values (?, ?, ?)", node, times[0],
             times[1]);

@@ -23,8 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class NotNow extends OncePerRequestFilter {
 
   static final int SECONDS = 30;
-  private static final String SENTENCE = "Vigil cannot reach its records just now, so nothing was saved. Leave this page"
-      + " open and try again in half a minute.";
+  private static final String SENTENCE = "Vigil cannot reach its records just now, so nothing was saved. Leave this"
+      + " page open and try again in half a minute.";
   /** The same words as at the report door itself: report/ReportsApi. */
   private static final String REPORT =
       "The report could not be stored just now; send it again, and ring 101 if a child may be at risk meanwhile.";

@@ -77,8 +77,8 @@ public class Restores {
       keep(identity);
     }
     last = database.sql("select noticed_at from vigil_restore where mail_held and noticed_at ="
-        + " (select max(noticed_at) from vigil_restore)").query((row, number) -> new Restore(instant(row.getTimestamp(1))))
-        .optional().orElse(null);
+        + " (select max(noticed_at) from vigil_restore)")
+        .query((row, number) -> new Restore(instant(row.getTimestamp(1)))).optional().orElse(null);
   }
 
   /** Whether a notice that comes late belongs to the time before a restore, in which somebody may have had it. */
@@ -88,8 +88,8 @@ public class Restores {
   }
 
   /**
-   * Whether everybody is now to be told what stands after a restore, in words of when the backup was taken; once, by the
-   * node that asks first.
+   * The moment of the backup, when everybody is now to be told what stands after a restore; once, to the node that asks
+   * first.
    */
   public Optional<Instant> toTell() {
     if (last == null || clock.instant().isBefore(last.noticedAt().plus(CATCHING_UP))) {
@@ -123,8 +123,8 @@ public class Restores {
       boolean held = backup == null || backup.plus(HARDLY_ANYTHING).isBefore(clock.instant());
       long from = NUMBERS.stream().mapToLong(this::goesOn).max().orElseThrow();
       int mails = held ? holdBack() : 0;
-      database.sql("insert into vigil_restore (noticed_at, backup_of, how, numbers_from, mail_held) values (?, ?, ?, ?, ?)")
-          .params(now(), backup == null ? null : Timestamp.from(backup), how, from, held).update();
+      database.sql("insert into vigil_restore (noticed_at, backup_of, how, numbers_from, mail_held)"
+              + " values (?, ?, ?, ?, ?)").params(now(), backup == null ? null : Timestamp.from(backup), how, from, held).update();
       keep(identity);
       LOG.warn("This database was put back from a backup ({}). Its last sign of life is of {}. References go on from"
           + " number {}; {} mails that waited then are held back, and everybody is told what stands in {} minutes."
@@ -150,12 +150,13 @@ public class Restores {
 
   private Instant lastSignOfLife() {
     return database.sql("select max(node_time) from vigil_heartbeat")
-        .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single().orElse(null);
+        .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single()
+        .orElse(null);
   }
 
   /**
-   * What a dump, a copy or a base backup cannot take along: the cluster, its timeline, the number of the database and of
-   * a table in it. H2 has nothing of the kind: there the operator says it.
+   * What a dump, a copy or a base backup cannot take along: the cluster, its timeline, the number of the database and
+   * of a table in it. H2 has nothing of the kind: there the operator says it.
    */
   private String identity() {
     if (!postgres) {

@@ -34,7 +34,7 @@ class CaseRegister {
         .param(caseReference).query(Integer.class).single() > 0;
   }
 
-  /** The next case reference of that year, {@code CA-2026-000123}; a number is never given twice, not even after a restore. */
+  /** The next case reference of that year, {@code CA-2026-000123}; no number is given twice, nor after a restore. */
   String nextReference(int year) {
     restores.look();
     long number = database.sql("select nextval('vigil_case_number')").query(Long.class).single();

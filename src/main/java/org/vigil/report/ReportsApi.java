@@ -130,8 +130,8 @@ class ReportsApi {
     }
     LOG.error("A report was not stored: {}", kinds);
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "30")
-        .contentType(MediaType.APPLICATION_JSON).body(Refusal.because(503,
-            "The report could not be stored just now; send it again, and ring 101 if a child may be at risk meanwhile."));
+        .contentType(MediaType.APPLICATION_JSON).body(Refusal.because(503, "The report could not be stored just now;"
+            + " send it again, and ring 101 if a child may be at risk meanwhile."));
   }
 
   private static ResponseEntity<Object> answer(HttpStatus status, Object body) {
