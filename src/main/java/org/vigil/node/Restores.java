@@ -49,7 +49,7 @@ public class Restores {
   private final boolean postgres;
   private volatile Restore last;
 
-  /** A restore whose old mail is held back. */
+  /** A restore whose old mail is held back, until everybody is told. */
   private record Restore(Instant noticedAt) { }
 
   Restores(JdbcClient database, DataSource source, PlatformTransactionManager transactions, Clock clock,
@@ -76,7 +76,7 @@ public class Restores {
     } else if (known.identity() == null) {
       keep(identity);
     }
-    last = database.sql("select noticed_at from vigil_restore where mail_held and noticed_at ="
+    last = database.sql("select noticed_at from vigil_restore where mail_held and told_at is null and noticed_at ="
         + " (select max(noticed_at) from vigil_restore)")
         .query((row, number) -> new Restore(instant(row.getTimestamp(1)))).optional().orElse(null);
   }
