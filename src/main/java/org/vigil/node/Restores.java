@@ -92,14 +92,15 @@ public class Restores {
    * first.
    */
   public Optional<Instant> toTell() {
-    if (last == null || clock.instant().isBefore(last.noticedAt().plus(CATCHING_UP))) {
+    Restore restore = last;
+    if (restore == null || clock.instant().isBefore(restore.noticedAt().plus(CATCHING_UP))) {
       return Optional.empty();
     }
+    Timestamp noticed = Timestamp.from(restore.noticedAt());
     boolean first = database.sql("update vigil_restore set told_at = ? where noticed_at = ? and told_at is null")
-        .params(now(), Timestamp.from(last.noticedAt())).update() == 1;
+        .params(now(), noticed).update() == 1;
     return first ? database.sql("select coalesce(backup_of, noticed_at) from vigil_restore where noticed_at = ?")
-        .param(Timestamp.from(last.noticedAt())).query((row, number) -> instant(row.getTimestamp(1))).optional()
-        : Optional.empty();
+        .param(noticed).query((row, number) -> instant(row.getTimestamp(1))).optional() : Optional.empty();
   }
 
   private record Known(String identity, String said) { }
