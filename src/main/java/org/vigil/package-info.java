@@ -17,11 +17,12 @@
  * casefile/    one case as its people read it: clocks, chronology, documents, and who may
  * cockpit/     what supervisors ask in Cockpit: what waits, where it stalls, who has room, what failed
  * redesign/    checks a process owner's change before it is live, in plain words
+ * node/        this node: whether it can write, what it answers while it cannot, a database put back from a backup
  * engine/      the engine room: the only place that touches engine internals
  * demo/        people and cases for a demonstration, never in a live force
  * </pre>
  *
- * Features depend on {@code clock}; {@code clock} depends on nothing of ours. {@code engine} wires the engine and may
- * use the features; no feature uses {@code engine}. {@code HouseRulesTest} states this and fails when it breaks.
+ * Features depend on {@code clock} and {@code node}, which depend on nothing of ours. {@code engine} wires the engine
+ * and may use the features; no feature uses {@code engine}. {@code HouseRulesTest} states this and fails when it breaks.
  */
 package org.vigil;

@@ -1,9 +1,13 @@
 package org.vigil.cockpit;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -11,11 +15,13 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 import org.vigil.allocation.Row;
+import org.vigil.clock.Clocks;
 
 /** What Vigil should have done by itself and gave up: said in a sentence, and tried again when a supervisor asks. */
 @Component
 class FailedWork {
 
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int TRIES = 3;
   private static final Pattern FAULT = Pattern.compile("(?m)^(?:Caused by: )?([\\w.$]+(?:Exception|Error)\\w*)(?:: (.*))?$");
   private static final Pattern UNKNOWN =
@@ -24,26 +30,46 @@ class FailedWork {
   private final ManagementService management;
   private final RuntimeService runtime;
   private final Drawings drawings;
+  private final Clock clock;
 
-  FailedWork(ManagementService management, RuntimeService runtime, Drawings drawings) {
+  FailedWork(ManagementService management, RuntimeService runtime, Drawings drawings, Clock clock) {
     this.management = management;
     this.runtime = runtime;
     this.drawings = drawings;
+    this.clock = clock;
   }
 
   /**
    * One piece of work that was given up.
    *
    * @param why in words for a supervisor; never what was typed into a case
-   * @param since when it was given up
+   * @param since when it was given up; of what is tried again by itself, since when it is there to be done
    */
   record Failed(String id, String reference, String process, String step, String why, Instant since) { }
 
-  /** Everything that failed, the oldest first, as far as the person asking may see it. */
+  /**
+   * Everything that failed, the oldest first, as far as the person asking may see it: what was given up, then what has
+   * failed and is tried again by itself.
+   */
   List<Failed> all() {
-    return runtime.createIncidentQuery().incidentType(Incident.FAILED_JOB_HANDLER_TYPE).orderByIncidentTimestamp().asc()
-        .list().stream().filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
-        .map(this::failed).toList();
+    var givenUp = runtime.createIncidentQuery().incidentType(Incident.FAILED_JOB_HANDLER_TYPE)
+        .orderByIncidentTimestamp().asc().list().stream().filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+        .map(this::failed);
+    var triedAgain = management.createJobQuery().withException().withRetriesLeft().orderByJobDuedate().asc().list()
+        .stream().map(this::triedAgain);
+    return Stream.concat(givenUp, triedAgain).toList();
+  }
+
+  private Failed triedAgain(Job job) {
+    String definition = job.getProcessDefinitionId();
+    String at = job.getDuedate() == null ? ""
+        : " at " + Clocks.IN_WORDS.format(job.getDuedate().toInstant().atZone(LONDON));
+    var of = management.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult();
+    return new Failed(job.getId(), reference(job.getProcessInstanceId()),
+        definition == null ? "" : drawings.process(definition),
+        definition == null || of == null ? "" : drawings.step(definition, of.getActivityId()),
+        why(management.getJobExceptionStacktrace(job.getId())) + " It is tried again by itself" + at + ".",
+        job.getCreateTime().toInstant());
   }
 
   private Failed failed(Incident incident) {
@@ -70,6 +96,10 @@ class FailedWork {
     String reference = reference(job.getProcessInstanceId());
     try {
       management.setJobRetries(id, TRIES);
+      if (job.getRetries() > 0) {
+        // It waits for its next try, which may be an hour away.
+        management.setJobDuedate(id, Date.from(clock.instant()));
+      }
       return new Row(id, reference, true, "It is being tried again. If it fails again, it comes back to this page.");
     } catch (ProcessEngineException refused) {
       return new Row(id, reference, false, "You may not have this tried again. Ask a supervisor of its team.");

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.vigil.node.Measure;
 
 /** Whether the engine's timed work is done: a job executor that stands still says nothing by itself. */
 @Component
@@ -30,9 +31,11 @@ class ExecutorMeters implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     Gauge.builder("vigil.jobs.executor.active", () -> executor.stream().anyMatch(JobExecutor::isActive) ? 1 : 0)
         .description("1 while this node does timed work").register(registry);
-    Gauge.builder("vigil.jobs.oldest.due", this::oldestDue).baseUnit("seconds")
+    Gauge.builder("vigil.jobs.oldest.due", () -> Measure.of(this::oldestDue)).baseUnit("seconds")
         .description("How long the oldest work that is due has waited for any node").register(registry);
-    Gauge.builder("vigil.jobs.stuck", () -> jobs.createJobQuery().noRetriesLeft().count())
+    Gauge.builder("vigil.jobs.failing", () -> Measure.of(() -> jobs.createJobQuery().withException().withRetriesLeft()
+        .count())).description("Work that has failed and is tried again by itself").register(registry);
+    Gauge.builder("vigil.jobs.stuck", () -> Measure.of(() -> jobs.createJobQuery().noRetriesLeft().count()))
         .description("Work the engine has given up").register(registry);
   }
 

@@ -9,7 +9,9 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -41,7 +43,8 @@ class StepsAndTimers implements StepsInEngine {
           and w.handler_cfg_ = t.id_),
         case when exists (select 1 from vigil_notice n where n.case_reference = c.case_reference and n.kind = 'warning'
           and n.created_at >= c.at_risk_at and n.notice_key like concat(t.id_, ' warning %')) then 1 else 0 end,
-        case when c.extensions = 0 and c.at_risk_at > c.started_at then 1 else 0 end
+        case when c.extensions = 0 and c.at_risk_at > c.started_at then 1 else 0 end,
+        case when j.retries_ > 0 and j.exception_stack_id_ is not null then 1 else 0 end
       from act_ru_task t
       join act_re_procdef d on d.id_ = t.proc_def_id_
       join act_ru_execution p on p.id_ = t.proc_inst_id_
@@ -52,12 +55,14 @@ class StepsAndTimers implements StepsInEngine {
       order by t.due_date_, t.id_, j.duedate_, j.id_""";
   private static final String STOPPED = """
       select j.id_, coalesce(p.business_key_, ''), coalesce(d.name_, d.key_, 'Vigil'), coalesce(j.handler_cfg_, ''),
-        j.suspension_state_
+        j.suspension_state_, j.retries_, j.duedate_, j.exception_stack_id_
       from act_ru_job j
       left join act_re_procdef d on d.id_ = j.process_def_id_
       left join act_ru_execution p on p.id_ = j.process_instance_id_
-      where j.retries_ = 0 or j.suspension_state_ = 2 order by j.id_""";
+      where j.retries_ = 0 or j.suspension_state_ = 2 or j.exception_stack_id_ is not null order by j.id_""";
   private static final int HELD_BACK = 2;
+  private static final Pattern FAULT = Pattern.compile("(?m)^(?:Caused by: )?([\\w.$]+(?:Exception|Error)\\w*)(?::|$)");
+  private static final Pattern OF_THE_DATABASE = Pattern.compile("java\\.sql\\..*|org\\.(h2|postgresql)\\..*");
 
   private final JdbcClient database;
   private final ProcessEngine engine;
@@ -77,7 +82,7 @@ class StepsAndTimers implements StepsInEngine {
     database.sql(WAITING).params(StepWarnings.TYPE, TimerExecuteNestedActivityJobHandler.TYPE).query(row -> {
       Step step = steps.computeIfAbsent(row.getString(1), id -> step(row));
       if (row.getString(9) != null) {
-        step.timers().add(new Timer(row.getString(9), instant(row.getTimestamp(10))));
+        step.timers().add(new Timer(row.getString(9), instant(row.getTimestamp(10)), row.getInt(15) == 1));
       }
     });
     return new ArrayList<>(steps.values());
@@ -106,8 +111,22 @@ class StepsAndTimers implements StepsInEngine {
 
   @Override
   public List<StoppedJob> stoppedJobs() {
-    return database.sql(STOPPED).query((row, number) -> new StoppedJob(row.getString(1), row.getString(2),
-        row.getString(3), row.getString(4), row.getInt(5) == HELD_BACK)).list();
+    return database.sql(STOPPED).query((row, number) -> {
+      boolean heldBack = row.getInt(5) == HELD_BACK;
+      String fault = row.getString(8) == null ? "" : fault(row.getString(1));
+      if (!heldBack && row.getInt(6) > 0 && OF_THE_DATABASE.matcher(fault).matches()) {
+        return null;
+      }
+      return new StoppedJob(row.getString(1), row.getString(2), row.getString(3), row.getString(4), heldBack,
+          fault.substring(fault.lastIndexOf('.') + 1), row.getInt(6) == 0 ? null : instant(row.getTimestamp(7)));
+    }).list().stream().filter(Objects::nonNull).toList();
+  }
+
+  /** The first thing that went wrong, which is the last cause; its kind only, for its text may name a child. */
+  private String fault(String jobId) {
+    String trace = engine.getManagementService().getJobExceptionStacktrace(jobId);
+    return FAULT.matcher(trace == null ? "" : trace).results().map(found -> found.group(1))
+        .reduce((first, last) -> last).orElse("");
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
 import org.vigil.escalation.StepsInEngine.Step;
@@ -57,6 +58,21 @@ public class ClockCheck {
     jobs.createJobQuery().processDefinitionKey("clock-check").active().withRetriesLeft().timers().list().stream()
         .filter(job -> job.getProcessInstanceId() == null)
         .forEach(job -> jobs.setJobDuedate(job.getId(), Date.from(clock.instant())));
+  }
+
+  /**
+   * Looks for work that was given up, oftener than at everything else: it cannot wait for the night. One node does it,
+   * and somebody is asked at once. It is no work of the engine's own, which may be what stands still.
+   */
+  @Scheduled(cron = "${vigil.clocks.look}")
+  public void lookForStopped() {
+    if (!findings.mineToLook()) {
+      return;
+    }
+    engine.stoppedJobs().forEach(this::stopped);
+    if (findings.unasked()) {
+      checkAtStart();
+    }
   }
 
   /** Looks at everything, and gives the diagram the differences nobody has been asked about. */
@@ -147,13 +163,18 @@ public class ClockCheck {
   }
 
   private void timers(Step step, String of, Instant due) {
-    if (step.timers().stream().noneMatch(timer -> same(timer.dueAt(), due))) {
+    if (step.timers().stream().noneMatch(timer -> right(timer, due))) {
       found("other moment " + step.taskId(), step, "The timer of " + of + " stood at "
           + words(step.timers().get(0).dueAt()) + " instead of " + words(due) + ".", "It was moved" + atOnce(due) + ".",
           () -> engine.setTimer(step.taskId(), due));
     }
-    Timer keep = step.timers().stream().filter(timer -> same(timer.dueAt(), due)).findFirst().orElse(step.timers().get(0));
+    Timer keep = step.timers().stream().filter(timer -> right(timer, due)).findFirst().orElse(step.timers().get(0));
     surplus(step, of, step.timers().stream().filter(timer -> timer != keep).toList());
+  }
+
+  /** A timer that has failed at its moment stands at that of its next try. */
+  private static boolean right(Timer timer, Instant due) {
+    return same(timer.dueAt(), due) || timer.triedAgain() && timer.dueAt().isAfter(due);
   }
 
   private void surplus(Step step, String of, List<Timer> timers) {
@@ -173,15 +194,23 @@ public class ClockCheck {
   private void stopped(StoppedJob job) {
     String what = "Work of \"" + job.process() + "\"" + (job.caseReference().isEmpty() ? "" : " of " + job.caseReference())
         + " (" + job.activity() + ") ";
-    String key = "stopped " + job.jobId();
-    if (job.heldBack()) {
+    String why = job.why().isEmpty() ? "" : " (" + job.why() + ")";
+    // Once for each reason: what was mended and now fails of something else gets another try.
+    String key = "stopped " + job.jobId() + (job.why().isEmpty() ? "" : " " + job.why());
+    if (job.nextTry() != null && !job.heldBack()) {
+      String failing = "failing" + key.substring("stopped".length());
+      if (!findings.known(failing)) {
+        found(failing, job.caseReference(), "", what + "has failed" + why + " and is not done yet.",
+            "It is tried again by itself, at " + words(job.nextTry()) + " next.", Optional::empty);
+      }
+    } else if (job.heldBack()) {
       found(key, job.caseReference(), "", what + "is held back: somebody has suspended it.", "",
           () -> Optional.of("whoever held it back has to let it go"));
     } else if (findings.known(key)) {
-      found(key, job.caseReference(), "", what + "failed again and was given up.", "",
+      found(key, job.caseReference(), "", what + "failed again" + why + " and was given up.", "",
           () -> Optional.of("it has been tried again once already"));
     } else {
-      found(key, job.caseReference(), "", what + "failed and was given up.", "It is tried once more.",
+      found(key, job.caseReference(), "", what + "failed" + why + " and was given up.", "It is tried once more.",
           () -> engine.tryAgain(job.jobId()));
     }
   }

@@ -2,6 +2,7 @@ package org.vigil.escalation;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What the check of the clocks has found, kept from the first time it is seen until somebody has looked at it. */
 @Component
 class ClockFindings {
+
+  /** Less than the ten minutes between two looks, so that a node that is early does not end them. */
+  private static final Duration JUST_LOOKED = Duration.ofMinutes(5);
 
   private final JdbcClient database;
   private final TransactionTemplate byItself;
@@ -76,6 +80,19 @@ class ClockFindings {
     findings.forEach(finding -> database.sql("update vigil_clock_finding set asked_at = ? where finding_id = ?")
         .params(now(), finding.get("id")).update());
     return findings;
+  }
+
+  /** Whether there is a finding nobody has been asked to look at. */
+  boolean unasked() {
+    return database.sql("select count(*) from vigil_clock_finding where asked_at is null and closed_at is null")
+        .query(Long.class).single() > 0;
+  }
+
+  /** Whether this node is the one to look for work that was given up: no other has done so just now. */
+  boolean mineToLook() {
+    // A time to come is one a wrong clock has left.
+    return database.sql("update vigil_round set made_at = ? where round = 'stopped-work'"
+            + " and (made_at <= ? or made_at > ?)").params(now(), Timestamp.from(clock.instant().minus(JUST_LOOKED)), now()).update() == 1;
   }
 
   void close(String id) {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.vigil.node.Measure;
 
 /** What the people who run Vigil watch: how late it is anywhere, how far it has climbed, and what is not sent. No names. */
 @Component
@@ -48,7 +49,7 @@ class ClockMeters {
   }
 
   private static Gauge.Builder<Supplier<Number>> gauge(String name, String description, Supplier<Number> value) {
-    return Gauge.builder(name, value).description(description);
+    return Gauge.<Number>builder(name, () -> Measure.of(value)).description(description);
   }
 
   private long overdue() {

@@ -73,12 +73,12 @@ public class Digest {
 
   /** Leaves today's digest for everybody who is to have one; a second time on the same day leaves nothing. */
   public void leave() {
-    leave("");
+    leave("", "");
   }
 
   /** Leaves the digest that a morning went without; that of the next morning comes all the same. */
   void leaveMissed() {
-    leave(" missed");
+    leave(" missed", "");
   }
 
   /**
@@ -98,13 +98,19 @@ public class Digest {
         : Optional.of(left.map(Digest::words).orElse("Vigil was set up"));
   }
 
-  private void leave(String which) {
+  /**
+   * Leaves a digest out of turn.
+   *
+   * @param occasion what makes it another than today's; empty for today's
+   * @param first what its text begins with
+   */
+  void leave(String occasion, String first) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, LONDON);
     Instant since = previous(now);
     var rungs = ladder.rungs();
     Map<String, Integer> readers = supervisors(rungs);
-    var waited = left("settled_how = 'digest' and settled_at > ?", since);
+    var waited = left("settled_how in ('digest', 'restored') and settled_at > ?", since);
     waited.stream().flatMap(notice -> notice.to().stream()).distinct().flatMap(to -> addresses.people(to).stream())
         .forEach(person -> readers.putIfAbsent(person.getId(), 0));
     Map<Integer, String> titles = rungs.stream().collect(Collectors.toMap(Rung::number, Rung::title));
@@ -144,7 +150,7 @@ public class Digest {
       says.put("standing", steps.oneByOne(List.copyOf(mine), now));
       Set<String> ids = ids(reader);
       says.put("waited", lines(waited.stream().filter(notice -> notice.to().stream().anyMatch(ids::contains)).toList()));
-      leave(reader, rung, today + which, says);
+      leave(reader, rung, today + occasion, first, says);
     });
   }
 
@@ -168,9 +174,10 @@ public class Digest {
     return new LastRung(last(rungs), readers);
   }
 
-  private void leave(String reader, int rung, String day, Map<String, Object> says) {
-    notices.leave(new Notice("digest " + day + " " + reader, Notice.Kind.DIGEST, null, "daily-digest", rung,
-        List.of(reader), clock.instant(), false, Map.of()), texts.write("digest", says));
+  private void leave(String reader, int rung, String which, String first, Map<String, Object> says) {
+    Letter letter = texts.write("digest", says);
+    notices.leave(new Notice("digest " + which + " " + reader, Notice.Kind.DIGEST, null, "daily-digest", rung,
+        List.of(reader), clock.instant(), false, Map.of()), new Letter(letter.subject(), first + letter.body()));
   }
 
   /** When the digest was left last: what has happened since then is new. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.vigil.node.Restores;
 
 /**
  * The notices Vigil leaves, written in the same transaction as what they tell of: once for each step, clock and rung.
@@ -20,13 +21,18 @@ class Notices {
 
   private static final TypeReference<HashMap<String, Object>> FACTS = new TypeReference<>() { };
 
+  /** How a notice is settled that somebody may have had before the database was put back from a backup. */
+  static final String RESTORED = "restored";
+
   private final JdbcClient database;
   private final ObjectMapper json;
+  private final Restores restores;
   private final Clock clock;
 
-  Notices(JdbcClient database, ObjectMapper json, Clock clock) {
+  Notices(JdbcClient database, ObjectMapper json, Restores restores, Clock clock) {
     this.database = database;
     this.json = json;
+    this.restores = restores;
     this.clock = clock;
   }
 
@@ -43,13 +49,14 @@ class Notices {
       return;
     }
     Timestamp now = Timestamp.from(clock.instant());
+    boolean heldBack = restores.heldBack(notice.late());
     database.sql("""
         insert into vigil_notice (notice_key, kind, case_reference, clock_id, rung, recipients, due_at, told_late, facts,
-          subject, text, created_at, next_try_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+          subject, text, created_at, next_try_at, settled_at, settled_how)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(notice.key(), notice.kind().word, notice.caseReference(), notice.clock(), notice.rung(),
             String.join(",", notice.to()), Timestamp.from(notice.dueAt()), notice.late(), facts(notice),
-            letter.subject(), letter.body(), now, now)
+            letter.subject(), letter.body(), now, now, heldBack ? now : null, heldBack ? RESTORED : null)
         .update();
   }
 

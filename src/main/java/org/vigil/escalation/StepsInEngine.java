@@ -30,15 +30,22 @@ public interface StepsInEngine {
    */
   record Warning(Instant lastAt, Instant setFor, boolean told, boolean given) { }
 
-  /** A timer on a step's edge. */
-  record Timer(String jobId, Instant dueAt) { }
+  /**
+   * A timer on a step's edge.
+   *
+   * @param triedAgain whether it has fired and failed: its moment is that of its next try
+   */
+  record Timer(String jobId, Instant dueAt, boolean triedAgain) { }
 
   /**
-   * Work the engine does not do any more: given up after its tries, or held back.
+   * Work the engine does not do any more, given up after its tries or held back, or has failed at and tries again.
    *
    * @param caseReference empty when it belongs to no case
+   * @param why the kind of fault, never its text; empty when the engine has kept none
+   * @param nextTry when it is tried again by itself; null when it is not
    */
-  record StoppedJob(String jobId, String caseReference, String process, String activity, boolean heldBack) { }
+  record StoppedJob(String jobId, String caseReference, String process, String activity, boolean heldBack, String why,
+      Instant nextTry) { }
 
   /** Every step of every case that waits and has a date, but for the ladder's own. */
   List<Step> waiting();
@@ -46,6 +53,7 @@ public interface StepsInEngine {
   /** The ids of steps that are gone while their clock runs. */
   List<String> goneWhileClockRuns();
 
+  /** Work that stands still; failures of the database, which end by themselves, are not among those tried again. */
   List<StoppedJob> stoppedJobs();
 
   /** The names of processes that begin by a timer and have none. */

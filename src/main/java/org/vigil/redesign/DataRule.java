@@ -1,5 +1,6 @@
 package org.vigil.redesign;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

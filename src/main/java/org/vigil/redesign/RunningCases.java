@@ -29,6 +29,7 @@ public final class RunningCases {
   private static final Set<String> OFFERED = Set.of("form", "now", "today", "user", "last", "copied");
 
   private final DataRule data;
+  private final FilesRead known = new FilesRead();
 
   public RunningCases(House house) {
     data = new DataRule(house);
@@ -41,15 +42,15 @@ public final class RunningCases {
    * @param then every file they would get
    * @param running the versions that would be old ones and have cases
    */
-  public List<Finding> stoppedBy(Collection<ProcessFile> live, Collection<ProcessFile> then,
+  public synchronized List<Finding> stoppedBy(Collection<ProcessFile> live, Collection<ProcessFile> then,
       Collection<RunningVersion> running) {
     var changed = changed(live, then);
     if (running.isEmpty() || changed.stream().noneMatch(name -> name.endsWith(".dmn") || name.endsWith(".bpmn"))) {
       return List.of();
     }
     var unreadable = new ArrayList<Finding>();
-    var before = Change.read(live, unreadable::add);
-    var after = Change.read(then, unreadable::add);
+    var before = Change.read(live, known, unreadable::add);
+    var after = Change.read(then, known, unreadable::add);
     if (!unreadable.isEmpty()) {
       return List.of();
     }

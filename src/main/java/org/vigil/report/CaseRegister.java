@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.vigil.node.Restores;
 
 /** Which report became which case: one row each, and a unique source reference that no second row can have. */
 @Component
@@ -14,9 +15,11 @@ class CaseRegister {
   record Entry(String caseReference, String fingerprint) {}
 
   private final JdbcClient database;
+  private final Restores restores;
 
-  CaseRegister(JdbcClient database) {
+  CaseRegister(JdbcClient database, Restores restores) {
     this.database = database;
+    this.restores = restores;
   }
 
   Optional<Entry> bySource(String sourceReference) {
@@ -31,8 +34,9 @@ class CaseRegister {
         .param(caseReference).query(Integer.class).single() > 0;
   }
 
-  /** The next case reference of that year, {@code CA-2026-000123}; a number is never given twice. */
+  /** The next case reference of that year, {@code CA-2026-000123}; no number is given twice, nor after a restore. */
   String nextReference(int year) {
+    restores.look();
     long number = database.sql("select nextval('vigil_case_number')").query(Long.class).single();
     return "CA-%d-%06d".formatted(year, number);
   }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -128,8 +129,9 @@ class ReportsApi {
       kinds.append(kinds.isEmpty() ? "" : " < ").append(cause.getClass().getSimpleName());
     }
     LOG.error("A report was not stored: {}", kinds);
-    return answer(HttpStatus.SERVICE_UNAVAILABLE, Refusal.because(503,
-        "The report could not be stored just now; send it again, and ring 101 if a child may be at risk meanwhile."));
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "30")
+        .contentType(MediaType.APPLICATION_JSON).body(Refusal.because(503, "The report could not be stored just now;"
+            + " send it again, and ring 101 if a child may be at risk meanwhile."));
   }
 
   private static ResponseEntity<Object> answer(HttpStatus status, Object body) {

@@ -4,22 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.vigil.process.Cast.*;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.vigil.FaultyDatabase;
+import org.vigil.escalation.ClockCheck;
 import org.vigil.escalation.Timers;
 
 /** Every night every clock is held against its timer: what is lost is made again, and somebody looks at it. */
 class ClockCheckTest extends Scenario {
 
   @Autowired Timers timers;
+  @Autowired ClockCheck clockCheck;
+  @Autowired FaultyDatabase disk;
   private Task step;
 
   @BeforeEach
@@ -33,6 +39,8 @@ class ClockCheckTest extends Scenario {
   void everything_else_is_over() {
     engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().forEach(instance ->
         engine.getRuntimeService().deleteProcessInstance(instance.getId(), "the story is told", true, true, true));
+    disk.isWellAgain();
+    database.sql("update vigil_round set made_at = timestamp '2020-01-01 00:00:00' where round = 'stopped-work'").update();
     database.sql("delete from vigil_clock_finding").update();
     database.sql("update vigil_clock set ended_at = started_at, ended_how = 'gone' where ended_at is null").update();
     engine.getManagementService().createJobQuery().noRetriesLeft().list()
@@ -231,6 +239,60 @@ class ClockCheckTest extends Scenario {
   }
 
   @Test
+  void work_that_was_given_up_is_tried_again_within_ten_minutes_and_somebody_is_asked_at_once() {
+    Job timer = running().get(0);
+    engine.getManagementService().setJobRetries(timer.getId(), 0);
+    clockCheck.lookForStopped();
+    assertThat(running().get(0).getRetries()).isEqualTo(1);
+    assertThat(findings()).singleElement().asString().contains("failed and was given up. | It is tried once more.");
+    assertThat(nightly().getDuedate()).as("somebody is asked now").isBeforeOrEqualTo(ClockUtil.getCurrentTime());
+    check();
+    assertThat(asked()).hasSize(1);
+    assertThat(nightly().getDuedate()).as("and the night's check stays")
+        .isEqualTo(Date.from(Instant.parse("2026-05-23T01:30:00Z")));
+    story.at("2026-05-22 17:05");
+    assertThat(story.climbed()).contains("child-abuse-sergeants");
+  }
+
+  @Test
+  void work_that_cannot_succeed_is_tried_again_once_for_each_reason_and_not_every_ten_minutes() {
+    Job timer = running().get(0);
+    for (int look = 0; look < 6; look++) {
+      engine.getManagementService().setJobRetries(timer.getId(), 0);
+      story.at("2026-05-22 16:%d".formatted(51 + look));
+      clockCheck.lookForStopped();
+    }
+    assertThat(running().get(0).getRetries()).as("tried again once, at the first look, and given up since").isZero();
+    assertThat(findings()).singleElement().asString().endsWith("Nothing: it has been tried again once already.");
+  }
+
+  @Test
+  void only_one_node_of_several_looks_in_the_same_ten_minutes() {
+    clockCheck.lookForStopped();
+    engine.getManagementService().setJobRetries(running().get(0).getId(), 0);
+    clockCheck.lookForStopped();
+    assertThat(findings()).isEmpty();
+    story.at("2026-05-22 17:01");
+    clockCheck.lookForStopped();
+    assertThat(findings()).hasSize(1);
+  }
+
+  @Test
+  void a_timer_that_failed_and_waits_for_its_next_try_is_not_moved() {
+    story.at("2026-05-22 17:04");
+    Job timer = running().get(0);
+    // As the engine keeps it after a fault of the database at 17:05.
+    disk.fails(FaultyDatabase.Fault.HISTORY_FULL);
+    new JobRounds(engine, () -> { }).until(Instant.parse("2026-05-22T16:05:10Z"), Duration.ofSeconds(5));
+    disk.isWellAgain();
+    Date nextTry = running().get(0).getDuedate();
+    assertThat(nextTry).isAfter(timer.getDuedate());
+    check();
+    assertThat(findings()).isEmpty();
+    assertThat(running()).singleElement().satisfies(kept -> assertThat(kept.getDuedate()).isEqualTo(nextTry));
+  }
+
+  @Test
   void a_round_that_has_lost_its_timer_is_found() {
     Job morning = engine.getManagementService().createJobQuery().processDefinitionKey("daily-digest").singleResult();
     engine.getManagementService().deleteJob(morning.getId());
@@ -244,6 +306,11 @@ class ClockCheckTest extends Scenario {
       engine.getRepositoryService().createDeployment().addDeploymentResources(deployment).deploy();
     }
     assertThat(engine.getManagementService().createJobQuery().processDefinitionKey("daily-digest").count()).isEqualTo(1);
+  }
+
+  private Job nightly() {
+    return engine.getManagementService().createJobQuery().processDefinitionKey("clock-check").timers().list().stream()
+        .filter(job -> job.getProcessInstanceId() == null).findFirst().orElseThrow();
   }
 
   private void check() {
