@@ -2,8 +2,6 @@ package org.vigil.casefile;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -13,6 +11,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 import org.vigil.access.Kind;
 import org.vigil.access.Role;
+import org.vigil.form.CaseReference;
 
 /**
  * Who may read a case file: whom the engine shows a step of the case. Supervisors are shown every step, officers those
@@ -20,9 +19,6 @@ import org.vigil.access.Role;
  */
 @Component
 class Readers {
-
-  private static final Pattern REFERENCE =
-      Pattern.compile("(?:CA)?[-/ ]?(\\d{4})[-/ ]?(\\d{1,6})", Pattern.CASE_INSENSITIVE);
 
   private final HistoryService history;
   private final RepositoryService repository;
@@ -41,11 +37,8 @@ class Readers {
    * @throws CannotOpen when there is no such case, or it is not for this person, in the same words
    */
   Reader of(String typed) {
-    Matcher read = REFERENCE.matcher(typed.strip());
-    if (!read.matches()) {
-      throw CannotOpen.missing("This is not a case reference. It looks like CA-2026-000123.");
-    }
-    String reference = "CA-" + read.group(1) + "-" + "0".repeat(6 - read.group(2).length()) + read.group(2);
+    String reference = CaseReference.read(typed).orElseThrow(
+        () -> CannotOpen.missing("This is not a case reference. It looks like CA-2026-000123."));
     boolean partner = partnerAsks();
     Set<String> steps = partner ? shared(reference) : Set.of();
     boolean shown = partner ? !steps.isEmpty() : !history.createHistoricTaskInstanceQuery()

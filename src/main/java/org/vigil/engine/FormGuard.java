@@ -6,10 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidatorException;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -17,7 +15,6 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.vigil.form.Fault;
-import org.vigil.form.FaultsOfRequest;
 import org.vigil.form.FormRules;
 import org.vigil.form.FormSchema;
 import org.vigil.form.RuleFacts;
@@ -49,19 +46,20 @@ final class FormGuard {
    * Checks a submission against the form that was deployed with the step, then against the domain's rules.
    *
    * @return what may be stored: a map a group with who sent it ({@code by}) and when ({@code at}, London)
-   * @throws FormFieldValidatorException with one sentence a fault, a line each
+   * @throws FormRefused with one sentence a fault, a line each
    */
   VariableMap admit(VariableMap submission, FormData data, VariableScope scope) {
     CommandContext context = Context.getCommandContext();
     if (data.getCamundaFormRef() == null) {
-      throw refused(NO_FORM);
+      throw new FormRefused(NO_FORM);
     }
     FormSchema schema = forms.of(data, context);
     Map<String, Object> visible = PlainValues.visible(scope.getVariables());
     Verdict verdict = rules.check(schema, PlainValues.submitted(submission), visible);
     if (!verdict.accepted()) {
-      throw refused(verdict.faults());
+      throw new FormRefused(verdict.faults());
     }
+    SentForm.holds(schema, verdict.answers());
     SignedIn person = SignedIn.now(context);
     String reference = caseReference(visible, verdict.answers());
     Map<String, Object> facts = RuleFacts.of(schema, verdict.answers(), visible,
@@ -69,7 +67,7 @@ final class FormGuard {
     facts.putAll(voice.facts(schema, verdict.answers(), reference));
     List<Fault> refusals = table.refusals(schema, facts, context);
     if (!refusals.isEmpty()) {
-      throw refused(refusals);
+      throw new FormRefused(refusals);
     }
     if (voice.keep(schema, verdict.answers(), reference, person.user())) {
       ShownHeaders.hear(reference, voice.inShort(reference), context);
@@ -87,15 +85,6 @@ final class FormGuard {
     return known instanceof String reference ? reference
         : answers.values().stream().map(answer -> answer instanceof Map<?, ?> group ? group.get("caseReference") : null)
             .filter(String.class::isInstance).map(typed -> ((String) typed).strip()).findFirst().orElse(null);
-  }
-
-  private static FormFieldValidatorException refused(List<Fault> faults) {
-    FaultsOfRequest.note(faults);
-    return refused(faults.stream().map(Fault::sentence).collect(Collectors.joining("\n")));
-  }
-
-  static FormFieldValidatorException refused(String sentences) {
-    return new FormFieldValidatorException(null, null, null, null, sentences);
   }
 
   private VariableMap stored(Map<String, Object> answers, FormSchema schema, SignedIn person) {

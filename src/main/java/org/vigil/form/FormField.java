@@ -101,6 +101,11 @@ public record FormField(
     return component.path("validate").path(name).asText("");
   }
 
+  /** Whether the answer names a case: it is kept as Vigil writes a reference, however it was typed. */
+  boolean namesCase() {
+    return kind == Kind.TEXTFIELD && (key().equals("caseReference") || key().equals("otherCase"));
+  }
+
   /** Digits after the decimal point, or -1 when the form does not say. */
   public int decimalDigits() {
     return component.path("decimalDigits").asInt(-1);
