@@ -211,8 +211,8 @@ class SentencesArriveTest extends AtTheDoor {
     chosen(locked);
     chosen(twice);
     String ended = stepOf(approved);
-    Row gone = step("Extensions.ownerGroups", OTTO, approved, "chooseNewDate", Map.of("extendedStep", ended),
-        "extendedStep", "Step: this step has been done or withdrawn meanwhile, so it needs no new date. Choose another.");
+    Row gone = step("Extensions.ownerGroups", OTTO, approved, "chooseNewDate", later(ended), "extendedStep",
+        "Step: this step has been done or withdrawn meanwhile, so it needs no new date. Choose another.");
     engine.getRuntimeService().deleteProcessInstance(
         engine.getTaskService().createTaskQuery().taskId(ended).singleResult().getProcessInstanceId(), "withdrawn", true,
         true, true);
@@ -236,9 +236,13 @@ class SentencesArriveTest extends AtTheDoor {
     return reference;
   }
 
+  private static Map<String, Object> later(String step) {
+    return Map.of("extendedStep", step, "extension.until", "2026-11-20T12:00");
+  }
+
   private void chosen(String reference) {
     Answer answer = send(doors(OTTO).get(0),
-        step("", OTTO, reference, "chooseNewDate", Map.of("extendedStep", stepOf(reference)), "", ""));
+        step("", OTTO, reference, "chooseNewDate", later(stepOf(reference)), "", ""));
     assertThat(answer.status()).as(answer.body()).isEqualTo(204);
     engine.getTaskService().claim(team.task(reference, "approveExtension"), SINA);
   }
@@ -382,7 +386,7 @@ class SentencesArriveTest extends AtTheDoor {
         .asText()).isEqualTo(open);
     assertThat(rest("machine-one").send("GET", "/api/reports/" + brief(open), null).json().path("caseReference")
         .asText()).isEqualTo(open);
-    assertThat(doors(SINA).get(0).send("GET", "/camunda/vigil/tasklist/cases?words=" + brief(open), null).body())
+    assertThat(doors(SINA).get(0).send("POST", "/camunda/vigil/list/cases", "{\"words\":\"" + brief(open) + "\"}").body())
         .contains(open);
   }
 
