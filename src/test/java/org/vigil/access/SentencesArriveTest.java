@@ -43,6 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.QuickPassword;
 import org.vigil.access.Doorway.Answer;
 import org.vigil.allocation.OfficerRecords;
+import org.vigil.form.FormField;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
 import org.vigil.form.Forms;
@@ -100,7 +101,9 @@ class SentencesArriveTest extends AtTheDoor {
     records.keep(LEFT, LocalDate.parse("2026-11-01"), BigDecimal.ONE, true, true, SINA);
     open = reported();
     closed = reported();
-    end(closed);
+    // As the diagram ends it: its clocks hear of it.
+    engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(closed).rootProcessInstances()
+        .list().forEach(one -> engine.getRuntimeService().deleteProcessInstance(one.getId(), "closed"));
     held = reported();
     investigation(held, OTTO);
     log.start();
@@ -167,8 +170,8 @@ class SentencesArriveTest extends AtTheDoor {
             Map.of("report.referrer.sourceReference", "SENTENCES-" + SENT.get()), "report.referrer.sourceReference",
             "Source reference: this is already case " + held + ". Open that case instead."),
         start("ReportReader.read", OTTO, "child-abuse-report", bornLater(), "report.child1.dateOfBirth",
-            "First child, Date of birth: give a date as dd/mm/yyyy that is not later than the report and not before"
-                + " 1900."));
+            "First child, Date of birth (dd/mm/yyyy): give a date as dd/mm/yyyy that is not later than the report and"
+                + " not before 1900."));
   }
 
   private Stream<Row> wrongOfficers() {
@@ -378,6 +381,54 @@ class SentencesArriveTest extends AtTheDoor {
         .allMatch(kept -> kept.matches("CA-\\d{4}-\\d{6}"));
     softly.assertAll();
     System.out.println(read + " references read, in " + ways.size() + " ways at " + NAME_A_CASE.size() + " start forms");
+  }
+
+  /** The officer is told which record was copied, by the child's name; the log is not. */
+  @Test
+  void a_copied_contact_record_is_refused_with_the_childs_name_and_logged_without() {
+    Map<String, Object> contact = new HashMap<>(Map.of("contact.caseReference", brief(open), "contact.childSeen", "yes",
+        "contact.voice.child", "Tilda Madeup", "contact.voice.words", "I want to stay with my gran and see my brother every day."));
+    Row first = start("", OTTO, "child-contact", contact, "", "");
+    Answer kept = send(doors(OTTO).get(0), first);
+    assertThat(kept.status()).as(kept.body()).isEqualTo(200);
+    contact.put("contact.voice.seenAt", "2026-11-09T08:00");
+    contact.put("contact.voice.child", "Wilma Madeup");
+    Row copied = start("", OTTO, "child-contact", contact, "", "");
+    for (Doorway door : doors(OTTO)) {
+      log.list.clear();
+      Answer answer = send(door, copied);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.message()).contains("Tilda");
+      assertThat(answer.json().at("/faults/0/field").asText()).isEqualTo("contact.voice.words");
+      assertThat(written()).containsExactly("INFO Refused: FormRefused (child-contact, start form) at contact.voice.words");
+    }
+  }
+
+  /** A slip of the keyboard in a year is no fault of the system's. */
+  @Test
+  void no_date_that_a_start_form_takes_becomes_a_fault() {
+    var softly = new SoftAssertions();
+    int sent = 0;
+    for (Map.Entry<String, String> one : NAME_A_CASE.entrySet()) {
+      for (FormField question : startForm(one.getKey()).fields()) {
+        for (String year : question.kind().temporal() && question.kind() != FormField.Kind.TIME
+            ? List.of("1900", "1985", "2016", "2036") : List.<String>of()) {
+          String day = year + "-02-01";
+          String typed = question.kind() == FormField.Kind.DATE ? day : day + "T10:00";
+          Map<String, Object> overrides = new HashMap<>(Map.of(one.getValue() + ".caseReference",
+              one.getKey().equals("reopen-case") ? closed : open, question.dottedPath(), typed));
+          if (one.getKey().equals("missing-child")) {
+            overrides.put("goneMissing.initials", "K.P.");
+          }
+          Answer answer = send(doors(SINA).get(sent++ % 2), start("", SINA, one.getKey(), overrides, "", ""));
+          softly.assertThat(answer.status()).as(one.getKey() + " " + question.dottedPath() + " " + typed + ": "
+              + answer.body()).isLessThan(500);
+        }
+      }
+    }
+    softly.assertAll();
+    System.out.println(sent + " odd dates sent");
+    assertThat(sent).isGreaterThan(15);
   }
 
   @Test

@@ -4,16 +4,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds in lines of a log what was typed: a name as a whole word, other words by how they begin. */
 final class LogFinder {
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}'’-]+");
+  private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'’-]*");
 
   private final Set<String> names = new HashSet<>();
   /** Written words by their first characters, so that a log is read once and not once for each. */
@@ -37,11 +37,8 @@ final class LogFinder {
     Matcher words = WORD.matcher(line);
     while (words.find()) {
       String word = words.group();
-      for (String part : List.of(word, word.replaceAll("['’].*", ""))) {
-        boolean qualified = words.start() > 0 && "./$:@".indexOf(line.charAt(words.start() - 1)) >= 0;
-        if (!qualified && names.contains(part)) {
-          found.add(part);
-        }
+      if (!ofCode(line, words.start(), words.end())) {
+        Stream.of(word, word.replaceAll("['’].*", "")).filter(names::contains).forEach(found::add);
       }
     }
     for (int at = 0; at + OfAChild.SHORTEST <= line.length(); at++) {
@@ -55,5 +52,11 @@ final class LogFinder {
       }
     }
     return found;
+  }
+
+  /** The name of a class or a file, as in {@code at org.vigil.Rose.grow(Rose.java:3)}. */
+  private static boolean ofCode(String line, int from, int to) {
+    return from > 0 && "./$:@".indexOf(line.charAt(from - 1)) >= 0
+        || to + 1 < line.length() && line.charAt(to) == '.' && Character.isLowerCase(line.charAt(to + 1));
   }
 }
