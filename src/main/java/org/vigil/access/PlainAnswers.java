@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import org.vigil.form.Fault;
 import org.vigil.form.FaultsOfRequest;
 
 /**
@@ -44,7 +43,9 @@ class PlainAnswers extends OncePerRequestFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlainAnswers.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern READING = Pattern.compile("(?:task|filter)(?:/.*)?");
+  /** What may bring a diagram to a bean, and the lists, in which somebody may search. */
+  private static final Pattern CONCERNED = Pattern.compile(
+      "(?:.+/)?(?:submit-form|start|complete|message|signal|trigger|execute)|(?:task|filter)(?:/.*)?");
   private static final Pattern STEP = Pattern.compile("task/([^/]+)/[a-z-]+");
   private static final Pattern NOT_A_FORM = Pattern.compile(
       "Unsupported value type|Cannot (?:convert|create|parse|deserialize)|[Mm]ust have [Vv]alue|value of type");
@@ -61,11 +62,10 @@ class PlainAnswers extends OncePerRequestFilter {
     this.membership = membership;
   }
 
-  /** Every request that may change something; of the others, the lists, in which somebody may search. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return Address.of(request).flatMap(Address::askedOfEngine).filter(asked -> READING.matcher(asked).matches()
-        || !request.getMethod().equals("GET") && !asked.startsWith("deployment/")).isEmpty();
+    return Address.of(request).flatMap(Address::askedOfEngine)
+        .filter(asked -> CONCERNED.matcher(asked).matches()).isEmpty();
   }
 
   @Override
@@ -87,8 +87,7 @@ class PlainAnswers extends OncePerRequestFilter {
     int status = answer.getStatus();
     Optional<String> said = FaultsOfRequest.said(request);
     if (said.isPresent()) {
-      return Optional.of(Refusal.bad(said.get()).because(FaultsOfRequest.of(request).stream()
-          .toList()));
+      return Optional.of(Refusal.bad(said.get()).because(FaultsOfRequest.of(request)));
     }
     if (FaultsOfRequest.overtaken(request)) {
       return Optional.of(new Refusal(HttpServletResponse.SC_CONFLICT, "Overtaken", overtaken(request)));
