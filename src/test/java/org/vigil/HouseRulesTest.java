@@ -69,17 +69,17 @@ class HouseRulesTest {
   static final ArchRule time_comes_from_the_clock = noClasses().should().callCodeUnitWhere(asksTheMachineForTheTime());
 
   /**
-   * Behind every diagram a person waits. What refuses them says so as a {@link RefusedInWords}, and so arrives; what only
-   * our own addresses throw is answered there. Two are of the address for reports alone.
+   * Behind every diagram a person waits. What refuses them says so as a {@link RefusedInWords}, and so arrives; what
+   * only our own addresses throw is answered there. Two are of the address for reports alone.
    */
   @ArchTest
   static final ArchRule whoever_says_no_behind_a_diagram_says_it_in_words = classes()
-      .that().areAssignableTo(Throwable.class).and().resideOutsideOfPackages("org.vigil.access..", "org.vigil.casefile..",
-          "org.vigil.cockpit..", "org.vigil.tasklist..", "org.vigil.redesign..")
+      .that().areAssignableTo(Throwable.class).and().resideOutsideOfPackages("org.vigil.access..",
+          "org.vigil.casefile..", "org.vigil.cockpit..", "org.vigil.tasklist..", "org.vigil.redesign..")
       .and(not(simpleName("AlreadyACase"))).and(not(simpleName("Unreadable")))
       .should().beAssignableTo(RefusedInWords.class);
 
-  /** Anything else a bean throws is a fault of ours, told as one: no words for a person hide in an engine's exception. */
+  /** Anything else a bean throws is a fault of ours, told as one: no words for a person hide in an engine's failure. */
   @ArchTest
   static final ArchRule no_feature_throws_what_is_the_engines_or_nobodys = noClasses()
       .that().resideOutsideOfPackage("org.vigil.engine..").and().areNotAssignableTo(Throwable.class)

@@ -49,7 +49,8 @@ class WebDoors {
 
   @Bean
   FilterRegistrationBean<PlainAnswers> plainAnswers(TaskService tasks, Membership membership) {
-    return registered(new PlainAnswers(tasks, membership), "plainAnswers", FIRST + 3, "/camunda/api/*", "/engine-rest/*");
+    return registered(new PlainAnswers(tasks, membership), "plainAnswers", FIRST + 3, "/camunda/api/*",
+        "/engine-rest/*");
   }
 
   @Bean

@@ -317,8 +317,8 @@ public class Cases {
     List<Execution> waiting = runtime.createExecutionQuery().processDefinitionKey("investigation")
         .processInstanceBusinessKey(execution.getProcessBusinessKey()).messageEventSubscriptionName(message).list();
     if (waiting.isEmpty()) {
-      throw new NoSuchCase(execution.getProcessBusinessKey() + " has no plan in force, so nothing can be added to it. Ask"
-          + " its sergeant.");
+      throw new NoSuchCase(execution.getProcessBusinessKey() + " has no plan in force, so nothing can be added to it."
+          + " Ask its sergeant.");
     }
     runtime.createMessageCorrelation(message).processInstanceId(waiting.get(0).getProcessInstanceId())
         .setVariablesToTriggeredScope(Variables.createVariables().putValue(variable, addition)).correlate();

@@ -32,8 +32,8 @@ public class WorkingCalendar {
   }
 
   /**
-   * Whether people who work in office hours work on this day. A limit that counts from before the first year of the file
-   * has passed, whichever days of that year were holidays: there only the weekend counts.
+   * Whether people who work in office hours work on this day. A limit that counts from before the first year of the
+   * file has passed, whichever days of that year were holidays: there only the weekend counts.
    */
   public boolean isWorkingDay(LocalDate day) {
     if (day.getYear() > holidays.last().getYear()) {

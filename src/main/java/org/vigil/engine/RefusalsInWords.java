@@ -22,10 +22,10 @@ import org.vigil.form.FaultsOfRequest;
 import org.vigil.form.RefusedInWords;
 
 /**
- * Stands around every command of the engine. A refusal in words that comes from anywhere inside, however deep the engine
- * has wrapped it, goes out as the person's mistake, with its sentences beside it for whoever answers the request, and
- * leaves one line in the log. Any other failure leaves one entry too: what it was and where, never its text, because the
- * text of a database's or an expression's message may quote what was typed about a child.
+ * Stands around every command of the engine. A refusal in words that comes from anywhere inside, however deep the
+ * engine has wrapped it, goes out as the person's mistake, with its sentences beside it for whoever answers the request,
+ * and leaves one line in the log. Any other failure leaves one entry too: what it was and where, never its text, because
+ * the text of a database's or an expression's message may quote what was typed about a child.
  */
 @Component
 class RefusalsInWords extends AbstractProcessEnginePlugin {
@@ -70,7 +70,8 @@ class RefusalsInWords extends AbstractProcessEnginePlugin {
     Optional<RefusedInWords> refused = RefusedInWords.behind(failure).or(() -> UncaughtError.in(failure));
     if (refused.isPresent()) {
       List<Fault> faults = SentForm.now().faults(refused.get());
-      LOG.info("Refused: {} ({}){}", refused.get().getClass().getSimpleName(), SentForm.now().place(), questions(faults));
+      LOG.info("Refused: {} ({}){}", refused.get().getClass().getSimpleName(), SentForm.now().place(),
+          questions(faults));
       FaultsOfRequest.note(faults);
       return new FormFieldValidatorException(null, null, null, null,
           faults.stream().map(Fault::sentence).collect(Collectors.joining("\n")), refused.get());

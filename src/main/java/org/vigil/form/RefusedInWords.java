@@ -25,7 +25,8 @@ public abstract class RefusedInWords extends RuntimeException {
     Fault in(FormSchema form, Map<String, Object> answers) {
       Optional<FormField> field = form == null ? Optional.empty() : place(form, answers);
       String before = field.map(form == null ? found -> label : form::nameOf).orElse(label);
-      return new Fault(field.map(FormField::dottedPath).orElse(""), before.isEmpty() ? what : Sentences.of(before, what));
+      return new Fault(field.map(FormField::dottedPath).orElse(""),
+          before.isEmpty() ? what : Sentences.of(before, what));
     }
 
     private Optional<FormField> place(FormSchema form, Map<String, Object> answers) {

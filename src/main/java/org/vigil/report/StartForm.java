@@ -94,7 +94,8 @@ final class StartForm {
     if (!person.matches()) {
       return "report." + field.replaceFirst("\\[.*", "");
     }
-    var group = person.group(1).startsWith("child") ? "child" : person.group(1).startsWith("sib") ? "sibling" : "person";
+    var group = person.group(1).startsWith("child") ? "child"
+        : person.group(1).startsWith("sib") ? "sibling" : "person";
     return answers.entrySet().stream()
         .filter(entry -> String.valueOf(entry.getKey()).matches(group + "\\d") && isSomebody(entry.getValue()))
         .skip(Integer.parseInt(person.group(2))).findFirst()

@@ -21,6 +21,8 @@ import org.vigil.access.Doorway.Answer;
 /** What an officer reads when a form is refused. */
 class RefusedFormTest extends AtTheDoor {
 
+  private static final String ENDS_IN_AN_ERROR =
+      "<endEvent id=\"done\"><errorEventDefinition errorRef=\"shut\"/></endEvent>";
   private static final String SENTENCE = "Note: write at least 3 characters.";
 
   @Autowired JdbcClient database;
@@ -139,7 +141,7 @@ class RefusedFormTest extends AtTheDoor {
   void an_error_of_a_diagram_that_nobody_catches_is_said_in_its_own_words_and_ends_nothing() throws IOException {
     Answer answer = sentInto(drawn -> drawn.replace("<process id", "<error id=\"shut\" errorCode=\"shut\""
         + " camunda:errorMessage=\"The custody suite is shut. Choose another.\"/>\n<process id")
-        .replace("<endEvent id=\"done\"/>", "<endEvent id=\"done\"><errorEventDefinition errorRef=\"shut\"/></endEvent>"));
+        .replace("<endEvent id=\"done\"/>", ENDS_IN_AN_ERROR));
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(answer.message()).isEqualTo("The custody suite is shut. Choose another.");
     assertThat(investigatorsTask()).as("the step is still there").isNotNull();
@@ -147,8 +149,9 @@ class RefusedFormTest extends AtTheDoor {
 
   @Test
   void an_error_without_words_is_a_fault_and_ends_nothing() throws IOException {
-    Answer answer = sentInto(drawn -> drawn.replace("<process id", "<error id=\"shut\" errorCode=\"shut\"/>\n<process id")
-        .replace("<endEvent id=\"done\"/>", "<endEvent id=\"done\"><errorEventDefinition errorRef=\"shut\"/></endEvent>"));
+    Answer answer = sentInto(drawn -> drawn
+        .replace("<process id", "<error id=\"shut\" errorCode=\"shut\"/>\n<process id")
+        .replace("<endEvent id=\"done\"/>", ENDS_IN_AN_ERROR));
     assertThat(answer.status()).as(answer.body()).isEqualTo(500);
     assertThat(answer.message()).isEqualTo(PlainAnswers.FAULT);
     assertThat(investigatorsTask()).as("the step is still there").isNotNull();

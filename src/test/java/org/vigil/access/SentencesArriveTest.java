@@ -50,9 +50,9 @@ import org.vigil.form.Forms;
 import org.vigil.form.RefusedInWords;
 
 /**
- * Everything that a bean says in words when a diagram asks it reaches the person who sent the form: as it was written, at
- * their question, by Tasklist and by REST, and leaves one line in the log with nothing in it that was typed. The table has
- * a row for each place in the code that can say no; a place without a row fails, so the next sentence is tried as well.
+ * Everything that a bean says in words when a diagram asks it reaches the person who sent the form: as it was written,
+ * at their question, by Tasklist and by REST, and leaves one line in the log with nothing in it that was typed. The table
+ * has a row for each place in the code that can say no; a place without one fails, so the next sentence is tried too.
  */
 class SentencesArriveTest extends AtTheDoor {
 
@@ -126,8 +126,8 @@ class SentencesArriveTest extends AtTheDoor {
    * @param address where to
    * @param field the question it belongs to, empty when it is about none of this form
    */
-  private record Row(String place, String by, String address, FormSchema form, Map<String, Object> answers, String field,
-      String sentence) { }
+  private record Row(String place, String by, String address, FormSchema form, Map<String, Object> answers,
+      String field, String sentence) { }
 
   private Row start(String place, String by, String process, Map<String, Object> overrides, String field,
       String sentence) {
@@ -217,8 +217,8 @@ class SentencesArriveTest extends AtTheDoor {
     Row gone = step("Extensions.ownerGroups", OTTO, approved, "chooseNewDate", later(ended), "extendedStep",
         "Step: this step has been done or withdrawn meanwhile, so it needs no new date. Choose another.");
     engine.getRuntimeService().deleteProcessInstance(
-        engine.getTaskService().createTaskQuery().taskId(ended).singleResult().getProcessInstanceId(), "withdrawn", true,
-        true, true);
+        engine.getTaskService().createTaskQuery().taskId(ended).singleResult().getProcessInstanceId(), "withdrawn",
+        true, true, true);
     database.sql("update vigil_clock set locked = true where task_id = ?").param(stepOf(locked)).update();
     database.sql("update vigil_clock set extensions = 2 where task_id = ?").param(stepOf(twice)).update();
     return Stream.of(gone,
@@ -332,7 +332,8 @@ class SentencesArriveTest extends AtTheDoor {
         .filter(call -> !call.getOrigin().getRawParameterTypes().stream()
             .anyMatch(type -> type.isAssignableTo(RefusedInWords.class)))
         .filter(call -> !(call.getOrigin() instanceof JavaMethod method
-            && method.getRawReturnType().isAssignableTo(RefusedInWords.class) && !method.getName().startsWith("lambda$")))
+            && method.getRawReturnType().isAssignableTo(RefusedInWords.class)
+            && !method.getName().startsWith("lambda$")))
         .collect(Collectors.groupingBy(call -> call.getOriginOwner().getSimpleName() + "."
             + call.getOrigin().getName().replaceFirst("lambda\\$(\\w+)\\$\\d+", "$1"), TreeMap::new,
             Collectors.counting()));
@@ -376,18 +377,20 @@ class SentencesArriveTest extends AtTheDoor {
         }
       }
     }
-    softly.assertThat(database.sql("select distinct case_reference from vigil_child_contact where case_reference like"
-        + " '%2026-%' and recorded_by = ?").param(SINA).query(String.class).list()).as("contacts are kept with the case")
+    softly.assertThat(database.sql("select distinct case_reference from vigil_child_contact where recorded_by = ?")
+        .param(SINA).query(String.class).list()).as("contacts are kept with the case").isNotEmpty()
         .allMatch(kept -> kept.matches("CA-\\d{4}-\\d{6}"));
     softly.assertAll();
-    System.out.println(read + " references read, in " + ways.size() + " ways at " + NAME_A_CASE.size() + " start forms");
+    System.out.println(read + " references read, in " + ways.size() + " ways at " + NAME_A_CASE.size()
+        + " start forms");
   }
 
   /** The officer is told which record was copied, by the child's name; the log is not. */
   @Test
   void a_copied_contact_record_is_refused_with_the_childs_name_and_logged_without() {
     Map<String, Object> contact = new HashMap<>(Map.of("contact.caseReference", brief(open), "contact.childSeen", "yes",
-        "contact.voice.child", "Tilda Madeup", "contact.voice.words", "I want to stay with my gran and see my brother every day."));
+        "contact.voice.child", "Tilda Madeup",
+        "contact.voice.words", "I want to stay with my gran and see my brother every day."));
     Row first = start("", OTTO, "child-contact", contact, "", "");
     Answer kept = send(doors(OTTO).get(0), first);
     assertThat(kept.status()).as(kept.body()).isEqualTo(200);
@@ -400,7 +403,8 @@ class SentencesArriveTest extends AtTheDoor {
       assertThat(answer.status()).as(answer.body()).isEqualTo(400);
       assertThat(answer.message()).contains("Tilda");
       assertThat(answer.json().at("/faults/0/field").asText()).isEqualTo("contact.voice.words");
-      assertThat(written()).containsExactly("INFO Refused: FormRefused (child-contact, start form) at contact.voice.words");
+      assertThat(written())
+          .containsExactly("INFO Refused: FormRefused (child-contact, start form) at contact.voice.words");
     }
   }
 
@@ -437,8 +441,8 @@ class SentencesArriveTest extends AtTheDoor {
         .asText()).isEqualTo(open);
     assertThat(rest("machine-one").send("GET", "/api/reports/" + brief(open), null).json().path("caseReference")
         .asText()).isEqualTo(open);
-    assertThat(doors(SINA).get(0).send("POST", "/camunda/vigil/list/cases", "{\"words\":\"" + brief(open) + "\"}").body())
-        .contains(open);
+    assertThat(doors(SINA).get(0)
+        .send("POST", "/camunda/vigil/list/cases", "{\"words\":\"" + brief(open) + "\"}").body()).contains(open);
   }
 
   @Test
@@ -477,7 +481,8 @@ class SentencesArriveTest extends AtTheDoor {
   }
 
   private List<Doorway> doors(String person) {
-    return List.of(doors.computeIfAbsent(person, this::browser), doors.computeIfAbsent(person + " ", name -> rest(person)));
+    return List.of(doors.computeIfAbsent(person, this::browser),
+        doors.computeIfAbsent(person + " by REST", name -> rest(person)));
   }
 
   private static Answer send(Doorway door, Row row) {

@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.vigil.access.Doorway.Answer;
 import org.vigil.engine.AtTheSameMoment;
 
-/** A double click, two people at one step: who comes second reads what has become of the step, not that nothing was stored. */
+/** A double click, two people at one step: who comes second reads what has become of the step. */
 class TwoAtOnceTest extends AtTheDoor {
 
   private static final String NOTE = "{\"variables\":{\"note\":{\"value\":\"sent twice in one moment\"}}}";
@@ -54,7 +54,8 @@ class TwoAtOnceTest extends AtTheDoor {
           .isEqualTo(PlainAnswers.TAKEN);
       moment.callOff();
       String holder = engine.getTaskService().createTaskQuery().taskId(task).singleResult().getAssignee();
-      Answer later = holder.equals("otto.officer") ? claim(hanna, task, "hanna.hub") : claim(otto, task, "otto.officer");
+      Answer later = holder.equals("otto.officer") ? claim(hanna, task, "hanna.hub")
+          : claim(otto, task, "otto.officer");
       assertThat(later.status()).isEqualTo(409);
       assertThat(later.message()).isEqualTo(PlainAnswers.TAKEN);
     } finally {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +55,8 @@ class NothingOfAChildInTheLogTest {
         }
       }
     }
-    System.out.println(lines + " lines in " + logs.size() + " logs searched for " + typed.size() + " names and answers: "
-        + found.size() + " found");
+    System.out.println(lines + " lines in " + logs.size() + " logs searched for " + typed.size()
+        + " names and answers: " + found.size() + " found");
     assertThat(logs).as("the logs of a run in target/logs: run all tests").isNotEmpty();
     assertThat(loggers).as("what every run of all tests logs; what there is to search is not the whole log")
         .contains("refusals", "starts");
@@ -95,7 +96,7 @@ class NothingOfAChildInTheLogTest {
     try {
       return Files.getLastModifiedTime(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }
