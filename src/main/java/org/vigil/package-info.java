@@ -9,7 +9,7 @@
  * casework/    what a diagram asks about a case as a whole: lists out of forms, messages between its processes
  * links/       the people of every case, who may be the same person, which cases are linked
  * escalation/  the ladder a late step climbs, and the notices it leaves, mailed and in the morning digest
- * form/        keeps the rules of a .form on the server, and the case header on every form
+ * form/        keeps the rules of a .form on the server, and the case header; how a no is said, a reference read
  * language/    finds words that blame a child, says why and offers others; never blocks
  * voice/       what the children of a case said, for every decision about it
  * access/      roles, sign-on, what each role may see; the doors that stay shut

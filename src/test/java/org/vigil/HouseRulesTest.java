@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -18,7 +19,9 @@ import java.time.Clock;
 import java.time.temporal.Temporal;
 import java.util.Calendar;
 import java.util.Date;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigil.form.RefusedInWords;
 
 /** The house as {@code package-info.java} draws it: who may know whom, who may ask the time, how things are called. */
 @AnalyzeClasses(packages = "org.vigil", importOptions = DoNotIncludeTests.class)
@@ -64,6 +67,26 @@ class HouseRulesTest {
 
   @ArchTest
   static final ArchRule time_comes_from_the_clock = noClasses().should().callCodeUnitWhere(asksTheMachineForTheTime());
+
+  /**
+   * Behind every diagram a person waits. What refuses them says so as a {@link RefusedInWords}, and so arrives; what
+   * only our own addresses throw is answered there. Two are of the address for reports alone.
+   */
+  @ArchTest
+  static final ArchRule whoever_says_no_behind_a_diagram_says_it_in_words = classes()
+      .that().areAssignableTo(Throwable.class).and().resideOutsideOfPackages("org.vigil.access..",
+          "org.vigil.casefile..", "org.vigil.cockpit..", "org.vigil.tasklist..", "org.vigil.redesign..")
+      .and(not(simpleName("AlreadyACase"))).and(not(simpleName("Unreadable")))
+      .should().beAssignableTo(RefusedInWords.class);
+
+  /** Anything else a bean throws is a fault of ours, told as one: no words for a person hide in an engine's failure. */
+  @ArchTest
+  static final ArchRule no_feature_throws_what_is_the_engines_or_nobodys = noClasses()
+      .that().resideOutsideOfPackage("org.vigil.engine..").and().areNotAssignableTo(Throwable.class)
+      .should().callConstructorWhere(describe("makes a failure of the engine's, or one without a name", call ->
+          call.getTargetOwner().isAssignableTo(ProcessEngineException.class)
+              || call.getTargetOwner().isEquivalentTo(RuntimeException.class)
+              || call.getTargetOwner().isEquivalentTo(Exception.class)));
 
   /** A stream of rows that nobody closes keeps its connection to the database, and there are 25. */
   @ArchTest

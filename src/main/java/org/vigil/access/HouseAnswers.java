@@ -12,6 +12,7 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.vigil.form.RefusedInWords;
 
 /** No, in the shape Vigil's own pages read, for what a request to Vigil's own addresses asks and cannot have. */
 @RestControllerAdvice({"org.vigil.tasklist", "org.vigil.cockpit", "org.vigil.casefile"})
@@ -22,6 +23,12 @@ class HouseAnswers {
 
   @ExceptionHandler
   ResponseEntity<Answer> notPossible(NotPossible refused) {
+    return answer(HttpStatus.BAD_REQUEST, "InvalidRequestException", refused.getMessage());
+  }
+
+  /** What a bean said when a diagram asked it, from behind whatever the engine has put around it. */
+  @ExceptionHandler
+  ResponseEntity<Answer> refusedInWords(RefusedInWords refused) {
     return answer(HttpStatus.BAD_REQUEST, "InvalidRequestException", refused.getMessage());
   }
 

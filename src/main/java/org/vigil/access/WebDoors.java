@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.webapp.impl.security.filter.CsrfPreventionFilter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -73,8 +74,9 @@ class WebDoors {
   }
 
   @Bean
-  FilterRegistrationBean<PlainAnswers> plainAnswers() {
-    return registered(new PlainAnswers(), "plainAnswers", FIRST + 3, "/camunda/api/*", "/engine-rest/*");
+  FilterRegistrationBean<PlainAnswers> plainAnswers(TaskService tasks, Membership membership) {
+    return registered(new PlainAnswers(tasks, membership), "plainAnswers", FIRST + 3, "/camunda/api/*",
+        "/engine-rest/*");
   }
 
   @Bean

@@ -53,10 +53,11 @@ public class AbsentWork {
     String officer = officers.named((String) absence.get("officer"), "Officer who is away").getId();
     String supervisor = officers.named((String) absence.get("reallocator"), "Supervisor who reallocates").getId();
     if (!supervises(supervisor)) {
-      throw new NoSuchOfficer("Supervisor who reallocates: " + supervisor + " is not a supervisor.");
+      throw new NoSuchOfficer("reallocator", null, "Supervisor who reallocates", supervisor + " is not a supervisor.");
     }
     if (supervisor.equals(officer)) {
-      throw new NoSuchOfficer("Supervisor who reallocates: name somebody other than the officer who is away.");
+      throw new NoSuchOfficer("reallocator", null, "Supervisor who reallocates",
+          "name somebody other than the officer who is away.");
     }
     LocalDate firstDay = LocalDate.parse((String) absence.get("firstDay"));
     String reference = open(execution, officer);

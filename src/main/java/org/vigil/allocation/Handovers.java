@@ -55,25 +55,32 @@ public class Handovers {
   public void begin(DelegateExecution execution, Map<String, Object> handover) {
     String reference = execution.getProcessBusinessKey();
     HeldCase held = caseload.live().stream().filter(one -> one.reference().equals(reference)).findFirst()
-        .orElseThrow(() -> new NoSuchOfficer(
-            "Case reference: " + reference + " has no officer yet who could hand it over."));
+        .orElseThrow(() -> notThisCase(reference + " has no officer yet who could hand it over."));
     if (runtime.createProcessInstanceQuery().processDefinitionKey("handover").processInstanceBusinessKey(reference)
         .list().stream().anyMatch(other -> !other.getId().equals(execution.getProcessInstanceId()))) {
-      throw new NoSuchOfficer("Case reference: " + reference + " is being handed over already.");
+      throw notThisCase(reference + " is being handed over already.");
     }
     String by = (String) handover.get("by");
     if (by != null && supervisor(by) == null && !by.equals(held.officer())) {
-      throw new NoSuchOfficer("Case reference: only the officer in the case or a supervisor can hand it over.");
+      throw notThisCase("only the officer in the case or a supervisor can hand it over.");
     }
     String receiver = officers.named(String.valueOf(handover.get("to")), "New officer").getId();
     if (!desk.groupsOf(receiver).contains(Officers.INVESTIGATORS)) {
-      throw new NoSuchOfficer("New officer: " + receiver + " is not an investigator of the team.");
+      throw notThisOfficer(receiver + " is not an investigator of the team.");
     }
     if (receiver.equals(held.officer())) {
-      throw new NoSuchOfficer("New officer: " + receiver + " has the case already.");
+      throw notThisOfficer(receiver + " has the case already.");
     }
     execution.setVariable("giver", held.officer());
     execution.setVariable("receiver", receiver);
+  }
+
+  private static NoSuchOfficer notThisCase(String what) {
+    return new NoSuchOfficer("caseReference", null, "Case reference", what);
+  }
+
+  private static NoSuchOfficer notThisOfficer(String what) {
+    return new NoSuchOfficer("to", null, "New officer", what);
   }
 
   /** Who chooses again when the new officer does not take it: the supervisor who gave it, or null for the group. */

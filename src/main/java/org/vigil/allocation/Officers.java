@@ -69,7 +69,7 @@ public class Officers {
     BigDecimal weight = caseload.weigh(scope);
     String reference = (String) scope.getVariable("caseReference");
     return fits(weight, reference).stream().filter(fit -> fit.officer().equals(officer)).findFirst()
-        .orElseThrow(() -> new NoSuchOfficer("Officer: " + officer + " is not an investigator of the team."))
+        .orElseThrow(() -> new NoSuchOfficer("", officer, "Officer", officer + " is not an investigator of the team."))
         .facts();
   }
 
@@ -100,7 +100,8 @@ public class Officers {
   User named(String typed, String question) {
     User user = identity.createUserQuery().userId(typed.strip()).singleResult();
     if (user == null) {
-      throw new NoSuchOfficer(question + ": nobody here has the user name " + typed.strip() + ". Check the spelling.");
+      throw new NoSuchOfficer("", typed, question,
+          "nobody here has the user name " + typed.strip() + ". Check the spelling.");
     }
     return user;
   }

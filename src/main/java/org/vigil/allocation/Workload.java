@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 import org.vigil.access.Kind;
 import org.vigil.access.Membership;
 import org.vigil.access.Role;
+import org.vigil.form.RefusedInWords;
 
 /** Who holds how much and who has room, for supervisors; and giving many steps and cases to others at once. */
 @Component
@@ -245,10 +246,9 @@ public class Workload {
   }
 
   private static String why(RuntimeException refused) {
-    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-      if (cause instanceof NoSuchOfficer) {
-        return cause.getMessage();
-      }
+    Optional<RefusedInWords> said = RefusedInWords.behind(refused);
+    if (said.isPresent()) {
+      return said.get().getMessage();
     }
     if (!(refused instanceof ProcessEngineException)) {
       throw refused;

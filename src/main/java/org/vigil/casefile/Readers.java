@@ -1,10 +1,7 @@
 package org.vigil.casefile;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
@@ -19,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.vigil.access.Kind;
 import org.vigil.access.Membership;
 import org.vigil.access.Role;
+import org.vigil.form.CaseReference;
 
 /**
  * Who may read a case file. Supervisors read every case. An officer reads one in which they have done a step, or their
@@ -28,9 +26,6 @@ import org.vigil.access.Role;
  */
 @Component
 class Readers {
-
-  private static final Pattern REFERENCE =
-      Pattern.compile("(?:CA)?[-/ ]?(\\d{4})[-/ ]?(\\d{1,6})", Pattern.CASE_INSENSITIVE);
 
   /** What the engine writes as the end of a step whose form was sent. */
   private static final String DONE = "completed";
@@ -55,7 +50,7 @@ class Readers {
    * @throws CannotOpen when there is no such case, or it is not for this person, in the same words
    */
   Reader of(String typed) {
-    String reference = asWritten(typed).orElseThrow(
+    String reference = CaseReference.read(typed).orElseThrow(
         () -> CannotOpen.missing("This is not a case reference. It looks like CA-2026-000123."));
     boolean partner = partnerAsks();
     Set<String> steps = partner ? shared(reference) : Set.of();
@@ -65,13 +60,6 @@ class Readers {
     }
     return new Reader(identity.getCurrentAuthentication().getUserId(), reference, partner,
         kinds().contains(Kind.SUPERVISOR), steps);
-  }
-
-  /** The reference as Vigil writes it; nothing when this is none. */
-  static Optional<String> asWritten(String typed) {
-    Matcher read = REFERENCE.matcher(typed.strip());
-    return read.matches() ? Optional.of(
-        "CA-" + read.group(1) + "-" + "0".repeat(6 - read.group(2).length()) + read.group(2)) : Optional.empty();
   }
 
   private boolean any(String reference) {

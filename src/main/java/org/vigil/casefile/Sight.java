@@ -24,9 +24,4 @@ public class Sight {
       return false;
     }
   }
-
-  /** A case reference as Vigil writes it; what is none stays as it was typed. */
-  public static String asWritten(String typed) {
-    return Readers.asWritten(typed).orElse(typed.strip());
-  }
 }

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.form.CaseHeader;
+import org.vigil.form.CaseReference;
 
 /** What the diagrams ask about a case as a whole: lists out of a form, and messages between its processes. */
 @Component("cases")
@@ -126,6 +127,11 @@ public class Cases {
     return spine(caseReference).getBusinessKey();
   }
 
+  /** The same for a case that another question than the case reference names. */
+  public String known(String caseReference, String question) {
+    return spine(caseReference, question).getBusinessKey();
+  }
+
   /** Whether a case is being worked on: it has not been closed, or it has been opened again. */
   public boolean isOpen(String caseReference) {
     return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseReference)
@@ -140,7 +146,7 @@ public class Cases {
   public void attachOpen(DelegateExecution execution, String caseReference) {
     String known = known(caseReference);
     if (!isOpen(known)) {
-      throw new NoSuchCase("Case reference: " + known + " is closed. Ask a supervisor to reopen it.");
+      throw new NoSuchCase(known + " is closed. Ask a supervisor to reopen it.");
     }
     attach(execution, known);
   }
@@ -220,10 +226,15 @@ public class Cases {
   }
 
   private HistoricProcessInstance spine(String caseReference) {
+    return spine(caseReference, "caseReference");
+  }
+
+  private HistoricProcessInstance spine(String typed, String question) {
+    String reference = CaseReference.inFull(typed);
     var spine = history.createHistoricProcessInstanceQuery().processDefinitionKey("child-abuse-report")
-        .processInstanceBusinessKey(caseReference.strip()).singleResult();
+        .processInstanceBusinessKey(reference).singleResult();
     if (spine == null) {
-      throw new NoSuchCase("Case reference: there is no case " + caseReference.strip() + ". Check the reference.");
+      throw new NoSuchCase(question, reference, "there is no case " + reference + ". Check the reference.");
     }
     return spine;
   }
@@ -306,8 +317,8 @@ public class Cases {
     List<Execution> waiting = runtime.createExecutionQuery().processDefinitionKey("investigation")
         .processInstanceBusinessKey(execution.getProcessBusinessKey()).messageEventSubscriptionName(message).list();
     if (waiting.isEmpty()) {
-      throw new NoSuchCase("Case reference: " + execution.getProcessBusinessKey() + " has no plan in force, so nothing "
-          + "can be added to it. Ask its sergeant.");
+      throw new NoSuchCase(execution.getProcessBusinessKey() + " has no plan in force, so nothing can be added to it."
+          + " Ask its sergeant.");
     }
     runtime.createMessageCorrelation(message).processInstanceId(waiting.get(0).getProcessInstanceId())
         .setVariablesToTriggeredScope(Variables.createVariables().putValue(variable, addition)).correlate();

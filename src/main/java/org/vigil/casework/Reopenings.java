@@ -47,8 +47,8 @@ public class Reopenings {
   public void attach(DelegateExecution execution, String caseReference) {
     String known = cases.known(caseReference);
     if (cases.isOpen(known)) {
-      throw new NoSuchCase("Case reference: " + known + " is open, or somebody has asked to reopen it already. Add what"
-          + " you know to that case.");
+      throw new NoSuchCase(known + " is open, or somebody has asked to reopen it already. Add what you know to that"
+          + " case.");
     }
     cases.attach(execution, known);
   }

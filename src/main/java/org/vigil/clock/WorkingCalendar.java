@@ -31,9 +31,12 @@ public class WorkingCalendar {
     }
   }
 
-  /** Whether people who work in office hours work on this day. */
+  /**
+   * Whether people who work in office hours work on this day. A limit that counts from before the first year of the
+   * file has passed, whichever days of that year were holidays: there only the weekend counts.
+   */
   public boolean isWorkingDay(LocalDate day) {
-    if (day.getYear() < holidays.first().getYear() || day.getYear() > holidays.last().getYear()) {
+    if (day.getYear() > holidays.last().getYear()) {
       throw new IllegalStateException("bank-holidays.csv has no bank holidays for " + day.getYear()
           + ". Add that year's, from gov.uk/bank-holidays, England and Wales.");
     }

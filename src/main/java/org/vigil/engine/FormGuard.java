@@ -6,11 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.form.StartFormData;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidatorException;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -19,7 +17,6 @@ import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.vigil.casefile.Sight;
 import org.vigil.form.Fault;
-import org.vigil.form.FaultsOfRequest;
 import org.vigil.form.FormRules;
 import org.vigil.form.FormSchema;
 import org.vigil.form.RuleFacts;
@@ -54,24 +51,25 @@ final class FormGuard {
    *
    * @return what may be stored: a map a group with who sent it ({@code by}, and as they were called and what they were
    *     on the day, {@code byName} and {@code byRole}) and when ({@code at}, London)
-   * @throws FormFieldValidatorException with one sentence a fault, a line each
+   * @throws FormRefused with one sentence a fault, a line each
    */
   VariableMap admit(VariableMap submission, FormData data, VariableScope scope) {
     CommandContext context = Context.getCommandContext();
     if (data.getCamundaFormRef() == null) {
-      throw refused(NO_FORM);
+      throw new FormRefused(NO_FORM);
     }
     FormSchema schema = forms.of(data, context);
     Map<String, Object> visible = PlainValues.visible(scope.getVariables());
     Verdict verdict = rules.check(schema, PlainValues.submitted(submission), visible);
     if (!verdict.accepted()) {
-      throw refused(verdict.faults());
+      throw new FormRefused(verdict.faults());
     }
+    SentForm.holds(schema, verdict.answers());
     SignedIn person = SignedIn.now(context);
     boolean begins = data instanceof StartFormData && !person.nobody();
     List<Fault> notShown = begins ? cases.refusals(schema, verdict.answers()) : List.of();
     if (!notShown.isEmpty()) {
-      throw refused(notShown);
+      throw new FormRefused(notShown);
     }
     boolean outside = begins && cases.fromOutside(schema, verdict.answers());
     String reference = caseReference(visible, verdict.answers());
@@ -80,7 +78,7 @@ final class FormGuard {
     facts.putAll(voice.facts(schema, verdict.answers(), reference));
     List<Fault> refusals = table.refusals(schema, facts, context);
     if (!refusals.isEmpty()) {
-      throw refused(refusals);
+      throw new FormRefused(refusals);
     }
     if (voice.keep(schema, verdict.answers(), reference, person.user())) {
       ShownHeaders.hear(reference, voice.inShort(reference), context);
@@ -99,15 +97,6 @@ final class FormGuard {
     return known instanceof String reference ? reference
         : answers.values().stream().map(answer -> answer instanceof Map<?, ?> group ? group.get("caseReference") : null)
             .filter(String.class::isInstance).map(typed -> ((String) typed).strip()).findFirst().orElse(null);
-  }
-
-  private static FormFieldValidatorException refused(List<Fault> faults) {
-    FaultsOfRequest.note(faults);
-    return refused(faults.stream().map(Fault::sentence).collect(Collectors.joining("\n")));
-  }
-
-  static FormFieldValidatorException refused(String sentences) {
-    return new FormFieldValidatorException(null, null, null, null, sentences);
   }
 
   private VariableMap stored(Map<String, Object> answers, FormSchema schema, Signature person, boolean outside) {

@@ -89,9 +89,10 @@ class GuardedForms extends AbstractProcessEnginePlugin {
     @Override
     public void submitFormVariables(VariableMap submission, VariableScope scope) {
       TaskEntity task = (TaskEntity) scope;
+      SentForm.at(task.getProcessDefinition().getKey(), task.getTaskDefinitionKey());
       holder.refusal(task, SignedIn.now(Context.getCommandContext()), Context.getCommandContext())
           .ifPresent(sentence -> {
-            throw FormGuard.refused(sentence);
+            throw new FormRefused(sentence);
           });
       engine.submitFormVariables(guard.admit(submission, engine.createTaskForm(task), scope), scope);
     }
@@ -118,6 +119,7 @@ class GuardedForms extends AbstractProcessEnginePlugin {
     @Override
     public void submitFormVariables(VariableMap submission, VariableScope scope) {
       ExecutionEntity started = (ExecutionEntity) scope;
+      SentForm.at(started.getProcessDefinition().getKey(), "start form");
       StartFormData form = engine.createStartFormData(started.getProcessDefinition());
       engine.submitFormVariables(guard.admit(submission, form, scope), scope);
       drafts.getObject().started(started.getProcessDefinition().getKey(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.vigil.casefile.Sight;
+import org.vigil.form.CaseReference;
 import org.vigil.form.Fault;
 import org.vigil.form.FormField;
 import org.vigil.form.FormSchema;
@@ -28,7 +29,7 @@ final class NamedCases {
   List<Fault> refusals(FormSchema schema, Map<String, Object> answers) {
     return named(schema).filter(field -> !field.fromOutside()).flatMap(field -> typed(field, answers)
         .filter(reference -> !sight.getObject().of(reference)).map(reference -> new Fault(field.dottedPath(),
-            Sentences.of(field.label(), "there is no case " + Sight.asWritten(reference) + " that you can open. "
+            Sentences.of(field.label(), "there is no case " + CaseReference.inFull(reference) + " that you can open. "
                 + "Check the reference, or ask its supervisor."))).stream()).toList();
   }
 

@@ -54,8 +54,8 @@ public class Extensions {
         .sorted(Comparator.comparing(RunningClock::locked)).map(Extensions::option)
         .collect(Collectors.toCollection(ArrayList::new));
     if (steps.isEmpty()) {
-      throw new CannotExtend("Case reference: no step of " + execution.getProcessBusinessKey()
-          + " is open, so there is no date to extend. Check the reference.");
+      throw new CannotExtend("caseReference", null, "Case reference", "no step of "
+          + execution.getProcessBusinessKey() + " is open, so there is no date to extend. Check the reference.");
     }
     return steps;
   }
@@ -79,11 +79,16 @@ public class Extensions {
     return Clocks.IN_WORDS.format(moment.atZone(LONDON));
   }
 
-  /** The groups of the person who has a step, or those it is offered to while nobody has it. */
+  /**
+   * The groups of the person who has a step, or those it is offered to while nobody has it.
+   *
+   * @throws CannotExtend when the step has ended since the form was opened
+   */
   public List<String> ownerGroups(String taskId) {
     Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
     if (task == null) {
-      return new ArrayList<>();
+      throw new CannotExtend("extendedStep", taskId, "Step",
+          "this step has been done or withdrawn meanwhile, so it needs no new date. Choose another.");
     }
     if (task.getAssignee() != null) {
       return identity.createGroupQuery().groupMember(task.getAssignee()).list().stream().map(group -> group.getId())
@@ -117,10 +122,11 @@ public class Extensions {
       return;
     }
     if (step.locked()) {
-      throw new CannotExtend(step.step() + ": its limit is set by " + step.authority() + ". Nobody can extend it.");
+      throw new CannotExtend("", null, step.step(),
+          "its limit is set by " + step.authority() + ". Nobody can extend it.");
     }
     if (step.extensions() >= 2) {
-      throw new CannotExtend(step.step() + ": it has been given a new date twice. A third is not possible.");
+      throw new CannotExtend("", null, step.step(), "it has been given a new date twice. A third is not possible.");
     }
     running.climbOf(taskId).ifPresent(watch::endClimb);
     running.extend(taskId, moment(until));

@@ -86,7 +86,10 @@ public record FormField(
     return custom("future") || component.path("disallowPassedDates").asBoolean(false);
   }
 
-  /** It names a case: whoever answers has to be shown that case, unless it takes what comes from outside. */
+  /**
+   * It names a case: the answer is kept as Vigil writes a reference, however it was typed, and whoever answers has to be
+   * shown that case, unless it takes what comes from outside.
+   */
   public boolean namesACase() {
     return kind == Kind.TEXTFIELD && (key().equals("caseReference") || key().equals("otherCase"));
   }

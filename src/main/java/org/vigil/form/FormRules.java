@@ -144,7 +144,8 @@ public class FormRules {
     for (FormField field : schema.fields()) {
       Object value = Paths.at(answers, field.path());
       if (field.path().size() == 1 || !ValueRules.empty(value)) {
-        Paths.put(stored, field.path(), ValueRules.empty(value) ? null : value);
+        Paths.put(stored, field.path(), ValueRules.empty(value) ? null
+            : field.namesACase() ? CaseReference.inFull((String) value) : value);
       }
     }
     return stored;

@@ -90,7 +90,7 @@ public class PromptCounts {
     try {
       add(line);
     } catch (DataAccessException e) {
-      LOG.warn("A language prompt was not counted.", e);
+      LOG.warn("A language prompt was not counted: {}", e.getClass().getSimpleName());
     }
   }
 

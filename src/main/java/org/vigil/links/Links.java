@@ -127,9 +127,9 @@ public class Links {
    */
   public Map<String, Object> decide(DelegateExecution execution, String otherCase, Map<String, Object> link) {
     String caseReference = execution.getProcessBusinessKey();
-    String other = cases.known(otherCase);
+    String other = cases.known(otherCase, "otherCase");
     if (other.equals(caseReference)) {
-      throw new SameCase("The other case: this is the same case. Give the reference of another one.");
+      throw new SameCase("this is the same case. Give the reference of another one.");
     }
     links.add(caseReference, other, Relation.of(String.valueOf(link.get("relation"))), (String) link.get("reason"),
         (String) link.get("by"));

@@ -1,9 +1,11 @@
 package org.vigil.links;
 
-/** An officer linked a case with itself. The message is for the officer. */
-public class SameCase extends RuntimeException {
+import org.vigil.form.RefusedInWords;
 
-  SameCase(String sentence) {
-    super(sentence);
+/** An officer linked a case with itself. The message is for the officer. */
+public class SameCase extends RefusedInWords {
+
+  SameCase(String what) {
+    super("otherCase", null, "The other case", what);
   }
 }

@@ -92,7 +92,7 @@ public class MissingChildren {
     List<?> children = (List<?>) execution.getVariable("children");
     Map<?, ?> child = children.stream().map(each -> (Map<?, ?>) each)
         .filter(each -> letters(each.get("initials")).equals(wanted)).findFirst()
-        .orElseThrow(() -> new NoSuchChild(caseReference.strip(), initials.strip()));
+        .orElseThrow(() -> new NoSuchChild(execution.getProcessBusinessKey(), initials.strip()));
     execution.setVariable("children", alone(child));
     execution.setVariable("childInitials", child.get("initials"));
   }

@@ -1,22 +1,24 @@
 package org.vigil.report;
 
 import java.util.List;
-import org.camunda.bpm.engine.BadUserRequestException;
+import java.util.stream.Collectors;
+import org.vigil.form.RefusedInWords;
 
 /**
  * A report that cannot be taken as it stands. Its message is what a person reads and holds nothing of what was sent, so
- * it may be logged. To the engine it is the user's mistake and not its own.
+ * it may be logged.
  */
-class ReportRefused extends BadUserRequestException {
+class ReportRefused extends RefusedInWords {
 
   private final List<Fault> faults;
 
   ReportRefused(List<Fault> faults) {
-    this(faults, String.join(" ", faults.stream().map(Fault::message).toList()));
+    this(faults, faults.stream().map(fault -> new Said("", null, fault.field(), fault.sentence())).toList());
   }
 
-  ReportRefused(List<Fault> faults, String message) {
-    super(message);
+  /** @param said the same for the person who filled in a form */
+  ReportRefused(List<Fault> faults, List<Said> said) {
+    super(said, said.stream().map(one -> one.label() + ": " + one.what()).collect(Collectors.joining(" ")));
     this.faults = List.copyOf(faults);
   }
 

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.form.RefusedInWords;
 
 /**
  * Makes a report a case. Two doors lead here, a sending system's and an officer's start form, and both end with the
@@ -83,7 +84,7 @@ public class Reports {
     try {
       report = reader.read(StartForm.toReport(typed), clock.instant(), true);
     } catch (ReportRefused e) {
-      throw StartForm.inTheOfficersWords(e);
+      throw StartForm.inTheOfficersWords(e, typed);
     }
     report.sourceReference().flatMap(cases::bySource).ifPresent(known -> refuse(known.caseReference()));
     var caseReference = cases.nextReference(report.year());
@@ -138,8 +139,8 @@ public class Reports {
 
   private static void refuse(String caseReference) {
     var sentence = "this is already case %s. Open that case instead.".formatted(caseReference);
-    throw new ReportRefused(List.of(new Fault("referrer.sourceReference", sentence)),
-        "Source reference: " + sentence);
+    throw new ReportRefused(List.of(new Fault("referrer.sourceReference", sentence)), List.of(
+        new RefusedInWords.Said("report.referrer.sourceReference", null, "Source reference", sentence)));
   }
 
   private Map<String, Object> variables(ReceivedReport report, String caseReference) {

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.vigil.form.CaseReference;
 
 /** The door for command and control and for partner systems. */
 @RestController
@@ -101,8 +102,9 @@ class ReportsApi {
     if (caller.userId().isEmpty()) {
       return answer(HttpStatus.UNAUTHORIZED, Refusal.because(401, "Sign on before you ask."));
     }
-    return reports.isCase(caseReference)
-        ? answer(HttpStatus.OK, new Receipt(caseReference, Receipt.OPENED, null))
+    String inFull = CaseReference.inFull(caseReference);
+    return reports.isCase(inFull)
+        ? answer(HttpStatus.OK, new Receipt(inFull, Receipt.OPENED, null))
         : answer(HttpStatus.NOT_FOUND, Refusal.because(404, "There is no case with this reference."));
   }
 

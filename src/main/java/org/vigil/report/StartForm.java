@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.vigil.form.RefusedInWords;
 
 /**
  * Turns the answers of {@code forms/report-child-abuse.form} into a report as other systems send it. A form in Tasklist
@@ -65,7 +66,7 @@ final class StartForm {
         return;
       }
       if (PERSON.matcher(name).matches()) {
-        if (answer instanceof Map<?, ?> person && person.values().stream().anyMatch(StartForm::isAnswered)) {
+        if (answer instanceof Map<?, ?> person && isSomebody(person)) {
           (name.startsWith("child") ? children : name.startsWith("sibling") ? siblings : people).add(plain(person));
         }
         return;
@@ -80,12 +81,30 @@ final class StartForm {
     return report;
   }
 
-  /** The same faults with the form's labels for the fields' names. */
-  static ReportRefused inTheOfficersWords(ReportRefused refused) {
-    var sentences = refused.faults().stream().map(fault -> label(fault.field()) + ": " + fault.sentence()
-        .replace("yyyy-mm-dd", "dd/mm/yyyy")
-        .replace("childAtTheTime true", "that this person is an adult now")).toList();
-    return new ReportRefused(refused.faults(), String.join(" ", sentences));
+  /** The same faults at the form's questions, with its labels for the fields' names. */
+  static ReportRefused inTheOfficersWords(ReportRefused refused, Map<?, ?> answers) {
+    return new ReportRefused(refused.faults(), refused.faults().stream().map(fault -> new RefusedInWords.Said(
+        question(fault.field(), answers), null, label(fault.field()), fault.sentence()
+            .replace("yyyy-mm-dd", "dd/mm/yyyy")
+            .replace("childAtTheTime true", "that this person is an adult now"))).toList());
+  }
+
+  /** Path of the question a field comes from: the second child of the report may stand in the form's third place. */
+  static String question(String field, Map<?, ?> answers) {
+    var person = LISTED.matcher(field);
+    if (!person.matches()) {
+      return "report." + field.replaceFirst("\\[.*", "");
+    }
+    var group = person.group(1).startsWith("child") ? "child"
+        : person.group(1).startsWith("sib") ? "sibling" : "person";
+    return answers.entrySet().stream()
+        .filter(entry -> String.valueOf(entry.getKey()).matches(group + "\\d") && isSomebody(entry.getValue()))
+        .skip(Integer.parseInt(person.group(2))).findFirst()
+        .map(entry -> "report." + entry.getKey() + person.group(3)).orElse("");
+  }
+
+  private static boolean isSomebody(Object answers) {
+    return answers instanceof Map<?, ?> person && person.values().stream().anyMatch(StartForm::isAnswered);
   }
 
   static String label(String field) {

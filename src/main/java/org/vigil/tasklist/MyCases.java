@@ -28,6 +28,7 @@ import org.vigil.access.Membership;
 import org.vigil.access.NotPossible;
 import org.vigil.allocation.Officers;
 import org.vigil.form.CaseHeader;
+import org.vigil.form.CaseReference;
 import org.vigil.links.NamedInCases;
 
 /**
@@ -132,6 +133,7 @@ class MyCases {
   private Set<String> candidates(String asked) {
     return membership.asTheHouse(() -> {
       Set<String> references = new LinkedHashSet<>();
+      CaseReference.read(asked).ifPresent(references::add);
       String part = asked.toUpperCase(Locale.UK).replaceAll("[^A-Z0-9-]", "");
       if (part.length() >= SHORTEST) {
         history.createHistoricProcessInstanceQuery().processInstanceBusinessKeyLike("%" + part + "%")

@@ -2,13 +2,18 @@ package org.vigil.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.access.Doorway.Answer;
@@ -16,6 +21,8 @@ import org.vigil.access.Doorway.Answer;
 /** What an officer reads when a form is refused. */
 class RefusedFormTest extends AtTheDoor {
 
+  private static final String ENDS_IN_AN_ERROR =
+      "<endEvent id=\"done\"><errorEventDefinition errorRef=\"shut\"/></endEvent>";
   private static final String SENTENCE = "Note: write at least 3 characters.";
 
   @Autowired JdbcClient database;
@@ -41,7 +48,7 @@ class RefusedFormTest extends AtTheDoor {
     Answer unclaimed = browser("otto.officer").post("task/" + investigatorsTask() + "/submit-form",
         "{\"variables\":{\"note\":{\"value\":\"long enough\"}}}");
     assertThat(unclaimed.message()).isEqualTo("Claim this step before you send it.");
-    assertThat(unclaimed.json().has("faults")).isFalse();
+    assertThat(unclaimed.json().at("/faults/0/field").asText()).isEmpty();
     engine.getTaskService().claim(investigatorsTask(), "otto.officer");
     Answer foreign = browser("otto.officer").post("task/" + investigatorsTask() + "/submit-form",
         "{\"variables\":{\"note\":{\"value\":\"long enough\"},\"other\":{\"value\":1}}}");
@@ -129,12 +136,68 @@ class RefusedFormTest extends AtTheDoor {
     assertThat(PlainAnswers.inPlainWords(message, 500).message()).isEqualTo(PlainAnswers.FAULT);
   }
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "Cannot submit task form 12-ab: Date of contact: this is in the future.|Date of contact: this is in the future.",
-      "Cannot instantiate process definition child-abuse-report:1:12-ab: Role: choose one.|Role: choose one.",
-      "Cannot submit task form 12-ab: Note: a terror offence: see the guide.|Note: a terror offence: see the guide."})
-  void our_own_sentences_do(String message, String sentence) {
-    assertThat(PlainAnswers.inPlainWords(message, 500)).isEqualTo(Refusal.bad(sentence));
+  /** A diagram may say no as well: an error nobody catches once ended the case without a word. */
+  @Test
+  void an_error_of_a_diagram_that_nobody_catches_is_said_in_its_own_words_and_ends_nothing() throws IOException {
+    Answer answer = sentInto(drawn -> drawn.replace("<process id", "<error id=\"shut\" errorCode=\"shut\""
+        + " camunda:errorMessage=\"The custody suite is shut. Choose another.\"/>\n<process id")
+        .replace("<endEvent id=\"done\"/>", ENDS_IN_AN_ERROR));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.message()).isEqualTo("The custody suite is shut. Choose another.");
+    assertThat(investigatorsTask()).as("the step is still there").isNotNull();
+  }
+
+  @Test
+  void an_error_without_words_is_a_fault_and_ends_nothing() throws IOException {
+    Answer answer = sentInto(drawn -> drawn
+        .replace("<process id", "<error id=\"shut\" errorCode=\"shut\"/>\n<process id")
+        .replace("<endEvent id=\"done\"/>", ENDS_IN_AN_ERROR));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(500);
+    assertThat(answer.message()).isEqualTo(PlainAnswers.FAULT);
+    assertThat(investigatorsTask()).as("the step is still there").isNotNull();
+  }
+
+  /** The engine quotes in its message what could not be counted with. */
+  @Test
+  void a_real_fault_stays_one_and_tells_the_log_what_failed_and_nothing_that_was_typed() throws IOException {
+    var log = new ListAppender<ILoggingEvent>();
+    var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    log.start();
+    root.addAppender(log);
+    try {
+      Answer answer = sentInto(drawn -> drawn.replace("sourceRef=\"lookIntoIt\" targetRef=\"done\"/>",
+          "sourceRef=\"lookIntoIt\" targetRef=\"done\"><conditionExpression"
+              + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"tFormalExpression\">${note &gt; 3}"
+              + "</conditionExpression></sequenceFlow>"));
+      assertThat(answer.status()).as(answer.body()).isEqualTo(500);
+      assertThat(answer.message()).isEqualTo(PlainAnswers.FAULT);
+    } finally {
+      root.detachAppender(log);
+    }
+    assertThat(log.list).filteredOn(line -> line.getLoggerName().endsWith("RefusalsInWords")).singleElement()
+        .extracting(ILoggingEvent::getFormattedMessage).asString()
+        .startsWith("SubmitTaskFormCmd failed (two-teams, lookIntoIt): ").contains("ELException", "  at org.camunda");
+    assertThat(log.list).allSatisfy(line -> {
+      assertThat(line.getFormattedMessage()).doesNotContain("Tilly", "long enough");
+      assertThat(line.getThrowableProxy()).isNull();
+    });
+  }
+
+  /** What comes of a note in a case whose diagram was drawn otherwise. */
+  private Answer sentInto(UnaryOperator<String> change) throws IOException {
+    engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference).list()
+        .forEach(one -> engine.getRuntimeService().deleteProcessInstance(one.getId(), "drawn anew"));
+    team.redraw(change);
+    team.startCase(reference);
+    engine.getTaskService().claim(investigatorsTask(), "otto.officer");
+    return browser("otto.officer").post("task/" + investigatorsTask() + "/submit-form",
+        "{\"variables\":{\"note\":{\"value\":\"Tilly, and long enough\"}}}");
+  }
+
+  /** It is known by where it comes from: SentencesArriveTest. */
+  @Test
+  void a_text_is_not_passed_on_because_it_reads_like_a_sentence() {
+    assertThat(PlainAnswers.inPlainWords("Cannot submit task form 12-ab: Tilly Example cannot be a number.", 500)
+        .message()).isEqualTo(PlainAnswers.FAULT);
   }
 }

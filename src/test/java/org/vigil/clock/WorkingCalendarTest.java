@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,8 +63,15 @@ class WorkingCalendarTest {
     assertThat(calendar.isWorkingDay(day)).isFalse();
   }
 
+  /** A slip in the year of a date must not become a fault: whatever counts from there is late. */
   @ParameterizedTest
-  @ValueSource(strings = {"2018-12-31", "2037-01-01"})
+  @CsvSource({"2018-12-31, true", "1985-06-01, false", "1900-01-01, true"})
+  void long_ago_only_the_weekend_counts(LocalDate day, boolean working) {
+    assertThat(calendar.isWorkingDay(day)).isEqualTo(working);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2037-01-01", "2099-06-01"})
   void beyond_its_data_the_calendar_refuses_to_guess(LocalDate day) {
     assertThatThrownBy(() -> calendar.isWorkingDay(day)).hasMessageContaining("bank-holidays.csv has no bank holidays for "
         + day.getYear());

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.vigil.logs.LogOfThisRun;
 
 /** A Vigil in a process of its own, as a newcomer runs it, with its data in a folder; it can be killed at any moment. */
 final class Node implements AutoCloseable {
@@ -71,10 +72,11 @@ final class Node implements AutoCloseable {
     builder.environment().put("VIGIL_ADMIN_USER", KEEPER);
     builder.environment().put("VIGIL_ADMIN_PASSWORD", PASSWORD);
     builder.directory(folder.toFile());
-    builder.redirectErrorStream(true).redirectOutput(
-        ProcessBuilder.Redirect.appendTo(folder.resolve("node.log").toFile()));
+    // With the logs of all tests: logs/NothingOfAChildInTheLogTest reads them.
+    Path log = LogOfThisRun.folder().resolve("node-" + folder.getFileName() + ".log");
+    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     Node node = new Node(builder.start(), port);
-    Awaitility.await("the node to answer; its log is in " + folder).atMost(Duration.ofMinutes(5))
+    Awaitility.await("the node to answer; its log is " + log).atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(500)).until(node::answers);
     return node;
   }

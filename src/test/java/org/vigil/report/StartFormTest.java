@@ -71,7 +71,7 @@ class StartFormTest {
       try {
         new ReportReader().read(StartForm.toReport(answers), NOW, true);
       } catch (ReportRefused e) {
-        throw StartForm.inTheOfficersWords(e);
+        throw StartForm.inTheOfficersWords(e, answers);
       }
     }).hasMessageContaining("First child, date of birth: give a date as dd/mm/yyyy that is not later than the report")
         .hasMessageContaining("Report received: say when the report was received")

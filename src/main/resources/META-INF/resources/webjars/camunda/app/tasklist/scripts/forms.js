@@ -66,7 +66,7 @@ function between(scope, box, controller, draft, said) {
       .map(({ field, sentence }) => ({ id: questions.idAt(form, field), text: sentence }));
     if (found.length > 0) {
       questions.showAt(form, found.filter(({ id }) => id));
-      summary.show(top, found.map(problem));
+      summary.show(top, found.map(problem), found.some(({ id }) => id) ? undefined : STILL_HERE);
       return;
     }
     const said = error.status ? error.message : 'Vigil cannot be reached, so nothing was sent. Try again in a moment.';

@@ -1,0 +1,41 @@
+package org.vigil.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.vigil.form.Fault;
+import org.vigil.form.FormSchema;
+import org.vigil.form.RefusedInWords;
+
+/**
+ * The form that is being sent in on this thread: where a refusal, from wherever it comes in the rest of the step, finds
+ * its question.
+ *
+ * @param place the process and the step, or that it is the process's start form
+ * @param form null before it was read
+ */
+record SentForm(String place, FormSchema form, Map<String, Object> answers) {
+
+  private static final ThreadLocal<SentForm> NOW = new ThreadLocal<>();
+  private static final SentForm NONE = new SentForm("no form", null, Map.of());
+
+  static void at(String process, String step) {
+    NOW.set(new SentForm(process + ", " + step, null, Map.of()));
+  }
+
+  static void holds(FormSchema form, Map<String, Object> answers) {
+    NOW.set(new SentForm(now().place, form, answers));
+  }
+
+  static SentForm now() {
+    SentForm now = NOW.get();
+    return now == null ? NONE : now;
+  }
+
+  static void done() {
+    NOW.remove();
+  }
+
+  List<Fault> faults(RefusedInWords refused) {
+    return refused.faults(form, answers);
+  }
+}

@@ -1,0 +1,102 @@
+package org.vigil.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The whole log of the test run, of every JVM and every node, holds no name, address, narrative or typed answer of a
+ * child. It comes last (its tag, see the pom) and looks for everything that was typed anywhere in the run, taken or
+ * refused, and for everything in the case files.
+ */
+@Tag("comes-last")
+class NothingOfAChildInTheLogTest {
+
+  private static final Path CASES = Path.of("src", "test", "resources", "cases");
+
+  @Test
+  void the_log_of_the_whole_run_holds_nothing_of_a_child() throws IOException {
+    FileTime compiled = compiled();
+    List<Path> logs = files(LogOfThisRun.folder(), ".log", compiled);
+    Set<String> typed = typed(compiled);
+    LogFinder finder = new LogFinder(typed);
+    List<String> found = new ArrayList<>();
+    Set<String> loggers = new HashSet<>();
+    long lines = 0;
+    for (Path log : logs) {
+      // A line may hold bytes of anything that was sent.
+      try (var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8))) {
+        for (String line = reader.readLine(); line != null; line = reader.readLine(), lines++) {
+          Set<String> here = finder.in(line);
+          if (!here.isEmpty()) {
+            found.add(log.getFileName() + ": " + here + " in: " + line.substring(0, Math.min(line.length(), 300)));
+          }
+          if (line.contains("RefusalsInWords")) {
+            loggers.add("refusals");
+          } else if (line.contains("Deployer")) {
+            loggers.add("starts");
+          }
+        }
+      }
+    }
+    System.out.println(lines + " lines in " + logs.size() + " logs searched for " + typed.size()
+        + " names and answers: " + found.size() + " found");
+    assertThat(logs).as("the logs of a run in target/logs: run all tests").isNotEmpty();
+    assertThat(loggers).as("what every run of all tests logs; what there is to search is not the whole log")
+        .contains("refusals", "starts");
+    assertThat(typed).as("what was typed in the run").hasSizeGreaterThan(200);
+    assertThat(found).as("lines of the log that tell of a child").isEmpty();
+  }
+
+  private static Set<String> typed(FileTime compiled) throws IOException {
+    Set<String> typed = new TreeSet<>();
+    for (Path file : files(LogOfThisRun.folder(), ".typed", compiled)) {
+      typed.addAll(Files.readAllLines(file));
+    }
+    for (Path file : files(CASES, ".json", FileTime.fromMillis(0))) {
+      typed.addAll(OfAChild.in(new ObjectMapper().readTree(file.toFile()).get("report")));
+    }
+    typed.removeIf(one -> one.charAt(0) == 'W' && one.length() <= OfAChild.SHORTEST);
+    return typed;
+  }
+
+  /** Files of this run: what is older than the compiled project was left by another. */
+  private static List<Path> files(Path folder, String ending, FileTime since) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(ending)).filter(file -> modified(file).compareTo(since) > 0)
+          .sorted().toList();
+    }
+  }
+
+  private static FileTime compiled() throws IOException {
+    try (Stream<Path> main = Files.walk(Path.of("target", "classes"));
+        Stream<Path> test = Files.walk(Path.of("target", "test-classes"))) {
+      return Stream.concat(main, test).filter(Files::isRegularFile).map(NothingOfAChildInTheLogTest::modified)
+          .max(FileTime::compareTo).orElseThrow();
+    }
+  }
+
+  private static FileTime modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
