@@ -20,6 +20,7 @@ import org.vigil.form.Fault;
 import org.vigil.form.FaultsOfRequest;
 import org.vigil.form.FormRules;
 import org.vigil.form.FormSchema;
+import org.vigil.form.OwnCheck;
 import org.vigil.form.RuleFacts;
 import org.vigil.form.Verdict;
 import org.vigil.language.PromptCounts;
@@ -36,9 +37,12 @@ final class FormGuard {
   private final ChildsVoice voice;
   /** Asked late: its table is a deployed decision, so it comes after the engine. */
   private final ObjectProvider<PromptCounts> words;
+  private final ObjectProvider<OwnCheck> own;
   private final Clock clock;
 
-  FormGuard(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, Clock clock) {
+  FormGuard(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, ObjectProvider<OwnCheck> own,
+      Clock clock) {
+    this.own = own;
     this.rules = rules;
     this.voice = voice;
     this.words = words;
@@ -61,6 +65,10 @@ final class FormGuard {
     Verdict verdict = rules.check(schema, PlainValues.submitted(submission), visible);
     if (!verdict.accepted()) {
       throw refused(verdict.faults());
+    }
+    List<Fault> found = own.stream().flatMap(check -> check.faults(schema, verdict.answers()).stream()).toList();
+    if (!found.isEmpty()) {
+      throw refused(found);
     }
     SignedIn person = SignedIn.now(context);
     String reference = caseReference(visible, verdict.answers());

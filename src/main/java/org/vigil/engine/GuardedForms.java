@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.vigil.form.FormRules;
+import org.vigil.form.OwnCheck;
 import org.vigil.language.PromptCounts;
 import org.vigil.tasklist.Drafts;
 import org.vigil.voice.ChildsVoice;
@@ -40,8 +41,8 @@ class GuardedForms extends AbstractProcessEnginePlugin {
   private final ObjectProvider<Drafts> drafts;
 
   GuardedForms(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, ObjectProvider<Drafts> drafts,
-      Clock clock) {
-    this.guard = new FormGuard(rules, voice, words, clock);
+      ObjectProvider<OwnCheck> own, Clock clock) {
+    this.guard = new FormGuard(rules, voice, words, own, clock);
     this.drafts = drafts;
   }
 

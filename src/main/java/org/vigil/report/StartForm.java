@@ -22,7 +22,7 @@ final class StartForm {
   /** Answers that only open and close parts of the form, and who sent it when, which the house writes itself. */
   private static final Set<String> NOT_OF_THE_REPORT = Set.of("childrenNamed", "siblingsNamed", "peopleNamed", "by", "at");
   private static final Pattern PERSON = Pattern.compile("(child|sibling|person)\\d");
-  private static final Pattern LISTED = Pattern.compile("(children|siblings|people)\\[(\\d+)](.*)");
+  private static final Pattern LISTED = Pattern.compile("(children|siblings|people|otherSuspects)\\[(\\d+)](.*)");
   private static final List<String> ORDINALS = List.of("First", "Second", "Third", "Fourth");
   private static final Map<String, String> LABELS = Map.ofEntries(
       Map.entry("receivedAt", "Report received"), Map.entry("channel", "How the report came in"),
@@ -36,6 +36,8 @@ final class StartForm {
       Map.entry("dateOfBirth", "date of birth"), Map.entry("approximateAgeYears", "approximate age in years"),
       Map.entry("sex", "sex"), Map.entry("school", "school or nursery"), Map.entry("seenAlone", "seen alone"),
       Map.entry("address", "address"), Map.entry("phone", "telephone"), Map.entry("part", "part in the case"),
+      Map.entry("agencyGrade", "The agency’s own grade of risk"), Map.entry("expectedBirthOn", "expected birth"),
+      Map.entry("receivedLateWhy", "Why it is reported only now"), Map.entry("childAtTheTime", "a child at the time"),
       Map.entry("inCare", "in care"), Map.entry("homeAuthority", "home authority"));
 
   private StartForm() {}
@@ -64,7 +66,8 @@ final class StartForm {
         return;
       }
       if (PERSON.matcher(name).matches()) {
-        if (answer instanceof Map<?, ?> person && person.values().stream().anyMatch(StartForm::isAnswered)) {
+        if (isNamed(answer)) {
+          var person = (Map<?, ?>) answer;
           (name.startsWith("child") ? children : name.startsWith("sibling") ? siblings : people).add(plain(person));
         }
         return;
@@ -81,10 +84,31 @@ final class StartForm {
 
   /** The same faults with the form's labels for the fields' names. */
   static ReportRefused inTheOfficersWords(ReportRefused refused) {
-    var sentences = refused.faults().stream().map(fault -> label(fault.field()) + ": " + fault.sentence()
-        .replace("yyyy-mm-dd", "dd/mm/yyyy")
-        .replace("childAtTheTime true", "that this person is an adult now")).toList();
+    var sentences = refused.faults().stream().map(StartForm::sentence).toList();
     return new ReportRefused(refused.faults(), String.join(" ", sentences));
+  }
+
+  static String sentence(Fault fault) {
+    return label(fault.field()) + ": " + fault.sentence().replace("yyyy-mm-dd", "dd/mm/yyyy")
+        .replace("childAtTheTime true", "that this person is an adult now")
+        .replace("say in receivedLateWhy why the report comes only now", "say below why it is reported only now");
+  }
+
+  /** Which question of the form a field of the report was: {@code children[0].sex} is {@code child1.sex}. */
+  static String question(String field, Map<?, ?> answers) {
+    var person = LISTED.matcher(field);
+    if (!person.matches()) {
+      return field;
+    }
+    String prefix = person.group(1).startsWith("child") ? "child" : person.group(1).startsWith("sib") ? "sibling" : "person";
+    var groups = answers.keySet().stream().map(String::valueOf)
+        .filter(name -> PERSON.matcher(name).matches() && name.startsWith(prefix) && isNamed(answers.get(name))).toList();
+    int number = Integer.parseInt(person.group(2));
+    return (number < groups.size() ? groups.get(number) : prefix + (number + 1)) + person.group(3);
+  }
+
+  private static boolean isNamed(Object answer) {
+    return answer instanceof Map<?, ?> person && person.values().stream().anyMatch(StartForm::isAnswered);
   }
 
   static String label(String field) {
@@ -92,7 +116,8 @@ final class StartForm {
     if (person.matches()) {
       int number = Integer.parseInt(person.group(2));
       var who = (number < ORDINALS.size() ? ORDINALS.get(number) : "Another")
-          + (person.group(1).startsWith("child") ? " child" : person.group(1).startsWith("sib") ? " sibling" : " person");
+          + (person.group(1).startsWith("child") ? " child" : person.group(1).startsWith("sib") ? " sibling"
+              : person.group(1).startsWith("other") ? " other suspect" : " person");
       var rest = person.group(3).replaceFirst("^[.]", "");
       return rest.isEmpty() ? who : who + ", " + LABELS.getOrDefault(rest, "an added field");
     }
