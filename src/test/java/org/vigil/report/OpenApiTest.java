@@ -36,7 +36,7 @@ class OpenApiTest {
         "concern", "allegedHarm", "whereaboutsKnown");
     assertThat(fields("Refusal")).containsExactlyInAnyOrder("status", "faults", "caseReference", "message");
     assertThat(fields("FieldFault")).containsExactlyInAnyOrder("field", "message");
-    assertThat(fields("Receipt")).containsExactlyInAnyOrder("caseReference", "status", "alsoKept");
+    assertThat(fields("Receipt")).containsExactlyInAnyOrder("caseReference", "status", "alsoKept", "pleaseCheck");
     var responses = document.at("/paths/~1api~1reports/post/responses");
     assertThat(responses.fieldNames()).toIterable().contains("200", "201", "400", "401", "409", "413", "415", "503");
     assertThat(responses.at("/400/content/application~1json/schema/$ref").asText()).endsWith("/Refusal");
