@@ -16,7 +16,7 @@ public final class NoName {
       "not given", "name not given", "none given", "no name given", "not stated", "not provided", "name not provided",
       "not supplied", "not disclosed", "undisclosed", "not recorded", "unrecorded", "not available", "unavailable",
       "not applicable", "not said", "not told", "not sure", "unsure", "not yet known", "not yet named", "no name",
-      "noname", "name", "no details", "unnamed", "not named", "unidentified", "not identified", "refused",
+      "name", "no details", "unnamed", "not named", "unidentified", "not identified", "refused",
       "refused to give", "refused to say", "name refused", "refused name", "declined", "declined to give",
       "declined to say", "name withheld", "withheld", "anonymous", "confidential", "redacted", "tbc", "tba", "tbd",
       "to be confirmed", "to be advised", "to follow", "n/k", "n k", "n/a", "n.k", "n.a", "n.k.", "n.a.", "n/g", "fnu",
@@ -28,7 +28,7 @@ public final class NoName {
   /** A name only as a family name beside a given one, such as Lee Child. */
   private static final Set<String> FAMILY_ONLY = Set.of("child", "infant", "boy", "girl", "male", "female", "man",
       "woman", "baby", "anon", "nk", "na", "none", "nil", "x", "victim", "suspect", "sibling", "mother", "father", "mum",
-      "dad", "known", "not", "null",
+      "dad", "known", "not", "null", "noname",
       "young person");
 
   /** Given names that are also written for none: beside a family name, and not all in capitals, they are names. */

@@ -13,7 +13,8 @@ final class Differences {
 
   /** When it was sent and by whom says nothing new of a child; what the house worked out or wrote itself neither. */
   private static final Set<String> NO_NEWS =
-      Set.of("receivedAt", "receivedAtStated", "receivedLateWhy", "by", "at", "referrer.sourceReference");
+      Set.of("receivedAt", "receivedAtStated", "receivedLateWhy", "by", "at", "referrer.sourceReference",
+          "alsoInWords");
 
   private Differences() {}
 

@@ -136,6 +136,10 @@ final class ReportReader {
       report.put("alsoSent", findings.alsoSent());
     }
     var fingerprint = fingerprint(report);
+    var beside = AlsoSaid.inWords(report);
+    if (!beside.isEmpty()) {
+      report.put("alsoInWords", beside);
+    }
     wholeText.ifPresent(text -> report.put("concern", WholeText.inShort(text)));
     var receivedAt = stated;
     if (stated.instant().isAfter(now)) {

@@ -58,7 +58,8 @@ class OddReportsTest extends AtTheDoor {
   void the_cases_go() {
     opened.forEach(one -> engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(one)
         .rootProcessInstances().list()
-        .forEach(root -> engine.getRuntimeService().deleteProcessInstance(root.getId(), "the test is over")));
+        .forEach(root -> engine.getRuntimeService().deleteProcessInstance(root.getId(), "the test is over", true,
+            false, true)));
     opened.forEach(one -> {
       database.sql("delete from vigil_person_block where person_id in"
           + " (select person_id from vigil_case_person where case_reference = ?)").param(one).update();

@@ -29,7 +29,7 @@ class OtherAlphabetsTest {
       "فاطمة, عمر, Fatima, Omar", "يوسف, خالد, Youssef, Khalid", "إبراهيم, خالد, Ibrahim, Khaled",
       "عبد الله, حسين, Abdullah, Hussain", "عائشة, محمد, Aisha, Mohamed", "Дмитрий, Иванов, Dmitry, Ivanov",
       "Юлия, Жукова, Yulia, Zhukova", "Володимир, Ковальчук, Volodymyr, Kovalchuk",
-      "Γιώργος, Παπαδόπουλος, Giorgos, Papadopoulos", "Μαρία, Νικολάου, Maria, Nikolaou", "שרה, כהן, Sarah, Kohen",
+      "Γιώργος, Παπαδόπουλος, Giorgos, Papadopoulos", "Μαρία, Νικολάου, Maria, Nikolaou",
       "王, 伟, Wang, Wei", "মোহাম্মদ, আলী, Mohammad, Ali"})
   void a_name_written_as_it_was_heard_is_found(String given, String family, String heardGiven, String heardFamily) {
     assertThat(found(given, family, heardGiven, heardFamily)).isTrue();

@@ -59,6 +59,7 @@ class OpenApiTest {
     assertThat(CaseFiles.first(example, "siblings").keySet()).containsExactlyInAnyOrderElementsOf(fields("Sibling"));
     var read = new ReportReader().read(example, Instant.parse("2026-05-22T16:00:00Z"), false);
     assertThat(read.alsoKept()).isEmpty();
+    assertThat(read.report().remove("alsoInWords")).isEqualTo("- Another suspect: S.E., uncle");
     assertThat(read.report()).isEqualTo(example);
     assertThat(document.at("/paths/~1api~1reports/post/requestBody/content/application~1json/examples")).hasSize(1);
   }

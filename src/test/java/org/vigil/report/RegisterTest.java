@@ -65,7 +65,7 @@ class RegisterTest {
   /** Word for word what the form sent from a browser: blanks for what was left empty, nothing of what was hidden. */
   private static Map<String, Object> asTheFormSendsIt() throws IOException {
     return CaseFiles.JSON.readValue("""
-        {"receivedAt":"2026-05-22T16:50","channel":"101",
+        {"receivedAt":"2026-05-22T16:50","receivedLateWhy":"Played from a file.","channel":"101",
         "referrer":{"role":"teacher","agency":"","sourceReference":""},
         "concern":"x","allegedHarm":["physical-abuse"],"whereaboutsKnown":"yes","lastContactWithSuspectAt":null,
         "childrenNamed":"2","child1":{"givenName":"Amber","familyName":"","dateOfBirth":"2017-02-11",
