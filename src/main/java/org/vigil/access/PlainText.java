@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.springframework.boot.jackson.JsonComponent;
 import org.vigil.form.StorableText;
 
-/** Every text in what is sent to Vigil's own addresses: text and no number, and nothing that no form would keep. */
+/** Every text in what is sent to Vigil's own addresses: text and no number, and as a form would keep it. */
 @JsonComponent
 class PlainText extends StdScalarDeserializer<String> {
 
@@ -25,6 +25,6 @@ class PlainText extends StdScalarDeserializer<String> {
     StorableText.fault(text).ifPresent(fault -> {
       throw new NotPossible("This text " + fault);
     });
-    return text;
+    return StorableText.clean(text);
   }
 }

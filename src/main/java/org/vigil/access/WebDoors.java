@@ -80,6 +80,11 @@ class WebDoors {
   }
 
   @Bean
+  FilterRegistrationBean<AnswersAsText> answersAsText() {
+    return registered(new AnswersAsText(), "answersAsText", FIRST + 6, "/camunda/api/*", "/engine-rest/*");
+  }
+
+  @Bean
   FilterRegistrationBean<AsThePerson> asThePerson(SignedOn browser, IdentityService identity, Membership membership) {
     return registered(new AsThePerson(browser, identity, membership), "asThePerson", FIRST + 4, HOUSE);
   }

@@ -19,6 +19,7 @@ import org.vigil.casefile.Sight;
 import org.vigil.form.Fault;
 import org.vigil.form.FormRules;
 import org.vigil.form.FormSchema;
+import org.vigil.form.OwnCheck;
 import org.vigil.form.RuleFacts;
 import org.vigil.form.Verdict;
 import org.vigil.language.PromptCounts;
@@ -35,10 +36,13 @@ final class FormGuard {
   private final ChildsVoice voice;
   /** Asked late: its table is a deployed decision, so it comes after the engine. */
   private final ObjectProvider<PromptCounts> words;
+  private final ObjectProvider<OwnCheck> own;
   private final NamedCases cases;
   private final Clock clock;
 
-  FormGuard(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, NamedCases cases, Clock clock) {
+  FormGuard(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, ObjectProvider<OwnCheck> own,
+      NamedCases cases, Clock clock) {
+    this.own = own;
     this.rules = rules;
     this.voice = voice;
     this.words = words;
@@ -65,6 +69,10 @@ final class FormGuard {
       throw new FormRefused(verdict.faults());
     }
     SentForm.holds(schema, verdict.answers());
+    List<Fault> found = own.stream().flatMap(check -> check.faults(schema, verdict.answers()).stream()).toList();
+    if (!found.isEmpty()) {
+      throw new FormRefused(found);
+    }
     SignedIn person = SignedIn.now(context);
     boolean begins = data instanceof StartFormData && !person.nobody();
     List<Fault> notShown = begins ? cases.refusals(schema, verdict.answers()) : List.of();

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.vigil.casefile.Sight;
 import org.vigil.form.FormRules;
+import org.vigil.form.OwnCheck;
 import org.vigil.language.PromptCounts;
 import org.vigil.tasklist.Drafts;
 import org.vigil.voice.ChildsVoice;
@@ -41,8 +42,8 @@ class GuardedForms extends AbstractProcessEnginePlugin {
   private final ObjectProvider<Drafts> drafts;
 
   GuardedForms(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, ObjectProvider<Drafts> drafts,
-      ObjectProvider<Sight> sight, Clock clock) {
-    this.guard = new FormGuard(rules, voice, words, new NamedCases(sight), clock);
+      ObjectProvider<OwnCheck> own, ObjectProvider<Sight> sight, Clock clock) {
+    this.guard = new FormGuard(rules, voice, words, own, new NamedCases(sight), clock);
     this.drafts = drafts;
   }
 

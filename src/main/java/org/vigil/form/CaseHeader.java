@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.vigil.person.Age;
+import org.vigil.person.Initials;
 
 /** The few lines at the top of every form that say which case, which child, what is due and by whose authority. */
 public final class CaseHeader {
@@ -18,6 +20,8 @@ public final class CaseHeader {
   public static final int URGENT = 50;
 
   private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
 
   private static final String FIRST = " (first due ";
 
@@ -103,26 +107,35 @@ public final class CaseHeader {
   private String describe(Object child) {
     String initials = text(Paths.at(child, List.of("initials")), "");
     if (initials.isEmpty()) {
-      initials = initial(child, "givenName") + initial(child, "familyName");
+      initials = Initials.of((String) Paths.at(child, List.of("givenName")),
+          (String) Paths.at(child, List.of("familyName")));
     }
     String age = age(child);
     return initials.isEmpty() || age.isEmpty() ? initials + age : initials + ", " + age;
-  }
-
-  private static String initial(Object child, String name) {
-    String text = text(Paths.at(child, List.of(name)), "").strip();
-    return text.isEmpty() ? "" : new String(Character.toChars(text.codePointAt(0))).toUpperCase(Locale.UK) + ".";
   }
 
   private String age(Object child) {
     Optional<LocalDate> born = Moments.date(text(Paths.at(child, List.of("dateOfBirth")), ""));
     LocalDate today = LocalDate.now(clock.withZone(Moments.LONDON));
     if (born.isEmpty() || born.get().isAfter(today)) {
-      String about = text(Paths.at(child, List.of("approximateAgeYears")), "");
-      return about.isEmpty() ? "" : "about " + about;
+      return expected(child).orElseGet(() -> about(child, today));
     }
     Period age = Period.between(born.get(), today);
     int months = (int) age.toTotalMonths();
     return age.getYears() >= 2 ? String.valueOf(age.getYears()) : months + (months == 1 ? " month" : " months");
+  }
+
+  private static Optional<String> expected(Object child) {
+    return Moments.date(text(Paths.at(child, List.of("expectedBirthOn")), ""))
+        .map(day -> "not yet born, expected " + DAY.format(day));
+  }
+
+  /** An age grows from the day on which it was said. */
+  private static String about(Object child, LocalDate today) {
+    if (!(Paths.at(child, List.of("approximateAgeYears")) instanceof Number years)) {
+      return "";
+    }
+    LocalDate said = Moments.date(text(Paths.at(child, List.of("ageSaidOn")), "")).orElse(null);
+    return "about " + Age.grown(years.intValue(), said, today);
   }
 }

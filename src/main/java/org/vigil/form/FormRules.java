@@ -48,7 +48,7 @@ public class FormRules {
       values.kind(field, value).ifPresentOrElse(fault -> {
         faults.add(about(schema, field, fault));
         unusable.add(field.path());
-      }, () -> Paths.put(clean, field.path(), value));
+      }, () -> Paths.put(clean, field.path(), ValueRules.kept(field, value)));
     }
     compute(schema, variables, clean);
     Map<String, Object> context = schema.context(variables, clean);
@@ -92,7 +92,9 @@ public class FormRules {
   private static boolean unchanged(FormField field, Object value, Map<String, Object> variables) {
     Object present = Paths.at(variables, field.path());
     Object shown = present == null ? field.defaultValue() : present;
-    return ValueRules.empty(value) || Objects.equals(String.valueOf(value), String.valueOf(shown));
+    return ValueRules.empty(value)
+        || Objects.equals(String.valueOf(value), StorableText.clean(String.valueOf(shown)))
+        || Objects.equals(String.valueOf(value), String.valueOf(shown));
   }
 
   /** Where a form's answers go: the questions' own paths and those of the groups around them. */

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.vigil.clock.Iso8601;
 
 /** The dates and times that forms send, read as London time. */
 final class Moments {
@@ -34,6 +35,13 @@ final class Moments {
     return read(LOCAL, text).map(LocalDateTime::parse)
         .or(() -> read(WITH_OFFSET, text).map(OffsetDateTime::parse)
             .map(moment -> moment.atZoneSameInstant(LONDON).toLocalDateTime()));
+  }
+
+  /** A date, or a London date and time, as everything after the form reads it; any other text as it is. */
+  static String plain(String written) {
+    String text = Iso8601.extended(written);
+    return DATE.matcher(text).matches() || LOCAL.matcher(text).matches() ? text
+        : dateTime(text).map(LocalDateTime::toString).orElse(written);
   }
 
   private static Optional<String> read(Pattern form, String text) {

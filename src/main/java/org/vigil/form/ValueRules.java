@@ -62,6 +62,18 @@ final class ValueRules {
     };
   }
 
+  /** An answer of the right kind as it is kept: nothing unseen in a text, and a time as London clocks showed it. */
+  static Object kept(FormField field, Object value) {
+    if (!(value instanceof String text)) {
+      return value;
+    }
+    return switch (field.kind()) {
+      case DATE, DATETIME -> Moments.plain(text);
+      case TEXTFIELD -> StorableText.clean(text).replaceAll("\\s*\n\\s*", " ");
+      default -> StorableText.clean(text);
+    };
+  }
+
   private static String wrongKind(FormField field) {
     return field.kind().text() ? "write text here." : missing(field);
   }

@@ -26,11 +26,17 @@ final class Blocks {
   static Set<Long> of(Traits person) {
     Set<Long> blocks = new LinkedHashSet<>();
     LocalDate born = person.person().dateOfBirth();
-    for (String pair : pairs(person, person.givenSounds())) {
+    Set<String> pairs = pairs(person.givenSounds(), person.familySounds());
+    pairs.addAll(pairs(written(person.given()), written(person.family())));
+    for (String pair : pairs) {
       blocks.add(strong("names", pair));
       blocks.add(strong("named", (born == null ? UNDATED : born.getYear()) + "," + pair));
     }
-    others(person, person.givenSounds(), blocks);
+    Set<String> names = new TreeSet<>(person.givenSounds());
+    names.addAll(person.familySounds());
+    names.addAll(written(person.given()));
+    names.addAll(written(person.family()));
+    others(person, names, blocks);
     return blocks;
   }
 
@@ -44,7 +50,9 @@ final class Blocks {
   static Set<Long> lookingFor(Traits person, Collection<String> givenSounds) {
     Set<Long> blocks = new LinkedHashSet<>();
     LocalDate born = person.person().dateOfBirth();
-    for (String pair : pairs(person, givenSounds)) {
+    Set<String> pairs = pairs(givenSounds, person.familySounds());
+    pairs.addAll(pairs(writtenOtherwise(person.given()), writtenOtherwise(person.family())));
+    for (String pair : pairs) {
       if (born == null) {
         blocks.add(strong("names", pair));
         continue;
@@ -54,24 +62,46 @@ final class Blocks {
         blocks.add(strong("named", year + "," + pair));
       }
     }
-    others(person, givenSounds, blocks);
+    Set<String> names = new TreeSet<>(givenSounds);
+    names.addAll(person.familySounds());
+    names.addAll(writtenOtherwise(person.given()));
+    names.addAll(writtenOtherwise(person.family()));
+    others(person, names, blocks);
     return blocks;
   }
 
+  /** A name by its consonants, under the alphabet it is written in. */
+  private static Set<String> written(Name name) {
+    return marked(name, name.isLatin() ? "L" : "O");
+  }
+
+  /** Where the same name stands in another alphabet. Latin names find each other by their sound. */
+  private static Set<String> writtenOtherwise(Name name) {
+    Set<String> marked = marked(name, "O");
+    if (!name.isLatin()) {
+      marked.addAll(marked(name, "L"));
+    }
+    return marked;
+  }
+
+  private static Set<String> marked(Name name, String alphabet) {
+    Set<String> marked = new TreeSet<>();
+    name.bones().forEach(bones -> marked.add(alphabet + "~" + bones));
+    return marked;
+  }
+
   /** Given and family name as they sound, in the order of the alphabet, so that swapped ones are one pair. */
-  private static Set<String> pairs(Traits person, Collection<String> givenSounds) {
+  private static Set<String> pairs(Collection<String> givenNames, Collection<String> familyNames) {
     Set<String> pairs = new TreeSet<>();
-    for (String given : givenSounds) {
-      for (String family : person.familySounds()) {
+    for (String given : givenNames) {
+      for (String family : familyNames) {
         pairs.add(given.compareTo(family) < 0 ? given + "," + family : family + "," + given);
       }
     }
     return pairs;
   }
 
-  private static void others(Traits person, Collection<String> givenSounds, Set<Long> blocks) {
-    Set<String> names = new TreeSet<>(givenSounds);
-    names.addAll(person.familySounds());
+  private static void others(Traits person, Set<String> names, Set<Long> blocks) {
     LocalDate born = person.person().dateOfBirth();
     for (String name : names) {
       if (born != null) {

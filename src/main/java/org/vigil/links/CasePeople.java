@@ -1,6 +1,8 @@
 package org.vigil.links;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -11,9 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class CasePeople {
 
-  private final People people;
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  CasePeople(People people) {
+  private final People people;
+  private final Clock clock;
+
+  CasePeople(People people, Clock clock) {
+    this.clock = clock;
     this.people = people;
   }
 
@@ -23,14 +29,15 @@ public class CasePeople {
    * @param part victim, sibling, suspect …
    * @param name in full, or “not named”
    * @param dateOfBirth null when it is not known
-   * @param age in years as somebody said it, or null
+   * @param age in years, grown since somebody said it, or null
    */
   public record Named(String part, String name, LocalDate dateOfBirth, Integer age) { }
 
   /** Everybody a report or a step has named, in that order. */
   public List<Named> of(String caseReference) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
     return people.of(caseReference).stream().map(People.Known::person)
-        .map(person -> new Named(person.part(), name(person), person.dateOfBirth(), person.age())).toList();
+        .map(person -> new Named(person.part(), name(person), person.dateOfBirth(), person.aboutOn(today))).toList();
   }
 
   private static String name(Person person) {

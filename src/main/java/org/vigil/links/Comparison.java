@@ -1,7 +1,6 @@
 package org.vigil.links;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.vigil.person.Age;
 
 /**
  * Holds two people against each other, trait by trait, and adds up what the findings count: the way of Fellegi and
@@ -79,6 +79,9 @@ final class Comparison {
     if (one.joined().equals(other.joined())) {
       return "same";
     }
+    if (!(one.isLatin() && other.isLatin()) && Romanised.bones(one.joined()).equals(Romanised.bones(other.joined()))) {
+      return "sound";
+    }
     boolean several = one.words().size() > 1 || other.words().size() > 1;
     if (several && one.words().size() > 1 && other.words().size() > 1) {
       // Two brothers may share a first name; two forms of one name share every word of the shorter.
@@ -107,10 +110,15 @@ final class Comparison {
     if (variants.of(one).contains(other)) {
       return "nickname";
     }
-    if (one.length() == 1 || other.length() == 1) {
+    if (isInitial(one) || isInitial(other)) {
       return one.charAt(0) == other.charAt(0) ? "initial" : "different";
     }
     return spelling(one, other);
+  }
+
+  /** A letter by itself; a sign of Chinese is a name. */
+  private static boolean isInitial(String word) {
+    return word.length() == 1 && !Character.isIdeographic(word.charAt(0));
   }
 
   private static String family(Name one, Name other) {
@@ -135,6 +143,9 @@ final class Comparison {
 
   private static String spelling(String one, String other) {
     if (!Collections.disjoint(Name.sounds(one), Name.sounds(other))) {
+      return "sound";
+    }
+    if (!(Romanised.isLatin(one) && Romanised.isLatin(other)) && Romanised.bones(one).equals(Romanised.bones(other))) {
       return "sound";
     }
     int shorter = Math.min(one.length(), other.length());
@@ -172,7 +183,7 @@ final class Comparison {
   private static int ageThen(Person one, Person other) {
     LocalDate day = other.ageSaidOn() != null ? other.ageSaidOn() : one.ageSaidOn();
     if (one.dateOfBirth() != null) {
-      return Period.between(one.dateOfBirth(), day).getYears();
+      return Age.years(one.dateOfBirth(), day);
     }
     return one.age() + day.getYear() - one.ageSaidOn().getYear();
   }

@@ -64,7 +64,7 @@ public class Links {
     String caseReference = execution.getProcessBusinessKey();
     people.takeTurn();
     if (people.of(caseReference).isEmpty() && execution.getVariable("report") instanceof Map<?, ?> report) {
-      people.add(caseReference, ReportedPeople.of(report, today()), "report");
+      people.add(caseReference, ReportedPeople.of(report, receivedOn(report)), "report");
     }
     List<Match> matches = search.around(caseReference);
     Shown shown = shown(matches);
@@ -101,6 +101,7 @@ public class Links {
       child.put("dateOfBirth", person.dateOfBirth().toString());
     } else if (person.age() != null) {
       child.put("approximateAgeYears", person.age());
+      child.put("ageSaidOn", String.valueOf(person.ageSaidOn()));
     }
     return child;
   }
@@ -114,7 +115,7 @@ public class Links {
     strongest.forEach((other, match) -> {
       if (links.between(caseReference, other).isEmpty()) {
         links.add(caseReference, other, Relation.ASKED, null, null);
-        cases.begin(execution, QUESTION, "match", json(question(match)));
+        cases.begin(execution, QUESTION, "match", json(question(match, today())));
       }
     });
   }
@@ -196,26 +197,32 @@ public class Links {
     };
   }
 
-  private static Map<String, Object> question(Match match) {
+  private static Map<String, Object> question(Match match, LocalDate today) {
     var question = new LinkedHashMap<String, Object>();
     question.put("otherCase", match.other().caseReference());
     question.put("kind", match.kind());
     question.put("suggestion", suggestion(match.kind()));
     question.put("reasons", String.join(", ", match.reasons()));
-    question.put("here", inFull(match.mine().person()));
-    question.put("there", inFull(match.other().person()));
+    question.put("here", inFull(match.mine().person(), today));
+    question.put("there", inFull(match.other().person(), today));
     return question;
   }
 
   /** For the person who decides, who must see both. */
-  private static String inFull(Person person) {
+  private static String inFull(Person person, LocalDate today) {
     String name = Stream.of(person.givenName(), person.familyName()).filter(Objects::nonNull)
         .collect(Collectors.joining(" "));
     return Stream.of(name.isEmpty() ? "not named" : name, person.part(),
             person.dateOfBirth() != null ? "born " + DAY.format(person.dateOfBirth())
-                : person.age() != null ? "about " + person.age() : null,
+                : person.age() != null ? "about " + person.aboutOn(today) : null,
             person.school(), person.address(), person.phone())
         .filter(Objects::nonNull).collect(Collectors.joining(", "));
+  }
+
+  /** The day from which an age in a report counts. */
+  private LocalDate receivedOn(Map<?, ?> report) {
+    return report.get("receivedAt") instanceof String text && text.length() >= 10
+        ? LocalDate.parse(text.substring(0, 10)) : today();
   }
 
   private LocalDate today() {

@@ -11,13 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.codec.language.DoubleMetaphone;
 
 /**
- * The words of a given or a family name: lower case, without accents, particles left out, a word that says that no name
- * is known left out too.
+ * The words of a given or a family name: lower case, without accents, particles left out.
  */
 record Name(List<String> words) {
 
-  private static final Set<String> NO_NAMES =
-      Set.of("unknown", "known", "unnamed", "not", "nk", "none", "baby", "child", "n", "k");
+  /** What stands before or after a name and is none: Baby Jane, Jane Unknown. */
+  private static final Set<String> BESIDE = Set.of("unknown", "unnamed", "baby");
   /** What stands before a family name in many languages and is left out as often as written. */
   private static final Set<String> PARTICLES = Set.of("al", "el", "bin", "ibn", "bint", "von", "van", "de", "da", "dos",
       "di", "la", "le", "der", "den", "abu");
@@ -31,17 +30,29 @@ record Name(List<String> words) {
       return new Name(List.of());
     }
     String plain = Normalizer.normalize(text.replace('ł', 'l').replace('Ł', 'L').replace('ø', 'o').replace("ß", "ss"),
-        Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.UK);
+        Normalizer.Form.NFD).replaceAll("[\\p{M}\\p{Cf}\u0640]", "").toLowerCase(Locale.UK)
+        // One letter of Arabic and Persian in its forms.
+        .replace('\u0649', '\u064a').replace('\u06cc', '\u064a').replace('\u06a9', '\u0643');
     // O’Brien is one word, Smith-Jones is two; Mc Donald is MacDonald.
     plain = plain.replaceAll("['’‘`]", "").replaceAll("\\b(ma?c) (?=\\p{L})", "$1");
     List<String> words = new ArrayList<>();
     for (String word : plain.split("[^\\p{L}]+")) {
-      if (!word.isEmpty() && !NO_NAMES.contains(word)) {
-        words.add(word);
+      if (!word.isEmpty()) {
+        words.add(withoutArticle(word));
       }
     }
-    List<String> without = words.stream().filter(word -> !PARTICLES.contains(word)).toList();
-    return new Name(without.isEmpty() ? words : without);
+    List<String> names = but(words, BESIDE);
+    return new Name(but(names, PARTICLES));
+  }
+
+  private static List<String> but(List<String> words, Set<String> left) {
+    List<String> without = words.stream().filter(word -> !left.contains(word)).toList();
+    return without.isEmpty() ? words : without;
+  }
+
+  /** The Arabic article is written to its word, and left out as often as a particle. */
+  private static String withoutArticle(String word) {
+    return word.startsWith("\u0627\u0644") && word.length() > 4 ? word.substring(2) : word;
   }
 
   boolean isKnown() {
@@ -63,6 +74,22 @@ record Name(List<String> words) {
     return sounds;
   }
 
+  /** The consonants of each word and of all of them together. */
+  Set<String> bones() {
+    Set<String> bones = new LinkedHashSet<>();
+    words.forEach(word -> bones.add(Romanised.bones(word)));
+    if (words.size() > 1) {
+      bones.add(Romanised.bones(joined()));
+    }
+    bones.remove("");
+    return bones;
+  }
+
+  /** Whether it is written in Latin letters, as most names are and as the codes for sounds know them. */
+  boolean isLatin() {
+    return words.stream().allMatch(Romanised::isLatin);
+  }
+
   /** How a word sounds: Double Metaphone (Lawrence Philips, 2000), one code or two. */
   static Set<String> sounds(String word) {
     Set<String> known = HEARD.get(word);
@@ -77,6 +104,10 @@ record Name(List<String> words) {
   }
 
   private static Set<String> listen(String word) {
+    if (!Romanised.isLatin(word)) {
+      // No sound is known of it, so its letters count.
+      return Set.of("=" + word);
+    }
     var metaphone = new DoubleMetaphone();
     metaphone.setMaxCodeLen(LONGEST_SOUND);
     Set<String> codes = new LinkedHashSet<>();

@@ -3,6 +3,8 @@ package org.vigil.links;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import org.vigil.person.Age;
+import org.vigil.person.Initials;
 
 /**
  * A person as one report or step names them. Whatever is not known is null.
@@ -45,12 +47,12 @@ record Person(String part, String givenName, String familyName, LocalDate dateOf
   }
 
   String initials() {
-    String initials = initial(givenName) + initial(familyName);
+    String initials = Initials.of(givenName, familyName);
     return initials.isEmpty() ? "not named" : initials;
   }
 
-  private static String initial(String name) {
-    return name == null || name.isBlank() ? ""
-        : new String(Character.toChars(Character.toUpperCase(name.strip().codePointAt(0)))) + ".";
+  /** About how old, on a day, as far as somebody has said; null otherwise. */
+  Integer aboutOn(LocalDate day) {
+    return age == null ? null : Age.grown(age, ageSaidOn, day);
   }
 }

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.vigil.person.Age;
 
 /** The people a report or a step names, each with the part they have. */
 final class ReportedPeople {
-
-  private static final int GROWN_UP = 18;
 
   private ReportedPeople() {}
 
@@ -28,11 +27,16 @@ final class ReportedPeople {
     // The report asks for brothers, sisters and other children of the household.
     each(report.get("siblings")).forEach(sibling -> people.add(person("sibling", sibling, on).livingAt(home)));
     if (report.get("suspect") instanceof Map<?, ?> suspect) {
-      Person named = person(isChild(suspect, on) ? "child suspect" : "suspect", suspect, on);
-      people.add(Boolean.TRUE.equals(suspect.get("livesWithChild")) ? named.livingAt(home) : named);
+      people.add(suspect(suspect, on, home));
     }
+    each(report.get("otherSuspects")).forEach(suspect -> people.add(suspect(suspect, on, home)));
     each(report.get("people")).forEach(other -> people.add(one(other, on)));
     return people.stream().filter(Person::isAnybody).toList();
+  }
+
+  private static Person suspect(Map<?, ?> suspect, LocalDate on, String home) {
+    Person named = person(isChild(suspect, on) ? "child suspect" : "suspect", suspect, on);
+    return Boolean.TRUE.equals(suspect.get("livesWithChild")) ? named.livingAt(home) : named;
   }
 
   /** Somebody a step names, with the part it gives. */
@@ -50,7 +54,7 @@ final class ReportedPeople {
   private static boolean isChild(Map<?, ?> suspect, LocalDate on) {
     LocalDate born = date(suspect.get("dateOfBirth"));
     Integer age = age(suspect);
-    return born != null ? born.plusYears(GROWN_UP).isAfter(on) : age != null && age < GROWN_UP;
+    return born != null ? Age.isChild(born, on) : age != null && age < Age.OF_MAJORITY;
   }
 
   private static Integer age(Map<?, ?> named) {

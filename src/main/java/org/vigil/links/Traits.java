@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.vigil.person.NoName;
 
 /** A person made ready for comparison once, whatever number of others they are held against. */
 record Traits(Person person, Name given, Name family, Set<String> givenSounds, Set<String> familySounds,
@@ -15,8 +16,8 @@ record Traits(Person person, Name given, Name family, Set<String> givenSounds, S
   private static final int LONGEST_PHONE = 10;
 
   static Traits of(Person person) {
-    Name given = Name.of(person.givenName());
-    Name family = Name.of(person.familyName());
+    Name given = Name.of(NoName.isGivenName(person.givenName()) ? person.givenName() : null);
+    Name family = Name.of(NoName.isFamilyName(person.familyName(), person.givenName()) ? person.familyName() : null);
     return new Traits(person, given, family, given.sounds(), family.sounds(), Place.of(person.address()),
         phone(person.phone()), school(person.school()));
   }

@@ -21,6 +21,8 @@ final class FormRule implements Rule {
   private static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");
   private static final String PLATFORM = "7.24.0";
   private static final int LONGEST_TEXT = 4000;
+  /** A group is kept as one text of any length; what people paste into it still has to be read by somebody. */
+  private static final int LONGEST_IN_A_GROUP = 100_000;
   private static final int LONGEST_HELP = 400;
   private static final String KEY = "[a-z][A-Za-z0-9]*";
 
@@ -124,9 +126,10 @@ final class FormRule implements Rule {
     }
     if (field.type().startsWith("text")) {
       var longest = node.path("validate").path("maxLength");
-      if (!longest.isInt() || longest.asInt() < 1 || longest.asInt() > LONGEST_TEXT) {
+      int most = field.type().equals("textarea") && field.inGroup() ? LONGEST_IN_A_GROUP : LONGEST_TEXT;
+      if (!longest.isInt() || longest.asInt() < 1 || longest.asInt() > most) {
         found.accept(form.fault(field, "has no longest length the record can hold. Set its maximum length, at most "
-            + LONGEST_TEXT + "."));
+            + most + "."));
       }
     }
     if (CHOICES.contains(field.type())) {

@@ -4,18 +4,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vigil.person.Age;
+import org.vigil.person.Initials;
 
 /** The children a report is about, by initials: what a list and a header show, and what their steps begin from. */
 final class Children {
 
   static final String UNKNOWN = "unknown child";
-
-  private static final Set<String> NO_NAMES = Set.of("unknown", "not known", "unnamed", "n/k", "nk");
 
   private Children() {}
 
@@ -25,12 +22,10 @@ final class Children {
    */
   static List<Map<String, Object>> of(Map<String, Object> report, LocalDate on) {
     var children = new ArrayList<Map<String, Object>>();
-    people(report, "children").forEach(child -> children.add(child("victim", child)));
-    people(report, "siblings").forEach(sibling -> children.add(child("sibling", sibling)));
-    var suspect = (Map<?, ?>) report.getOrDefault("suspect", Map.of());
-    if (isChild(suspect, on)) {
-      children.add(child("child suspect", suspect));
-    }
+    people(report, "children").forEach(child -> children.add(child("victim", child, on)));
+    people(report, "siblings").forEach(sibling -> children.add(child("sibling", sibling, on)));
+    Suspects.of(report).stream().filter(suspect -> isChild(suspect, on))
+        .forEach(suspect -> children.add(child("child suspect", suspect, on)));
     return children;
   }
 
@@ -44,13 +39,18 @@ final class Children {
     return ((List<?>) report.getOrDefault(key, List.of())).stream().map(person -> (Map<?, ?>) person);
   }
 
-  private static Map<String, Object> child(String part, Map<?, ?> person) {
+  private static Map<String, Object> child(String part, Map<?, ?> person, LocalDate on) {
     var child = new LinkedHashMap<String, Object>();
     child.put("part", part);
     child.put("initials", initials(person));
     copy("dateOfBirth", person, "dateOfBirth", child);
     copy("approximateAgeYears", person, "approximateAgeYears", child);
     copy("ageYears", person, "approximateAgeYears", child);
+    copy("expectedBirthOn", person, "expectedBirthOn", child);
+    if (child.containsKey("approximateAgeYears")) {
+      // An age grows from the day on which it was said.
+      child.put("ageSaidOn", on.toString());
+    }
     copy("childAtTheTime", person, "childAtTheTime", child);
     return child;
   }
@@ -63,17 +63,13 @@ final class Children {
 
   private static boolean isChild(Map<?, ?> suspect, LocalDate on) {
     if (suspect.get("dateOfBirth") instanceof String born) {
-      return LocalDate.parse(born).plusYears(18).isAfter(on);
+      return Age.isChild(LocalDate.parse(born), on);
     }
-    return suspect.get("ageYears") instanceof Integer age && age < 18;
+    return suspect.get("ageYears") instanceof Integer age && age < Age.OF_MAJORITY;
   }
 
   private static String initials(Map<?, ?> person) {
-    var initials = Stream.of("givenName", "familyName").map(person::get)
-        .filter(String.class::isInstance).map(name -> ((String) name).strip())
-        .filter(name -> !name.isEmpty() && !NO_NAMES.contains(name.toLowerCase(Locale.UK)))
-        .map(name -> new String(Character.toChars(Character.toUpperCase(name.codePointAt(0)))) + ".")
-        .collect(Collectors.joining());
+    var initials = Initials.of((String) person.get("givenName"), (String) person.get("familyName"));
     return initials.isEmpty() ? UNKNOWN : initials;
   }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
+import org.vigil.clock.Iso8601;
 
 /**
  * A moment as London clocks showed it, to the second.
@@ -29,11 +30,12 @@ record LondonTime(LocalDateTime local, Instant instant) {
   }
 
   /**
-   * Reads {@code 2026-05-22T16:50}; seconds are optional, and so is an offset.
+   * Reads {@code 2026-05-22T16:50}, and every other way of ISO 8601; seconds are optional, and so is an offset.
    *
    * @throws DateTimeException with the sentence that says what to give instead
    */
-  static LondonTime read(String text) {
+  static LondonTime read(String written) {
+    var text = Iso8601.extended(written);
     if (!FORM.matcher(text).matches()) {
       throw new DateTimeException("give the London date and time as yyyy-mm-ddThh:mm, for example 2026-05-22T16:50.");
     }
@@ -54,7 +56,9 @@ record LondonTime(LocalDateTime local, Instant instant) {
    *
    * @throws DateTimeException when it is no date of the calendar, or before 1900
    */
-  static LocalDate readDate(String text) {
+  static LocalDate readDate(String written) {
+    // A day at midnight is how many systems write a day.
+    var text = Iso8601.extended(written).replaceFirst("T00:00(:00([.]0+)?)?Z?$", "");
     if (!DATE.matcher(text).matches()) {
       throw new DateTimeException("not a date");
     }

@@ -10,8 +10,11 @@ import java.util.List;
 @Schema(name = "Report", requiredProperties = {"receivedAt", "channel", "referrer", "concern", "allegedHarm",
     "whereaboutsKnown"})
 record ReportDocument(
-    @Schema(description = "When the report was received, London date and time; seconds and an offset may be added. Up"
-        + " to 90 days ahead is accepted, and then counts from now.", example = "2026-05-22T16:50") String receivedAt,
+    @Schema(description = "When the report was received, London date and time, in any form of ISO 8601; seconds and an"
+        + " offset may be added. Up to 90 days ahead is accepted, and then counts from now.",
+        example = "2026-05-22T16:50") String receivedAt,
+    @Schema(description = "Why a report comes only now that was received long ago: asked for from 7 days on, needed from a"
+        + " year on.", maxLength = 1000) String receivedLateWhy,
     @Schema(description = "How it came in. One of: 999, 101, online, front-counter, officer, partner-referral, mash,"
         + " local-authority, school, health, probation, national-agency, other-force, lado, helpline,"
         + " operation-encompass, mandatory-report, crimestoppers, email, letter, social-media, app, text-message,"
@@ -19,7 +22,8 @@ record ReportDocument(
     Referrer referrer,
     @ArraySchema(schema = @Schema(implementation = Child.class), arraySchema = @Schema(description =
         "The children it is about, at most 50. May be empty or absent, and so may every name.")) List<Child> children,
-    @Schema(description = "What was said and seen, in the words of whoever said it. Plain text.", maxLength = 10000)
+    @Schema(description = "What was said and seen, in the words of whoever said it. Plain text. What is longer"
+        + " than 10,000 characters is kept whole as a document of the case.", maxLength = 100000)
     String concern,
     @ArraySchema(schema = @Schema(implementation = String.class), minItems = 1, arraySchema = @Schema(description =
         "The harm alleged. Of: physical-abuse, neglect, emotional-abuse, sexual-abuse, online-sexual-abuse,"
@@ -31,6 +35,10 @@ record ReportDocument(
     @Schema(description = "When the suspect was last with the child, London time; not later than the report.",
         example = "2026-05-20T19:00") String lastContactWithSuspectAt,
     Suspect suspect,
+    @ArraySchema(schema = @Schema(implementation = Suspect.class), arraySchema = @Schema(description =
+        "Further suspects, at most 50. A list under suspect is understood too.")) List<Suspect> otherSuspects,
+    @Schema(description = "The risk as a national agency graded it.", allowableValues = {"high", "medium", "low", "other"})
+    String agencyGrade,
     @ArraySchema(schema = @Schema(implementation = Sibling.class), arraySchema = @Schema(description =
         "Other children of the household, at most 50.")) List<Sibling> siblings,
     @ArraySchema(schema = @Schema(implementation = OtherPerson.class), arraySchema = @Schema(description =
@@ -54,6 +62,10 @@ record ReportDocument(
         "suspect": {"relationship": "stepfather", "livesWithChild": true, "givenName": "Pat", "familyName": "Example",
           "ageYears": 41, "dateOfBirth": "1985-01-31", "positionOfTrust": false,
           "address": "1 Sample Street, ZZ1 1AA", "phone": "01999 100001"},
+        "otherSuspects": [{"relationship": "uncle", "livesWithChild": false, "givenName": "Sam",
+          "familyName": "Example", "ageYears": 35, "dateOfBirth": "1990-11-30", "positionOfTrust": false,
+          "address": "2 Sample Street, ZZ1 1AA", "phone": "01999 100002"}],
+        "receivedLateWhy": "The letter lay at the front counter.", "agencyGrade": "medium",
         "siblings": [{"givenName": "Kit", "familyName": "Example", "dateOfBirth": "2021-09-30",
           "approximateAgeYears": 4, "sex": "unknown", "school": "Sample Nursery", "seenAlone": false, "inCare": false,
           "homeAuthority": "Exampleshire", "address": "1 Sample Street, ZZ1 1AA", "phone": "01999 100001"}],
@@ -73,10 +85,12 @@ record ReportDocument(
   record Child(
       @Schema(maxLength = 200) String givenName,
       @Schema(maxLength = 200) String familyName,
-      @Schema(description = "yyyy-mm-dd", example = "2017-02-11") String dateOfBirth,
-      @Schema(description = "When no date of birth is known.", minimum = "0", maximum = "120")
+      @Schema(description = "yyyy-mm-dd. Up to 310 days after the report it is the day a child not yet born is expected.",
+          example = "2017-02-11") String dateOfBirth,
+      @Schema(description = "On the day of the report, when no date of birth is known.", minimum = "0", maximum = "120")
       Integer approximateAgeYears,
-      @Schema(allowableValues = {"F", "M", "X", "unknown"}) String sex,
+      @Schema(description = "Any other word is kept as X with the word beside it.",
+          allowableValues = {"F", "M", "X", "unknown"}) String sex,
       @Schema(description = "School or nursery.", maxLength = 200) String school,
       @Schema(description = "Whether somebody has seen and spoken to the child alone.") Boolean seenAlone,
       @Schema(description = "Whether a local authority looks after the child.") Boolean inCare,
@@ -89,9 +103,10 @@ record ReportDocument(
       @Schema(maxLength = 200) String givenName,
       @Schema(maxLength = 200) String familyName,
       @Schema(description = "yyyy-mm-dd", example = "2021-09-30") String dateOfBirth,
-      @Schema(description = "When no date of birth is known.", minimum = "0", maximum = "120")
+      @Schema(description = "On the day of the report, when no date of birth is known.", minimum = "0", maximum = "120")
       Integer approximateAgeYears,
-      @Schema(allowableValues = {"F", "M", "X", "unknown"}) String sex,
+      @Schema(description = "Any other word is kept as X with the word beside it.",
+          allowableValues = {"F", "M", "X", "unknown"}) String sex,
       @Schema(description = "School or nursery.", maxLength = 200) String school,
       @Schema(description = "Whether somebody has seen and spoken to the child alone.") Boolean seenAlone,
       @Schema(description = "Whether a local authority looks after the child.") Boolean inCare,
@@ -112,7 +127,8 @@ record ReportDocument(
       @Schema(maxLength = 200) String phone) {}
 
   record OtherPerson(
-      @Schema(allowableValues = {"parent", "carer", "witness", "other"}, requiredMode = Schema.RequiredMode.REQUIRED)
+      @Schema(description = "Any other word is kept as other with the word beside it.",
+          allowableValues = {"parent", "carer", "witness", "other"}, requiredMode = Schema.RequiredMode.REQUIRED)
       String part,
       @Schema(maxLength = 200) String givenName,
       @Schema(maxLength = 200) String familyName,

@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
@@ -31,15 +34,19 @@ public class Reports {
 
   private final ReportReader reader = new ReportReader();
   private final CaseRegister cases;
+  private final News news;
+  private final WholeText whole;
   private final RuntimeService processes;
   private final Caller caller;
   private final Clock clock;
   private final TransactionTemplate together;
   private final TransactionTemplate apart;
 
-  Reports(CaseRegister cases, RuntimeService processes, Caller caller, Clock clock,
+  Reports(CaseRegister cases, News news, WholeText whole, RuntimeService processes, Caller caller, Clock clock,
       PlatformTransactionManager transactions) {
     this.cases = cases;
+    this.news = news;
+    this.whole = whole;
     this.processes = processes;
     this.caller = caller;
     this.clock = clock;
@@ -52,13 +59,34 @@ public class Reports {
    * Takes a report from another system and opens its case, once a source reference.
    *
    * @throws ReportRefused when anything in it must be put right; nothing is stored then
-   * @throws AlreadyACase when its source reference is already a case with another content; nothing is stored then
+   * <p>The same source reference of the same sender with another content is news for its case.
+   *
+   * @throws AlreadyACase when it is news for a case that is closed; nothing is stored then
    */
   public Receipt receive(Map<String, Object> sent, String sender) {
     var report = reader.read(sent, clock.instant(), false);
+    return tried(() -> openOrFind(report, sender));
+  }
+
+  /**
+   * Takes what a sender says of a case it opened: the risk of the case is decided again with it.
+   *
+   * @throws NoCaseOfYours when this sender has opened no such case
+   * @throws AlreadyACase when the case is closed; nothing is stored then
+   */
+  public Receipt receiveInformation(String caseReference, Map<String, Object> sent, String sender) {
+    if (!cases.opened(sender, caseReference)) {
+      throw new NoCaseOfYours();
+    }
+    var read = reader.readInformation(sent, clock.instant());
+    return tried(() -> told(caseReference, sender, read.source().orElse("The sender of the report"), read.what(),
+        read.fingerprint(), read.more()));
+  }
+
+  private Receipt tried(Supplier<Receipt> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return together.execute(status -> openOrFind(report, sender));
+        return together.execute(status -> work.get());
       } catch (DuplicateKeyException | TransientDataAccessException e) {
         // Another sender was quicker with the same reference, or holds its row (H2 calls a long wait a timeout): look
         // again, its case is there by then.
@@ -86,9 +114,10 @@ public class Reports {
     } catch (ReportRefused e) {
       throw StartForm.inTheOfficersWords(e, typed);
     }
-    report.sourceReference().flatMap(cases::bySource).ifPresent(known -> refuse(known.caseReference()));
-    var caseReference = cases.nextReference(report.year());
+    report.sourceReference().flatMap(cases::bySource).ifPresent(Reports::refuse);
+    var caseReference = nextReference();
     add(report, caseReference);
+    whole.keep(report, caseReference, caller.userId().orElse(CaseRegister.FORCE));
     // Whoever keeps the form's rules has written these two already; otherwise this is the moment to.
     report.report().put("by", typed.containsKey("by") ? typed.get("by") : caller.userId().orElse(""));
     report.report().put("at", typed.containsKey("at") ? typed.get("at") : now());
@@ -99,46 +128,74 @@ public class Reports {
     variables(report, caseReference).forEach(execution::setVariable);
   }
 
-  boolean isCase(String caseReference) {
-    return cases.isCase(caseReference);
+  boolean isOf(String sender, String caseReference) {
+    return cases.opened(sender, caseReference);
   }
 
   private Receipt openOrFind(ReceivedReport report, String sender) {
     var source = report.sourceReference().orElseThrow();
-    var known = cases.bySource(source);
+    var known = cases.bySource(sender, source);
     if (known.isPresent()) {
-      var entry = known.get();
-      if (entry.fingerprint().equals(report.fingerprint())) {
-        return new Receipt(entry.caseReference(), Receipt.ALREADY_OPEN, report.alsoKept());
-      }
-      throw new AlreadyACase(entry.caseReference(), ("This source reference is already case %s with a different report;"
-          + " nothing of this one was stored, so send it again with a source reference of its own and name that case in"
-          + " the concern, or ring 101 with the case reference.").formatted(entry.caseReference()));
+      return openAlready(known.get(), report, sender);
     }
-    var caseReference = cases.nextReference(report.year());
-    cases.add(source, caseReference, report);
+    var caseReference = nextReference();
+    cases.add(sender, source, caseReference, report);
+    whole.keep(report, caseReference, sender);
     report.report().put("by", sender);
     report.report().put("at", now());
     caller.asTheHouse(() -> processes.createMessageCorrelation(MESSAGE)
         .processInstanceBusinessKey(caseReference)
         .setVariables(variables(report, caseReference))
         .correlateStartMessage());
-    return new Receipt(caseReference, Receipt.OPENED, report.alsoKept());
+    return Receipt.of(caseReference, Receipt.OPENED, report);
+  }
+
+  /** The same report again changes nothing; what differs is news for its case. */
+  private Receipt openAlready(CaseRegister.Entry known, ReceivedReport report, String sender) {
+    if (known.fingerprint().equals(report.fingerprint())) {
+      return Receipt.of(known.caseReference(), Receipt.ALREADY_OPEN, report);
+    }
+    var words = new AtomicReference<String>();
+    caller.asTheHouse(() -> words.set(Differences.inWords(news.report(known.caseReference()), report.report())));
+    if (words.get().isEmpty()) {
+      return Receipt.of(known.caseReference(), Receipt.ALREADY_OPEN, report);
+    }
+    var referrer = (Map<?, ?>) report.report().get("referrer");
+    var source = referrer.get("role") + (referrer.get("agency") == null ? "" : ", " + referrer.get("agency"));
+    var receipt = told(known.caseReference(), sender, "A second report of the same incident: " + source, words.get(),
+        report.fingerprint(), Map.of("report", report.report()));
+    if (receipt.status().equals(Receipt.ADDED)) {
+      whole.keep(report, known.caseReference(), sender);
+    }
+    return receipt;
+  }
+
+  private Receipt told(String caseReference, String sender, String source, String what, String fingerprint,
+      Map<String, Object> more) {
+    var added = new AtomicBoolean();
+    caller.asTheHouse(() -> added.set(news.tell(caseReference, sender, source, what, fingerprint, more)));
+    return Receipt.of(caseReference, added.get() ? Receipt.ADDED : Receipt.ALREADY_OPEN);
+  }
+
+  /** By the year of now: what a report says of its own day may be a slip. */
+  private String nextReference() {
+    return cases.nextReference(LondonTime.at(clock.instant()).local().getYear());
   }
 
   private void add(ReceivedReport report, String caseReference) {
     var source = report.sourceReference().orElse(ReportReader.OWN_SOURCE + caseReference);
     try {
-      cases.add(source, caseReference, report);
+      cases.add(CaseRegister.FORCE, source, caseReference, report);
     } catch (DuplicateKeyException e) {
       // Somebody else was quicker by a moment; this transaction cannot read on after the clash, another can.
-      apart.execute(status -> cases.bySource(source)).ifPresent(known -> refuse(known.caseReference()));
+      apart.execute(status -> cases.bySource(source)).ifPresent(Reports::refuse);
       throw e;
     }
   }
 
   private static void refuse(String caseReference) {
-    var sentence = "this is already case %s. Open that case instead.".formatted(caseReference);
+    var sentence = ("this is already case %s. Open that case instead. If it is another matter, write the agency before"
+        + " the reference.").formatted(caseReference);
     throw new ReportRefused(List.of(new Fault("referrer.sourceReference", sentence)), List.of(
         new RefusedInWords.Said("report.referrer.sourceReference", null, "Source reference", sentence)));
   }

@@ -35,8 +35,8 @@ import org.vigil.form.CaseReference;
 @RestController
 @RequestMapping("/api/reports")
 @OpenAPIDefinition(info = @Info(title = "Vigil: reports of child abuse", version = "1",
-    description = "Send a report; it becomes a case at once. One source reference is one case, however often it is"
-        + " sent, so when in doubt send it again."))
+    description = "Send a report; it becomes a case at once. One source reference of yours is one case, however often it"
+        + " is sent, so when in doubt send it again. What you learn later goes to the same case."))
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
 @Tag(name = "Reports")
 class ReportsApi {
@@ -61,12 +61,13 @@ class ReportsApi {
           examples = @ExampleObject(name = "A school's report", value = ReportDocument.EXAMPLE))))
   @ApiResponse(responseCode = "201", description = "The case is open. Location is where its receipt is.",
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
-  @ApiResponse(responseCode = "200", description = "The same report came before; its case is open already.",
+  @ApiResponse(responseCode = "200", description = "This source reference of yours is a case already: the same report"
+      + " changes nothing, and what differs is added to the case as news.",
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
   @ApiResponse(responseCode = "400", description = "Something must be put right; nothing was stored.",
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
   @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
-  @ApiResponse(responseCode = "409", description = "This source reference is already a case with a different report.",
+  @ApiResponse(responseCode = "409", description = "It would be news for a case that is closed; nothing was stored.",
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
   @ApiResponse(responseCode = "413", description = "Larger than 256 kB; nothing was stored.",
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
@@ -86,8 +87,34 @@ class ReportsApi {
       return answer(HttpStatus.OK, receipt);
     }
     LOG.info("Report received: {}", receipt.caseReference());
-    return ResponseEntity.created(URI.create("/api/reports/" + receipt.caseReference()))
+    // A path and no host: whoever stands in front, and under whatever name, it leads back the way the report came.
+    return ResponseEntity.created(URI.create(request.getContextPath() + "/api/reports/" + receipt.caseReference()))
         .contentType(MediaType.APPLICATION_JSON).body(receipt);
+  }
+
+  @PostMapping("/{caseReference}/information")
+  @Operation(summary = "Say what is new about a case that your report opened",
+      description = "Somebody decides the risk of the case again with it. The same twice is told once. At most 256 kB.",
+      security = @SecurityRequirement(name = "basic"),
+      requestBody = @RequestBody(required = true, content = @Content(mediaType = APPLICATION_JSON_VALUE,
+          schema = @Schema(implementation = InformationDocument.class),
+          examples = @ExampleObject(name = "What a school learns later", value = InformationDocument.EXAMPLE))))
+  @ApiResponse(responseCode = "200", description = "It is with the case; \"already open\" when the same came before.",
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
+  @ApiResponse(responseCode = "400", description = "Something must be put right; nothing was stored.",
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+  @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
+  @ApiResponse(responseCode = "404", description = "None of your reports is a case with this reference.",
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+  @ApiResponse(responseCode = "409", description = "The case is closed; nothing was stored.",
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+  ResponseEntity<Object> information(@PathVariable("caseReference") String caseReference, HttpServletRequest request)
+      throws IOException {
+    var sender = caller.userId();
+    if (sender.isEmpty()) {
+      return answer(HttpStatus.UNAUTHORIZED, Refusal.because(401, "Sign on before you send a report."));
+    }
+    return answer(HttpStatus.OK, reports.receiveInformation(CaseReference.inFull(caseReference), ReportBody.read(request), sender.get()));
   }
 
   @GetMapping("/{caseReference}")
@@ -96,16 +123,16 @@ class ReportsApi {
   @ApiResponse(responseCode = "200", description = "It did.",
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
   @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
-  @ApiResponse(responseCode = "404", description = "There is no such case.",
+  @ApiResponse(responseCode = "404", description = "No report of this sender opened it.",
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
   ResponseEntity<Object> receipt(@PathVariable("caseReference") String caseReference) {
-    if (caller.userId().isEmpty()) {
+    var sender = caller.userId();
+    if (sender.isEmpty()) {
       return answer(HttpStatus.UNAUTHORIZED, Refusal.because(401, "Sign on before you ask."));
     }
     String inFull = CaseReference.inFull(caseReference);
-    return reports.isCase(inFull)
-        ? answer(HttpStatus.OK, new Receipt(inFull, Receipt.OPENED, null))
-        : answer(HttpStatus.NOT_FOUND, Refusal.because(404, "There is no case with this reference."));
+    return reports.isOf(sender.get(), inFull) ? answer(HttpStatus.OK, Receipt.of(inFull, Receipt.OPENED))
+        : answer(HttpStatus.NOT_FOUND, Refusal.because(404, "No report of yours has opened a case with this reference."));
   }
 
   @ExceptionHandler
@@ -121,6 +148,11 @@ class ReportsApi {
   @ExceptionHandler
   ResponseEntity<Object> already(AlreadyACase e) {
     return answer(HttpStatus.CONFLICT, Refusal.of(e));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> notYours(NoCaseOfYours e) {
+    return answer(HttpStatus.NOT_FOUND, Refusal.because(404, e.getMessage()));
   }
 
   @ExceptionHandler

@@ -6,15 +6,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.vigil.person.NoName;
 
 /**
  * One object of a report while it is being read: each question takes a field, keeps what is good under the same name
  * and notes a fault for what is not. What nobody asked for is kept apart by {@link #keepTheRest()}.
  */
 final class Section {
+
+  private static final int LONGEST_WORD = 200;
+  /** The day a child is expected is worked out to within two weeks; 280 days is the rule. */
+  private static final int LONGEST_PREGNANCY = 310;
+  private static final Map<String, Boolean> ANSWERS =
+      Map.of("yes", true, "y", true, "true", true, "no", false, "n", false, "false", false);
+  private static final Pattern FIGURES = Pattern.compile("\\d{1,3}([.]\\d{1,2})?");
 
   private final String path;
   private final Map<?, ?> sent;
@@ -51,12 +61,18 @@ final class Section {
     return text(key, longest).map(PlainText::cleanLine).filter(line -> !line.isEmpty()).map(line -> keep(key, line));
   }
 
-  void lines(String key, int longest) {
-    text(key, longest).map(PlainText::clean).ifPresent(text -> keep(key, text));
+  Optional<String> lines(String key, int longest) {
+    if (sent.get(key) instanceof Number) {
+      take(key);
+      fault(key, "give text.");
+      return Optional.empty();
+    }
+    return text(key, longest).map(PlainText::clean).map(text -> keep(key, text));
   }
 
   void word(String key, Vocabulary vocabulary) {
-    text(key, 200).ifPresent(text -> wordOf(key, text, vocabulary).ifPresent(word -> keep(key, word)));
+    text(key, LONGEST_WORD).map(PlainText::cleanLine).filter(text -> !text.isEmpty())
+        .ifPresent(text -> keep(key, wordOf(key, text, vocabulary)));
   }
 
   /** A list of words; kept in the order sent, each once. */
@@ -65,10 +81,11 @@ final class Section {
     var items = list(key, 50);
     for (int i = 0; i < items.size(); i++) {
       var name = key + "[" + i + "]";
-      if (items.get(i) instanceof String text) {
-        wordOf(name, text, vocabulary).ifPresent(words::add);
-      } else {
-        fault(name, "give one of: " + vocabulary.list() + ".");
+      var wrong = items.get(i) instanceof String text ? PlainText.fault(text, LONGEST_WORD)
+          : Optional.of("give one of: " + vocabulary.list() + ".");
+      wrong.ifPresent(sentence -> fault(name, sentence));
+      if (wrong.isEmpty() && items.get(i) instanceof String text && !PlainText.saysNothing(text)) {
+        words.add(wordOf(name, PlainText.cleanLine(text), vocabulary));
       }
     }
     if (!words.isEmpty()) {
@@ -78,6 +95,13 @@ final class Section {
 
   Optional<Boolean> trueOrFalse(String key) {
     Object value = take(key);
+    if (value instanceof String text && ANSWERS.containsKey(text.strip().toLowerCase(Locale.UK))) {
+      return Optional.of(keep(key, ANSWERS.get(text.strip().toLowerCase(Locale.UK))));
+    }
+    if (isNotKnown(value)) {
+      findings.alsoSent(path(key), PlainText.cleanLine((String) value));
+      return Optional.empty();
+    }
     if (value == null || value instanceof Boolean) {
       return Optional.ofNullable((Boolean) value).map(answer -> keep(key, answer));
     }
@@ -86,12 +110,21 @@ final class Section {
   }
 
   Optional<Integer> wholeNumber(String key, int least, int most) {
-    Object value = take(key);
-    if (value == null) {
+    Object sent = take(key);
+    if (isNotKnown(sent)) {
+      findings.alsoSent(path(key), PlainText.cleanLine((String) sent));
       return Optional.empty();
     }
-    if (value instanceof Number number && number.doubleValue() == number.intValue()
-        && number.intValue() >= least && number.intValue() <= most) {
+    if (sent == null) {
+      return Optional.empty();
+    }
+    Object value = sent instanceof String text && FIGURES.matcher(text.strip()).matches()
+        ? Double.valueOf(text.strip()) : sent;
+    if (value instanceof Number number && number.doubleValue() >= least && number.doubleValue() < most + 1) {
+      if (number.doubleValue() != number.intValue()) {
+        // Half a year is written as 0.5: the years are counted, and the rest stays on record.
+        findings.alsoSent(path(key), sent);
+      }
       return Optional.of(keep(key, number.intValue()));
     }
     fault(key, "give a whole number from %d to %d.".formatted(least, most));
@@ -99,7 +132,7 @@ final class Section {
   }
 
   /** Keeps what was worked out from another field and not sent. */
-  void work(String key, int value) {
+  void work(String key, Object value) {
     keep(key, value);
   }
 
@@ -109,7 +142,7 @@ final class Section {
       return Optional.empty();
     }
     try {
-      var time = LondonTime.read(value instanceof String text ? text.strip() : "");
+      var time = LondonTime.read(value instanceof String text ? PlainText.cleanLine(text) : "");
       keep(key, time.text());
       return Optional.of(time);
     } catch (DateTimeException e) {
@@ -118,17 +151,29 @@ final class Section {
     }
   }
 
-  /** A date that is not later than another, which the sentence names. */
-  Optional<LocalDate> dateNotAfter(String key, LocalDate latest) {
+  /**
+   * A day of birth, not later than another day, which the sentence names.
+   *
+   * @param expected the name under which the day of a child not yet born is kept, or null where none can be
+   */
+  Optional<LocalDate> born(String key, LocalDate latest, String expected) {
     Object value = take(key);
     if (value == null) {
       return Optional.empty();
     }
+    if (isNotKnown(value)) {
+      findings.alsoSent(path(key), PlainText.cleanLine((String) value));
+      return Optional.empty();
+    }
     try {
-      var date = LondonTime.readDate(value instanceof String text ? text.strip() : "");
+      var date = LondonTime.readDate(value instanceof String text ? PlainText.cleanLine(text) : "");
       if (!date.isAfter(latest)) {
         keep(key, date.toString());
         return Optional.of(date);
+      }
+      if (expected != null && !date.isAfter(latest.plusDays(LONGEST_PREGNANCY))) {
+        keep(expected, date.toString());
+        return Optional.empty();
       }
     } catch (DateTimeException e) {
       // The one sentence below serves every way of being no such date.
@@ -162,6 +207,15 @@ final class Section {
     return sections;
   }
 
+  /** As {@link #sections}, and nothing is kept where nothing was sent. */
+  List<Section> sectionsIfAny(String key, int most) {
+    var sections = sections(key, most);
+    if (sections.isEmpty()) {
+      kept.remove(key);
+    }
+    return sections;
+  }
+
   /** Keeps what was sent and not asked for: apart under its full path, or in its place when the form is ours. */
   void keepTheRest() {
     sent.forEach((name, value) -> {
@@ -170,19 +224,30 @@ final class Section {
           if (findings.keepsInPlace()) {
             kept.put(String.valueOf(name), clean);
           } else {
-            findings.alsoSent(path(String.valueOf(name)), clean);
+            findings.alsoSent(path(PlainText.cleanLine(String.valueOf(name))), clean);
           }
         });
       }
     });
   }
 
-  private Optional<String> wordOf(String key, String text, Vocabulary vocabulary) {
-    var word = vocabulary.word(text);
-    if (word.isEmpty()) {
-      fault(key, "give one of: " + vocabulary.list() + ".");
-    }
-    return word;
+  /** One of our words; for any other the nearest of ours, and what was sent stays beside it. */
+  private String wordOf(String key, String text, Vocabulary vocabulary) {
+    return vocabulary.word(text).orElseGet(() -> {
+      findings.alsoSent(path(key), text);
+      return vocabulary.otherwise();
+    });
+  }
+
+  /** Whether the field was answered with words for not knowing. */
+  boolean saidNotKnown(String key) {
+    return isNotKnown(sent.get(key));
+  }
+
+  /** Whether somebody wrote in words that something is not known. */
+  private static boolean isNotKnown(Object value) {
+    return value instanceof String text && text.chars().noneMatch(Character::isDigit) && text.indexOf('\0') < 0
+        && !NoName.isGivenName(text) && !PlainText.saysNothing(text);
   }
 
   private Optional<String> text(String key, int longest) {
@@ -190,7 +255,9 @@ final class Section {
     if (value == null) {
       return Optional.empty();
     }
-    if (!(value instanceof String text)) {
+    // A reference or a telephone is a number to many a system.
+    Object written = value instanceof Integer || value instanceof Long ? String.valueOf(value) : value;
+    if (!(written instanceof String text)) {
       fault(key, "give text.");
       return Optional.empty();
     }

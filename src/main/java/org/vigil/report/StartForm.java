@@ -24,7 +24,7 @@ final class StartForm {
   private static final Set<String> NOT_OF_THE_REPORT = Set.of("childrenNamed", "siblingsNamed", "peopleNamed",
       "by", "byName", "byRole", "at");
   private static final Pattern PERSON = Pattern.compile("(child|sibling|person)\\d");
-  private static final Pattern LISTED = Pattern.compile("(children|siblings|people)\\[(\\d+)](.*)");
+  private static final Pattern LISTED = Pattern.compile("(children|siblings|people|otherSuspects)\\[(\\d+)](.*)");
   private static final List<String> ORDINALS = List.of("First", "Second", "Third", "Fourth");
   private static final Map<String, String> LABELS = Map.ofEntries(
       Map.entry("receivedAt", "Report received"), Map.entry("channel", "How the report came in"),
@@ -38,6 +38,8 @@ final class StartForm {
       Map.entry("dateOfBirth", "date of birth"), Map.entry("approximateAgeYears", "approximate age in years"),
       Map.entry("sex", "sex"), Map.entry("school", "school or nursery"), Map.entry("seenAlone", "seen alone"),
       Map.entry("address", "address"), Map.entry("phone", "telephone"), Map.entry("part", "part in the case"),
+      Map.entry("agencyGrade", "The agency’s own grade of risk"), Map.entry("expectedBirthOn", "expected birth"),
+      Map.entry("receivedLateWhy", "Why it is reported only now"), Map.entry("childAtTheTime", "a child at the time"),
       Map.entry("inCare", "in care"), Map.entry("homeAuthority", "home authority"));
 
   private StartForm() {}
@@ -66,7 +68,8 @@ final class StartForm {
         return;
       }
       if (PERSON.matcher(name).matches()) {
-        if (answer instanceof Map<?, ?> person && isSomebody(person)) {
+        if (isNamed(answer)) {
+          var person = (Map<?, ?>) answer;
           (name.startsWith("child") ? children : name.startsWith("sibling") ? siblings : people).add(plain(person));
         }
         return;
@@ -84,27 +87,34 @@ final class StartForm {
   /** The same faults at the form's questions, with its labels for the fields' names. */
   static ReportRefused inTheOfficersWords(ReportRefused refused, Map<?, ?> answers) {
     return new ReportRefused(refused.faults(), refused.faults().stream().map(fault -> new RefusedInWords.Said(
-        question(fault.field(), answers), null, label(fault.field()), fault.sentence()
-            .replace("yyyy-mm-dd", "dd/mm/yyyy")
-            .replace("childAtTheTime true", "that this person is an adult now"))).toList());
+        "report." + question(fault.field(), answers), null, label(fault.field()), what(fault))).toList());
   }
 
-  /** Path of the question a field comes from: the second child of the report may stand in the form's third place. */
+  static String sentence(Fault fault) {
+    return label(fault.field()) + ": " + what(fault);
+  }
+
+  private static String what(Fault fault) {
+    return fault.sentence().replace("yyyy-mm-dd", "dd/mm/yyyy")
+        .replace("childAtTheTime true", "that this person is an adult now")
+        .replace("say in receivedLateWhy why the report comes only now", "say below why it is reported only now");
+  }
+
+  /** Which question of the form a field of the report was: {@code children[0].sex} is {@code child1.sex}. */
   static String question(String field, Map<?, ?> answers) {
     var person = LISTED.matcher(field);
     if (!person.matches()) {
-      return "report." + field.replaceFirst("\\[.*", "");
+      return field.replaceFirst("\\[.*", "");
     }
-    var group = person.group(1).startsWith("child") ? "child"
-        : person.group(1).startsWith("sib") ? "sibling" : "person";
-    return answers.entrySet().stream()
-        .filter(entry -> String.valueOf(entry.getKey()).matches(group + "\\d") && isSomebody(entry.getValue()))
-        .skip(Integer.parseInt(person.group(2))).findFirst()
-        .map(entry -> "report." + entry.getKey() + person.group(3)).orElse("");
+    String prefix = person.group(1).startsWith("child") ? "child" : person.group(1).startsWith("sib") ? "sibling" : "person";
+    var groups = answers.keySet().stream().map(String::valueOf)
+        .filter(name -> PERSON.matcher(name).matches() && name.startsWith(prefix) && isNamed(answers.get(name))).toList();
+    int number = Integer.parseInt(person.group(2));
+    return (number < groups.size() ? groups.get(number) : prefix + (number + 1)) + person.group(3);
   }
 
-  private static boolean isSomebody(Object answers) {
-    return answers instanceof Map<?, ?> person && person.values().stream().anyMatch(StartForm::isAnswered);
+  private static boolean isNamed(Object answer) {
+    return answer instanceof Map<?, ?> person && person.values().stream().anyMatch(StartForm::isAnswered);
   }
 
   static String label(String field) {
@@ -112,7 +122,8 @@ final class StartForm {
     if (person.matches()) {
       int number = Integer.parseInt(person.group(2));
       var who = (number < ORDINALS.size() ? ORDINALS.get(number) : "Another")
-          + (person.group(1).startsWith("child") ? " child" : person.group(1).startsWith("sib") ? " sibling" : " person");
+          + (person.group(1).startsWith("child") ? " child" : person.group(1).startsWith("sib") ? " sibling"
+              : person.group(1).startsWith("other") ? " other suspect" : " person");
       var rest = person.group(3).replaceFirst("^[.]", "");
       return rest.isEmpty() ? who : who + ", " + LABELS.getOrDefault(rest, "an added field");
     }

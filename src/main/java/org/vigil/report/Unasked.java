@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Unasked {
 
   private static final int LONGEST_NAME = 200;
-  private static final int LONGEST_TEXT = 10_000;
+  private static final int LONGEST_TEXT = ReportReader.LONGEST_LOG;
 
   private Unasked() {}
 
@@ -21,7 +21,8 @@ final class Unasked {
       findings.fault(path.isEmpty() ? "report" : path, "one field has a name that is no plain text; rename it.");
       return Optional.empty();
     }
-    return Optional.ofNullable(cleaned(path.isEmpty() ? name : path + "." + name, value, findings));
+    var plain = PlainText.cleanLine(name);
+    return Optional.ofNullable(cleaned(path.isEmpty() ? plain : path + "." + plain, value, findings));
   }
 
   private static Object cleaned(String field, Object value, Findings findings) {
@@ -44,7 +45,8 @@ final class Unasked {
         if (isBadName(name)) {
           findings.fault(field, "one field has a name that is no plain text; rename it.");
         } else {
-          fields.put(name, cleaned(field + "." + name, inner, findings));
+          var plain = PlainText.cleanLine(name);
+          fields.put(plain, cleaned(field + "." + plain, inner, findings));
         }
       });
       return fields;
@@ -53,6 +55,6 @@ final class Unasked {
   }
 
   private static boolean isBadName(String name) {
-    return name.isBlank() || PlainText.fault(name, LONGEST_NAME).isPresent() || name.contains("\n");
+    return PlainText.fault(name, LONGEST_NAME).isPresent() || PlainText.cleanLine(name).isEmpty();
   }
 }

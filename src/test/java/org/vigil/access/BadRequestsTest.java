@@ -47,7 +47,7 @@ class BadRequestsTest extends AtTheDoor {
   private static final String MEGABYTE = "a".repeat(1_000_000);
   private static final String UNKNOWN = "nothing-is-called-so";
   private static final List<Object> NO_TEXT = List.of(7, 1.5, true, List.of("a"), Map.of("a", "b"));
-  private static final List<Object> BAD_TEXT = List.of(SCRIPT, "<img src=x onerror=y>", "a\u0000", "a\u0007", MEGABYTE);
+  private static final List<Object> BAD_TEXT = List.of("a\u0000", MEGABYTE);
   private static final List<String> NO_BODY = List.of("", "nonsense", "{", "[]", "7", "true", "\"text\"", "null",
       "<a/>", "{\"a\":".repeat(100_000));
   private static final List<String> BAD_IDS =

@@ -67,9 +67,6 @@ public final class BadSubmissions {
   private void text(FormField field) {
     changes("wrong type", field, 7, true, List.of("a"), Map.of("a", "b"));
     change("a megabyte", field, "a".repeat(1_000_000));
-    change("a script", field, "Long enough to say something <script>alert('x')</script>");
-    change("a tag", field, "Long enough to say something <img src=x onerror=y>");
-    change("a control character", field, "Long enough to say something \u0007");
     change("a null byte", field, "Long enough to say something \u0000");
     String most = field.limit("maxLength");
     change("too long", field, "a".repeat(most.isEmpty() ? FormField.MAX_TEXT + 1 : Integer.parseInt(most) + 1));

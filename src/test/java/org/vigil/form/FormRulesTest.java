@@ -131,17 +131,30 @@ class FormRulesTest {
   }
 
   @Test
-  void nothing_that_a_browser_could_run_and_nothing_that_cannot_be_printed_is_stored() {
-    for (String markup : List.of("<script>alert(1)</script>", "x </b> y", "< img src=x>", "<!--", "<?xml")) {
-      assertThat(refused("sample.notes", markup)).as(markup)
-          .containsExactly("The record, Notes: contains characters that cannot be stored: remove the < > markup.");
+  void what_looks_like_markup_is_text_and_what_nobody_sees_is_left_out() {
+    for (String text : List.of("<script>alert(1)</script>", "x </b> y", "From: <a@b.example>", "<!--", "<unintelligible>")) {
+      assertThat(kept(text)).isEqualTo(text);
     }
-    for (String control : List.of("a\u0000b", "a\u0007b", "a\u001bb", "a\ud800b", "a\u0085b")) {
-      assertThat(refused("sample.notes", control))
-          .containsExactly("The record, Notes: contains characters that cannot be stored: type the text again.");
-    }
+    Map.of("a\u0007b", "ab", "a\u001bb", "ab", "a\ud800b", "a\ufffdb", "a\u0085b", "a\nb", "a\fb", "a\nb", "\u202ab\u202c",
+        "b", "a\u200bb", "ab").forEach((typed, right) -> assertThat(kept(typed)).isEqualTo(right));
+    assertThat(refused("sample.notes", "a\u0000b"))
+        .containsExactly("The record, Notes: contains characters that cannot be stored: type the text again.");
     assertThat(check(Map.of("sample.decision", "recorded", "sample.notes", "Aged < 5 & > 3\n\tZoë O'Shea \ud83d\ude00"))
         .accepted()).isTrue();
+  }
+
+  private Object kept(String typed) {
+    return Paths.at(check(Map.of("sample.decision", "recorded", "sample.notes", typed)).answers(),
+        List.of("sample", "notes"));
+  }
+
+  @Test
+  void a_time_is_kept_as_london_clocks_showed_it_however_a_system_writes_it() {
+    for (String written : List.of("2026-05-22T15:50Z", "2026-05-22T15:50:00.000+0000", "20260522T165000+01",
+        "2026-05-22T16:50")) {
+      var answers = check(Map.of("sample.decision", "recorded", "sample.childSeenAt", written)).answers();
+      assertThat(Paths.at(answers, List.of("sample", "childSeenAt"))).as(written).isEqualTo("2026-05-22T16:50");
+    }
   }
 
   @Test

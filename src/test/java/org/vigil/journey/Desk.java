@@ -31,12 +31,17 @@ final class Desk implements AutoCloseable {
   private final String address;
 
   Desk(Browser browser, int port) {
-    context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId("Europe/London")
+    this(browser, port, "", "Europe/London");
+  }
+
+  /** A workstation whose clock is another country's, before a Vigil that is mounted elsewhere. */
+  Desk(Browser browser, int port, String root, String zone) {
+    context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId(zone)
         .setViewportSize(1500, 1100));
     context.setDefaultTimeout(PATIENCE.toMillis());
     page = context.newPage();
     page.onPageError(complaints::add);
-    address = "http://localhost:" + port + "/camunda/app/";
+    address = "http://localhost:" + port + root + "/camunda/app/";
   }
 
   Desk goTo(String application) {

@@ -66,7 +66,7 @@ class ComparisonTest {
 
   @Test
   void a_name_that_says_that_no_name_is_known_is_no_name() {
-    assertThat(Name.of("not known").isKnown()).isFalse();
+    assertThat(Traits.of(child("not known", "Khan", null)).given().isKnown()).isFalse();
     assertThat(compared(child("Unknown", "Khan", null), child("Unknown", "Khan", null)).words())
         .containsExactly("the same family name");
   }

@@ -48,6 +48,7 @@ final class CaseFiles {
   static Map<String, Object> fresh(String start) {
     var report = report(start);
     object(report, "referrer").put("sourceReference", "TEST-" + SOURCES.incrementAndGet());
+    report.put("receivedLateWhy", "It is played from the case file.");
     return report;
   }
 

@@ -36,7 +36,7 @@ class OpenApiTest {
         "concern", "allegedHarm", "whereaboutsKnown");
     assertThat(fields("Refusal")).containsExactlyInAnyOrder("status", "faults", "caseReference", "message");
     assertThat(fields("FieldFault")).containsExactlyInAnyOrder("field", "message");
-    assertThat(fields("Receipt")).containsExactlyInAnyOrder("caseReference", "status", "alsoKept");
+    assertThat(fields("Receipt")).containsExactlyInAnyOrder("caseReference", "status", "alsoKept", "pleaseCheck");
     var responses = document.at("/paths/~1api~1reports/post/responses");
     assertThat(responses.fieldNames()).toIterable().contains("200", "201", "400", "401", "409", "413", "415", "503");
     assertThat(responses.at("/400/content/application~1json/schema/$ref").asText()).endsWith("/Refusal");
@@ -59,6 +59,7 @@ class OpenApiTest {
     assertThat(CaseFiles.first(example, "siblings").keySet()).containsExactlyInAnyOrderElementsOf(fields("Sibling"));
     var read = new ReportReader().read(example, Instant.parse("2026-05-22T16:00:00Z"), false);
     assertThat(read.alsoKept()).isEmpty();
+    assertThat(read.report().remove("alsoInWords")).isEqualTo("- Another suspect: S.E., uncle");
     assertThat(read.report()).isEqualTo(example);
     assertThat(document.at("/paths/~1api~1reports/post/requestBody/content/application~1json/examples")).hasSize(1);
   }

@@ -111,7 +111,7 @@ class StartFormTest {
     assertThat(types).isSubsetOf(Set.of("group", "text", "textfield", "textarea", "number", "datetime", "select",
         "radio", "checklist", "checkbox"));
     assertThat(keys).isSubsetOf(Set.of("receivedAt", "channel", "role", "agency", "sourceReference", "concern",
-        "allegedHarm", "whereaboutsKnown", "lastContactWithSuspectAt", "childrenNamed", "siblingsNamed",
+        "allegedHarm", "whereaboutsKnown", "receivedLateWhy", "agencyGrade", "lastContactWithSuspectAt", "childrenNamed", "siblingsNamed",
         "peopleNamed", "part", "givenName", "familyName", "dateOfBirth", "approximateAgeYears", "sex", "school",
         "address", "phone", "seenAlone", "inCare", "homeAuthority", "childAtTheTime", "relationship", "ageYears", "livesWithChild", "positionOfTrust"));
   }

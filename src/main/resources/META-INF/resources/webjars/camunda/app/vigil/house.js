@@ -8,6 +8,13 @@ const MOMENT = new Intl.DateTimeFormat('en-GB', {
 /** Address of the web applications, for instance "" or "/behind/a/proxy". */
 const ROOT = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
 
+let ahead = 0;
+
+/** The server's time in milliseconds, as near as its last answer told: a workstation's clock may be wrong. */
+export function now() {
+  return Date.now() + ahead;
+}
+
 function token() {
   return (/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie) || [])[1] || '';
 }
@@ -42,7 +49,9 @@ export async function ask(path, { method = 'GET', body, keepalive = false } = {}
   if (!response.ok) {
     throw new Refused(response.status, answer);
   }
-  return { body: answer, now: Date.parse(response.headers.get('Date')) };
+  const told = Date.parse(response.headers.get('Date'));
+  ahead = Number.isNaN(told) ? ahead : told - Date.now();
+  return { body: answer, now: told };
 }
 
 /** A moment as people say it, in London: "Fri, 22 May 2026, 16:50". */

@@ -1,6 +1,6 @@
 // Above the list: what it shows and in which order, what is new, and what to do with the steps that are ticked. Nothing
 // here moves a card by itself: the list changes when somebody asks.
-import { ask, count, make, moment, Refused } from '../../vigil/house.js';
+import { ask, count, make, moment, Refused, now } from '../../vigil/house.js';
 import { dialogue, id, showRefusal, showResults, whoAndWhy } from '../../vigil/many.js';
 import cards, { chosen, onThePage, opened, tick } from './cards.js';
 
@@ -32,7 +32,7 @@ window.addEventListener('hashchange', soonestFirst);
 
 /** The moment a day begins in London, so many days from now, as the engine reads it. */
 function dayBegins(days) {
-  const day = new Date(Date.now() + days * 86400000);
+  const day = new Date(now() + days * 86400000);
   const parts = Object.fromEntries(new Intl.DateTimeFormat('en-GB', {
     timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit'
   }).formatToParts(day).map(part => [part.type, part.value]));
@@ -50,7 +50,7 @@ function query(show, team) {
   return {
     processVariables: [], taskVariables: [], caseInstanceVariables: [],
     ...(show === 'high' ? { minPriority: URGENT } : {}),
-    ...(show === 'late' ? { dueBefore: engineTime(Date.now()) } : {}),
+    ...(show === 'late' ? { dueBefore: engineTime(now()) } : {}),
     ...(show === 'today' ? { dueAfter: dayBegins(0), dueBefore: dayBegins(1) } : {}),
     ...(team ? { candidateGroup: team, includeAssignedTasks: true } : {})
   };

@@ -1,0 +1,38 @@
+package org.vigil.report;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.vigil.form.Fault;
+import org.vigil.form.FormSchema;
+import org.vigil.form.OwnCheck;
+
+/** Reads a report that is typed in Tasklist as one from another system is read, while the form is still open. */
+@Component
+class StartFormCheck implements OwnCheck {
+
+  private static final String FORM = "report-child-abuse";
+  private static final String GROUP = "report";
+
+  private final ReportReader reader = new ReportReader();
+  private final Clock clock;
+
+  StartFormCheck(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Fault> faults(FormSchema form, Map<String, Object> answers) {
+    if (!FORM.equals(form.id()) || !(answers.get(GROUP) instanceof Map<?, ?> typed)) {
+      return List.of();
+    }
+    try {
+      reader.read(StartForm.toReport(typed), clock.instant(), true);
+      return List.of();
+    } catch (ReportRefused refused) {
+      return refused.faults().stream().map(fault -> new Fault(GROUP + "." + StartForm.question(fault.field(), typed),
+          StartForm.sentence(fault))).toList();
+    }
+  }
+}
