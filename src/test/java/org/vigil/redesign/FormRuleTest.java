@@ -49,8 +49,8 @@ class FormRuleTest {
       "{\"type\": \"textfield\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\"}"
           + "|the field \"Kind\" has no longest length the record can hold. Set its maximum length, at most 4000.",
       "{\"type\": \"textarea\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"validate\": {\"maxLength\":"
-          + " 9000}}"
-          + "|the field \"Kind\" has no longest length the record can hold. Set its maximum length, at most 4000.",
+          + " 900000}}"
+          + "|the field \"Kind\" has no longest length the record can hold. Set its maximum length, at most 100000.",
       "{\"type\": \"number\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"validate\": {\"min\": \"=1 +\"}}"
           + "|the field \"Kind\" cannot be read in its limit \"min\": 1 +",
       "{\"type\": \"number\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"conditional\": {\"hide\":"

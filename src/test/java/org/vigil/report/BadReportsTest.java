@@ -29,8 +29,8 @@ class BadReportsTest {
 
   private static final List<String> NEEDED = List.of("/receivedAt", "/channel", "/concern", "/allegedHarm",
       "/whereaboutsKnown", "/referrer/role", "/referrer/sourceReference", "/referrer");
-  private static final List<String> SPOILT_TEXT = List.of("<script>alert(1)</script>\u0000", "a\u0000b", "\u0000",
-      "x".repeat(100_001));
+  private static final List<String> SPOILT_TEXT = List.of("<script>alert(1)</script>\u0000", "a\u0000b", "\u0000");
+  private static final String TOO_LONG = "x".repeat(100_001);
   private static final List<String> SPOILT_TIMES = List.of("2126-01-01T10:00", "1826-01-01T10:00", "2026-02-30T10:00",
       "yesterday", "01/02/2026 10:00", "2026-05-22T25:00", "+12026-01-01T10:00");
 
@@ -81,6 +81,7 @@ class BadReportsTest {
       var spoilt = new ArrayList<Object>();
       if (value.isTextual()) {
         spoilt.addAll(SPOILT_TEXT);
+        spoilt.add(pointer.equals("/concern") ? TOO_LONG : TOO_LONG.substring(0, 10_001));
         spoilt.addAll(List.of(true, List.of("a"), Map.of("a", "b")));
         if (pointer.endsWith("At") || pointer.endsWith("from") || pointer.endsWith("to")) {
           spoilt.addAll(SPOILT_TIMES);
