@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What must not be in a log, out of answers and reports: names by their words, and everything that was written in more
@@ -17,6 +18,10 @@ final class OfAChild {
   private static final Set<String> NUMBERS = Set.of("phone", "dateOfBirth");
   /** What Vigil or a list wrote itself, and how people and cases are called that are no secret to a log. */
   private static final Set<String> NOT_TYPED = Set.of("by", "at", "caseReference", "otherCase", "label", "value");
+  /** What FormFiller writes where a name is asked for. */
+  private static final String FILLED_IN = "written for a test about";
+  /** A date of birth so late may be the day on which the log is written. */
+  private static final Pattern SOON = Pattern.compile("20[2-9]\\d-");
   static final int LONGEST = 80;
   static final int SHORTEST = 10;
 
@@ -57,7 +62,7 @@ final class OfAChild {
     if (text.startsWith("{") || text.startsWith("[")) {
       // A group of answers goes as JSON inside the JSON.
       found.addAll(in(text.getBytes(StandardCharsets.UTF_8)));
-    } else if (NAMES.contains(key)) {
+    } else if (NAMES.contains(key) && !text.contains(FILLED_IN)) {
       for (String word : text.split("[^\\p{L}'’-]+")) {
         if (word.length() >= 3 && Character.isUpperCase(word.charAt(0))) {
           found.add("N" + word);
@@ -65,7 +70,7 @@ final class OfAChild {
       }
     } else {
       text.lines().map(String::strip).filter(line -> line.length() >= SHORTEST)
-          .filter(line -> NUMBERS.contains(key) || line.matches(".*\\S\\s+\\S.*"))
+          .filter(line -> NUMBERS.contains(key) ? !SOON.matcher(line).lookingAt() : line.matches(".*\\S\\s+\\S.*"))
           .forEach(line -> found.add("W" + line.substring(0, Math.min(line.length(), LONGEST))));
     }
   }
