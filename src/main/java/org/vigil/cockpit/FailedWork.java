@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
+import org.vigil.access.Membership;
 import org.vigil.allocation.Row;
 import org.vigil.clock.Clocks;
 
@@ -30,12 +31,15 @@ class FailedWork {
   private final ManagementService management;
   private final RuntimeService runtime;
   private final Drawings drawings;
+  private final Membership membership;
   private final Clock clock;
 
-  FailedWork(ManagementService management, RuntimeService runtime, Drawings drawings, Clock clock) {
+  FailedWork(ManagementService management, RuntimeService runtime, Drawings drawings, Membership membership,
+      Clock clock) {
     this.management = management;
     this.runtime = runtime;
     this.drawings = drawings;
+    this.membership = membership;
     this.clock = clock;
   }
 
@@ -97,8 +101,11 @@ class FailedWork {
     try {
       management.setJobRetries(id, TRIES);
       if (job.getRetries() > 0) {
-        // It waits for its next try, which may be an hour away.
-        management.setJobDuedate(id, Date.from(clock.instant()));
+        // It waits for its next try, which may be an hour away. The right to have it tried is no right over its date.
+        membership.asTheHouse(() -> {
+          management.setJobDuedate(id, Date.from(clock.instant()));
+          return id;
+        });
       }
       return new Row(id, reference, true, "It is being tried again. If it fails again, it comes back to this page.");
     } catch (ProcessEngineException refused) {

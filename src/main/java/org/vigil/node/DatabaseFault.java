@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Tells a fault of the database itself from a fault of what was asked of it: nobody answers, it is stopped, its disk is
  * full, it may only be read. The same thing asked again later goes through. Read from the SQLSTATE (PostgreSQL 16,
- * appendix A; H2's ErrorCode), never from the message, which may quote what was to be written about a child.
+ * appendix A; H2's ErrorCode) and never said in the message's words, which may quote what was to be written about a child.
  */
 public final class DatabaseFault {
 
@@ -19,6 +19,8 @@ public final class DatabaseFault {
   /** Read only; takes no connections now; H2: cannot wait longer, general fault, file faults, closed. */
   private static final Set<String> STATES =
       Set.of("25006", "55000", "HYT00", "HY000", "90028", "90031", "90067", "90098", "90121");
+  /** What the pool says to the rollback of a connection that went away: all that is left of the first fault. */
+  private static final String LOST_ON_THE_WAY = "Connection is closed";
   private static final String NO_ROOM = "its disk is full or cannot be written";
   private static final int DEEPEST = 50;
 
@@ -52,6 +54,7 @@ public final class DatabaseFault {
     String state = state(thrown);
     return thrown instanceof SQLTransientException || thrown instanceof SQLRecoverableException
         || thrown instanceof SQLNonTransientConnectionException || STATES.contains(state)
+        || state.isEmpty() && LOST_ON_THE_WAY.equals(thrown.getMessage())
         || state.length() == 5 && CLASSES.contains(state.substring(0, 2));
   }
 

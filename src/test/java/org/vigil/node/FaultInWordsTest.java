@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.transaction.TransactionSystemException;
 
 /** What an operator reads of a fault of the database: in the log while it lasts, and when Vigil cannot start. */
 class FaultInWordsTest {
@@ -36,6 +37,8 @@ class FaultInWordsTest {
     var batch = new BatchUpdateException("Batch entry 0", "00000", new int[0]);
     batch.setNextException(new SQLException("No space left on device", "53100"));
     assertThat(DatabaseFault.of(batch)).contains("its disk is full or cannot be written");
+    assertThat(DatabaseFault.is(new TransactionSystemException("JDBC rollback failed",
+        new SQLException("Connection is closed")))).as("all that is left of a connection that went away").isTrue();
     var one = new RuntimeException("one");
     var other = new RuntimeException("other", one);
     one.initCause(other);
