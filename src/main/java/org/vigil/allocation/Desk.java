@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.vigil.access.Role;
 import org.vigil.clock.Clocks;
 
 /** The steps on somebody's desk: cleared for the team, put back, or carried to another desk with the case. */
@@ -74,11 +75,15 @@ class Desk {
     return line;
   }
 
-  /** The groups a step has to be offered to, so that it does not lie where nobody sees it; none when it has its own. */
+  /**
+   * The roles a step has to be offered to, so that it does not lie where nobody sees it; none when it has its own. Of
+   * somebody's roles only those that work on cases: a process owner's colleagues see none.
+   */
   List<String> groupsFor(String task, String officer) {
     boolean offered = tasks.getIdentityLinksForTask(task).stream()
         .anyMatch(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null);
-    List<String> groups = offered ? List.of() : groupsOf(officer);
+    List<String> groups = offered ? List.of() : groupsOf(officer).stream()
+        .filter(group -> Role.ofGroup(group).filter(Role::worksOnCases).isPresent()).toList();
     return offered || !groups.isEmpty() ? groups : List.of(SERGEANTS);
   }
 
