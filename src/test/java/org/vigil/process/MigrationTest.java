@@ -34,7 +34,7 @@ import org.vigil.escalation.Extensions;
  * other, and keeps all that watches it: its warnings, its timers, its dates, its clock and its ladder. What is drawn
  * newly for people follows: the name of the step and the team it is offered to.
  */
-// It needs what EveryWaitTest needs, and runs in its JVM.
+// So many cases that whoever looks at everything there is would wait for long: a Vigil of its own.
 @Tag("own-vigil")
 @Import(Moving.class)
 class MigrationTest extends Scenario {
