@@ -1,6 +1,7 @@
 package org.vigil.redesign;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ final class StepRule implements Rule {
       for (var task : diagram.all(UserTask.class)) {
         help(diagram, task, found);
         groups(diagram, task, found);
+        readAnew(diagram, task, found);
         form(change, diagram, task, task.getCamundaFormRef(), task.getCamundaFormRefBinding(), true, found);
       }
       for (var start : diagram.all(StartEvent.class)) {
@@ -58,6 +60,21 @@ final class StepRule implements Rule {
       found.accept(diagram.fault(task, "does not say what to do. Write its documentation: it is the officer's help"
           + " text."));
     }
+  }
+
+  /** A name that is mistyped would show for good what was so when the step began. */
+  private static void readAnew(Diagram diagram, UserTask task, Consumer<Finding> found) {
+    if (task.getExtensionElements() == null) {
+      return;
+    }
+    var inside = new ArrayList<DomElement>();
+    descend(task.getExtensionElements().getDomElement(), inside);
+    var inputs = inside.stream().filter(part -> part.getLocalName().equals("inputParameter"))
+        .map(part -> part.getAttribute("name")).toList();
+    inside.stream().filter(part -> part.getLocalName().equals("property") && "readAnew".equals(part.getAttribute("name")))
+        .flatMap(part -> Arrays.stream(part.getAttribute("value").split(","))).map(String::strip)
+        .filter(name -> !inputs.contains(name)).forEach(name -> found.accept(diagram.fault(task, "is to read \"" + name
+            + "\" anew, which is none of its inputs. They are: " + String.join(", ", inputs) + ".")));
   }
 
   private void groups(Diagram diagram, UserTask task, Consumer<Finding> found) {

@@ -7,6 +7,7 @@ import static org.vigil.process.Cast.*;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.vigil.escalation.WhoIsAway;
@@ -147,6 +148,20 @@ class AbsenceTest extends Scenario {
   }
 
   @Test
+  void who_has_what_is_so_when_the_form_of_the_return_is_opened() {
+    investigated();
+    away(NADIA, "2026-07-16", "2026-07-20");
+    story.does(SAM, "reallocateWork", "reallocation.action", "cover");
+    story.at("2026-07-21 08:00");
+    assertThat(story.reads("recordReturn", "taken").toString()).doesNotContain("taken by Dana");
+    story.gives(SAM, "progressEnquiry", DANA);
+    assertThat(story.reads("recordReturn", "taken").toString()).contains("taken by Dana");
+    SerializableValue asTasklistHasIt = engine.getFormService().getTaskFormVariables(story.task("recordReturn").getId(),
+        null, false).getValueTyped("taken");
+    assertThat(asTasklistHasIt.getValueSerialized()).startsWith("{").contains("taken by Dana");
+  }
+
+  @Test
   void on_the_return_what_nobody_took_is_the_officers_again_and_what_somebody_took_stays() {
     investigated();
     away(NADIA, "2026-07-16", "2026-07-20");
@@ -154,7 +169,7 @@ class AbsenceTest extends Scenario {
     Task taken = story.task("progressEnquiry");
     story.gives(SAM, "progressEnquiry", DANA);
     story.at("2026-07-21 08:00");
-    assertThat(((Map<?, ?>) story.sees("recordReturn", "taken")).get("steps")).asString()
+    assertThat(((Map<?, ?>) story.reads("recordReturn", "taken")).get("steps")).asString()
         .contains("nobody has taken it");
     story.does(SAM, "recordReturn", "comeback.back", "yes", "comeback.backOn", "2026-07-21");
     assertThat(holders("progressEnquiry")).containsExactlyInAnyOrder(NADIA, NADIA, DANA);

@@ -267,6 +267,12 @@ public final class Story {
     return engine.getTaskService().getVariable(newest.getId(), variable);
   }
 
+  /** What somebody who opens the form of the newest step with this id is given under a name. */
+  Object reads(String step, String variable) {
+    Task newest = tasks(step).stream().max(Comparator.comparing(Task::getCreateTime)).orElseThrow();
+    return engine.getFormService().getTaskFormVariables(newest.getId()).get(variable);
+  }
+
   /** What the form of a step offers under a question, by the question's path. */
   List<String> choices(String step, String path) {
     Task task = task(step);

@@ -57,6 +57,15 @@ class StepAndRecordRulesTest {
   }
 
   @Test
+  void what_a_step_is_to_read_anew_is_one_of_its_inputs() {
+    String inputs = "</camunda:inputOutput>";
+    String properties = inputs + "<camunda:properties><camunda:property name=\"readAnew\" value=\"due, lateNow\" />"
+        + "</camunda:properties>";
+    assertThat(Fixture.sound().edit("small-case.bpmn", inputs, properties).findings()).isNotEmpty().allSatisfy(finding ->
+        assertThat(finding).contains("is to read \"lateNow\" anew, which is none of its inputs. They are: ", "due"));
+  }
+
+  @Test
   void a_step_is_offered_to_somebody() {
     assertThat(Fixture.sound().edit("small-case.bpmn", " camunda:candidateGroups=\"contact-officers\"", "").findings())
         .containsExactly("small-case.bpmn: the step \"Record the crime\" is offered to nobody. Set its candidate"
