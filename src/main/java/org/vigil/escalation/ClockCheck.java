@@ -37,14 +37,16 @@ public class ClockCheck {
   private final StepsInEngine engine;
   private final RunningClocks clocks;
   private final ClockFindings findings;
+  private final Digest digest;
   private final ManagementService jobs;
   private final Clock clock;
 
-  ClockCheck(StepsInEngine engine, RunningClocks clocks, ClockFindings findings, @Lazy ManagementService jobs,
-      Clock clock) {
+  ClockCheck(StepsInEngine engine, RunningClocks clocks, ClockFindings findings, Digest digest,
+      @Lazy ManagementService jobs, Clock clock) {
     this.engine = engine;
     this.clocks = clocks;
     this.findings = findings;
+    this.digest = digest;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -64,6 +66,7 @@ public class ClockCheck {
     engine.stoppedJobs().forEach(this::stopped);
     engine.roundsWithoutTimer().forEach(round -> found("no round " + round, "", "", "\"" + round + "\" would not begin by"
         + " itself any more: it has no timer.", "Deploy its diagram again.", () -> Optional.of("it takes a deployment")));
+    digest.missedSince().ifPresent(this::noList);
     findings.checked();
     var unasked = findings.ask();
     if (!unasked.isEmpty()) {
@@ -83,6 +86,15 @@ public class ClockCheck {
   /** Somebody has looked: found again, it is a new difference. */
   public void close(String finding) {
     findings.close(finding);
+  }
+
+  /** The last rung is told once and reads its list afterwards: a morning without the list would be silence. */
+  private void noList(String since) {
+    found("no list since " + since, "", "", "The list of what stands with the last rung was not left since " + since
+        + ".", "It was left now.", () -> {
+          digest.leaveMissed();
+          return Optional.empty();
+        });
   }
 
   private void step(Step step) {

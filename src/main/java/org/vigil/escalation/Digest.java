@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,9 @@ public class Digest {
   /** The check of the clocks comes every night; a day and a half without one is one missed. */
   private static final Duration A_CHECK_IS_MISSED = Duration.ofHours(36);
   private static final Duration FIRST_LOOKS_BACK = Duration.ofDays(1);
+  private static final List<String> RISKS = List.of("high", "medium", "standard", "low", "very-low");
+  /** From one morning to the next are 25 hours at most. */
+  private static final Duration A_LIST_IS_MISSED = Duration.ofHours(26);
 
   private final JdbcClient database;
   private final IdentityService identity;
@@ -69,6 +73,32 @@ public class Digest {
 
   /** Leaves today's digest for everybody who is to have one; a second time on the same day leaves nothing. */
   public void leave() {
+    leave("");
+  }
+
+  /** Leaves the digest that a morning went without; that of the next morning comes all the same. */
+  void leaveMissed() {
+    leave(" missed");
+  }
+
+  /**
+   * Since when the list of what stands with the last rung was not left, though something has stood with it for longer
+   * than a day; in words.
+   */
+  Optional<String> missedSince() {
+    Instant limit = clock.instant().minus(A_LIST_IS_MISSED);
+    int lowest = RISKS.stream().mapToInt(risk -> last(ladder.rungs(risk))).min().orElseThrow();
+    if (!steps.anyWith(lowest, limit)) {
+      return Optional.empty();
+    }
+    Optional<Instant> left = database.sql("select max(created_at) from vigil_notice where kind = 'digest'"
+        + " and created_at <= ?").param(Timestamp.from(clock.instant()))
+        .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single();
+    return left.isPresent() && left.get().isAfter(limit) ? Optional.empty()
+        : Optional.of(left.map(Digest::words).orElse("Vigil was set up"));
+  }
+
+  private void leave(String which) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, LONDON);
     Instant since = previous(now);
@@ -90,19 +120,56 @@ public class Digest {
     same.put("unreachable", unreachable(rungs));
     cases(same, "dueToday", LateSteps.byCase(dueToday, titles));
     same.put("toldLate", lines(left("told_late = true and created_at > ?", since)));
+    // The table may end at another rung for another risk. A text of the force's own may have no place for the list: then
+    // the steps stay where they were.
+    Map<String, LastRung> lastRungs = new HashMap<>(Map.of("high", lastRung("high")));
+    late.forEach(step -> lastRungs.computeIfAbsent(step.risk(), this::lastRung));
+    boolean listed = texts.names("digest", "standing");
+    Set<LateSteps.Step> standing = late.stream()
+        .filter(step -> listed && step.rung() >= lastRungs.get(step.risk()).number())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
     readers.forEach((reader, rung) -> {
       Map<String, Object> says = new HashMap<>(same);
       says.put("supervisor", rung > 0);
-      cases(says, "late", LateSteps.byCase(late.stream().filter(step -> step.rung() <= rung).toList(), titles));
-      cases(says, "above", LateSteps.byCase(late.stream().filter(step -> step.rung() > rung).toList(), titles));
+      Set<LateSteps.Step> mine = standing.stream()
+          .filter(step -> lastRungs.get(step.risk()).readers().contains(reader))
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+      var others = late.stream().filter(step -> !mine.contains(step)).toList();
+      cases(says, "late", LateSteps.byCase(others.stream().filter(step -> step.rung() <= rung).toList(), titles));
+      cases(says, "above", LateSteps.byCase(others.stream().filter(step -> step.rung() > rung)
+          .map(step -> standing.contains(step) ? step.inShort() : step).toList(), titles));
+      says.put("lastRung", lastRungs.values().stream().anyMatch(last -> last.readers().contains(reader)));
+      says.put("lastRungAbsent", lastRungs.values().stream()
+          .anyMatch(last -> rung < last.number() && last.readers().contains(reader)));
+      says.put("standing", steps.oneByOne(List.copyOf(mine), now));
       Set<String> ids = ids(reader);
       says.put("waited", lines(waited.stream().filter(notice -> notice.to().stream().anyMatch(ids::contains)).toList()));
-      leave(reader, rung, today, says);
+      leave(reader, rung, today + which, says);
     });
   }
 
-  private void leave(String reader, int rung, LocalDate today, Map<String, Object> says) {
-    notices.leave(new Notice("digest " + today + " " + reader, Notice.Kind.DIGEST, null, "daily-digest", rung,
+  private static int last(List<Rung> rungs) {
+    return rungs.isEmpty() ? Integer.MAX_VALUE : rungs.get(rungs.size() - 1).number();
+  }
+
+  /** @param readers the people of the last rung; while none can be reached those of the next one down as well */
+  private record LastRung(int number, Set<String> readers) { }
+
+  private LastRung lastRung(String risk) {
+    List<Rung> rungs = ladder.rungs(risk);
+    Set<String> readers = new HashSet<>();
+    for (int at = rungs.size() - 1; at >= 0; at--) {
+      rungs.get(at).groups().stream().flatMap(group -> addresses.people(group).stream()).map(User::getId)
+          .forEach(readers::add);
+      if (rungs.get(at).groups().stream().anyMatch(reachable::anybodyOf)) {
+        break;
+      }
+    }
+    return new LastRung(last(rungs), readers);
+  }
+
+  private void leave(String reader, int rung, String day, Map<String, Object> says) {
+    notices.leave(new Notice("digest " + day + " " + reader, Notice.Kind.DIGEST, null, "daily-digest", rung,
         List.of(reader), clock.instant(), false, Map.of()), texts.write("digest", says));
   }
 
@@ -170,7 +237,7 @@ public class Digest {
         found.add(Map.of("rung", rung.title(), "who", "nobody at all, so the ladder passes this rung over"));
       } else {
         String who = rung.groups().stream().flatMap(group -> addresses.people(group).stream())
-            .filter(person -> !reachable.reached(person)).map(Digest::name).distinct().sorted()
+            .filter(person -> !reachable.reached(person)).map(OfficerNames::name).distinct().sorted()
             .collect(Collectors.joining(", "));
         if (!who.isEmpty()) {
           found.add(Map.of("rung", rung.title(), "who", who));
@@ -182,10 +249,6 @@ public class Digest {
 
   private static String words(Instant moment) {
     return Clocks.IN_WORDS.format(moment.atZone(LONDON));
-  }
-
-  private static String name(User person) {
-    return "%s %s".formatted(person.getFirstName(), person.getLastName()).replace("null", "").strip();
   }
 
   private static void cases(Map<String, Object> says, String section, List<Map<String, Object>> cases) {

@@ -29,21 +29,28 @@ public class Escalation {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   /** A notice that comes so much later than its moment is marked late: only an outage takes so long. */
   private static final Duration PROMPT = Duration.ofMinutes(5);
+  private static final int LONGEST_TEXT = 4000;
 
   private final TaskService tasks;
   private final Clocks clocks;
   private final RunningClocks running;
   private final Reachable reachable;
   private final Notices notices;
+  private final RungTask task;
+  private final RungNotes rungNotes;
+  private final LateNow lateNow;
   private final Clock clock;
 
   Escalation(@Lazy TaskService tasks, Clocks clocks, RunningClocks running, Reachable reachable, Notices notices,
-      Clock clock) {
+      RungTask task, RungNotes rungNotes, LateNow lateNow, Clock clock) {
     this.tasks = tasks;
     this.clocks = clocks;
     this.running = running;
     this.reachable = reachable;
     this.notices = notices;
+    this.task = task;
+    this.rungNotes = rungNotes;
+    this.lateNow = lateNow;
     this.clock = clock;
   }
 
@@ -97,10 +104,9 @@ public class Escalation {
     return groups((String) ladder.get("group")).anyMatch(reachable::anybodyOf);
   }
 
-  /** What the rungs above read about a rung that was passed over because nobody is there. */
-  public String nobodyThere(DelegateExecution execution, Map<String, Object> ladder) {
-    return added((String) execution.getVariable("rungNotes"), "**" + ladder.get("title") + "**, "
-        + words(clock.instant()) + ": passed over, nobody can be reached.");
+  /** The notes with what the rungs above read about a rung that was passed over because nobody is there. */
+  public List<String> passedOver(DelegateExecution execution, Map<String, Object> ladder) {
+    return rungNotes.and(execution, rungNotes.passedOver(ladder));
   }
 
   /** The groups of rungs whose moment passed while nobody could be told, and of this one. */
@@ -110,8 +116,8 @@ public class Escalation {
   }
 
   /**
-   * Tells a rung, and those below it whose moment has passed untold, that a step is late. At the last rung every round
-   * is told.
+   * Tells a rung, and those below it whose moment has passed untold, that a step is late: each once. The last rung as
+   * well; afterwards the step stands in its list of every morning, see {@link Digest}.
    *
    * @return the groups that are told and asked, as a list with commas
    */
@@ -120,8 +126,10 @@ public class Escalation {
     running.climbsBy((String) late.get("taskId"), execution.getProcessInstanceId(), rung);
     Instant moment = moment(execution, late);
     String asked = together(execution, ladder);
-    boolean lastRung = rung == number(ladder, "nextRung");
-    String key = late.get("taskId") + " rung " + rung + " " + (lastRung ? moment : since(late));
+    if (notices.told(reference(execution), (String) late.get("taskId"), rung, since(late))) {
+      return asked;
+    }
+    String key = late.get("taskId") + " rung " + rung + " " + since(late);
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("step", (String) late.get("step"));
     facts.put("due", (String) late.get("dueWords"));
@@ -139,7 +147,56 @@ public class Escalation {
     return moment.isBefore(begun) ? begun : moment;
   }
 
-  /** Whether the people of this rung still have the task they were given: at the last rung nobody is asked twice. */
+  /** Whether nobody has answered the ladder's task yet. */
+  public boolean stillOpen(DelegateExecution execution) {
+    return task.open(execution.getProcessInstanceId()).isPresent();
+  }
+
+  /**
+   * Lets the groups that have just been told join the ladder's open task.
+   *
+   * @return the notes, with who had taken it
+   */
+  public List<String> join(DelegateExecution execution, String asked, Date due) {
+    return task.join(execution, asked, due).map(person -> rungNotes.and(execution, rungNotes.hadTaken(execution, person)))
+        .orElseGet(() -> rungNotes.of(execution));
+  }
+
+  /** Whether somebody who was told last has taken the task, or has answered it already. */
+  public boolean takenByTold(DelegateExecution execution) {
+    return task.takenByTold(execution);
+  }
+
+  /** Whether the answer that was just sent in is of somebody who was told last, and not of a rung below. */
+  public boolean answeredByTold(DelegateExecution execution) {
+    return !(execution.getVariable("lateAction") instanceof Map<?, ?> action)
+        || !(action.get("by") instanceof String person) || task.told(execution, person);
+  }
+
+  /** The notes with what was just sent in, for the rungs above. */
+  public List<String> noted(DelegateExecution execution) {
+    return execution.getVariable("lateAction") instanceof Map<?, ?> action
+        ? rungNotes.and(execution, rungNotes.wrote(execution, action)) : rungNotes.of(execution);
+  }
+
+  /** The notes as the form shows them. */
+  public String wrote(DelegateExecution execution) {
+    return String.join("\n\n", rungNotes.of(execution));
+  }
+
+  /** What is so about the late step and its case at this moment, as the form shows it. */
+  public String now(DelegateExecution execution, Map<String, Object> late) {
+    return lateNow.of(execution, reference(execution), late);
+  }
+
+  // What follows is asked by ladders drawn before rungs joined one task: cases that began then still climb them.
+
+  /** A rung that was passed over, added to the notes as one text. */
+  public String nobodyThere(DelegateExecution execution, Map<String, Object> ladder) {
+    return asText(rungNotes.and(execution, rungNotes.passedOver(ladder)));
+  }
+
+  /** Whether the people of the last rung still have the task they were given. */
   public boolean asked(DelegateExecution execution, Map<String, Object> ladder) {
     return tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId())
         .taskDefinitionKey("actOnLateStep").taskCandidateGroup(groups((String) ladder.get("group")).findFirst().get())
@@ -151,40 +208,25 @@ public class Escalation {
     return tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId())
         .taskDefinitionKey("actOnLateStep").taskUnassigned().list().stream()
         .map(Task::getId)
-        .noneMatch(task -> tasks.getVariable(task, "ladder") instanceof Map<?, ?> asked
+        .noneMatch(open -> tasks.getVariable(open, "ladder") instanceof Map<?, ?> asked
             && ladder.get("title").equals(asked.get("title")));
   }
 
-  /**
-   * Adds what a rung does to what the rungs below it wrote, so that the next rung reads it all. A rung whose task goes
-   * because the late step is done has nothing to add.
-   */
+  /** What was just sent in, added to the notes as one text. */
   public String note(DelegateExecution execution) {
-    String notes = (String) execution.getVariable("rungNotes");
-    if (!(execution.getVariable("lateAction") instanceof Map<?, ?> action)
-        || !(execution.getVariable("ladder") instanceof Map<?, ?> ladder)) {
-      return notes;
-    }
-    return added(notes, "**" + ladder.get("title") + "**, " + action.get("at") + ": " + action.get("action"));
+    return execution.getVariable("ladder") instanceof Map<?, ?> ? asText(noted(execution))
+        : (String) execution.getVariable("rungNotes");
   }
 
-  private static String added(String notes, String own) {
-    return notes == null || notes.isEmpty() ? own : notes + "\n\n" + own;
-  }
-
-  /** What else is late in this case, and how long the case has waited for partners, as the form shows it. */
+  /** The same as {@link #now}. */
   public String alsoLate(DelegateExecution execution, Map<String, Object> late) {
-    String others = running.ofCase(reference(execution)).stream()
-        .filter(step -> step.dueAt().isBefore(clock.instant()) && !step.taskId().equals(late.get("taskId")))
-        .map(step -> "- " + step.step() + ", since " + words(step.dueAt()))
-        .collect(Collectors.joining("\n"));
-    Duration waited = Duration.between(Instant.parse((String) late.get("begunAt")), clock.instant());
-    return "The step has waited " + days(waited) + "; the case has waited " + days(running.withPartner(reference(execution)))
-        + " for partners." + (others.isEmpty() ? "" : "\n\n**Also late in this case:**\n" + others);
+    return now(execution, late);
   }
 
-  private static String days(Duration time) {
-    return time.toDays() == 1 ? "1 day" : time.toDays() + " days";
+  /** As much as a text in the database holds; the newest is what the next rung needs, the case file has it all. */
+  private static String asText(List<String> notes) {
+    String all = String.join("\n\n", notes);
+    return all.length() <= LONGEST_TEXT ? all : "…" + all.substring(all.length() - LONGEST_TEXT + 1);
   }
 
   private static String reference(DelegateExecution execution) {

@@ -49,6 +49,12 @@ class NoticeTexts {
     return Boolean.TRUE.equals(row(decisions.evaluateDecisionTableByKey("notices-at-once", facts), kind).get("atOnce"));
   }
 
+  /** Whether the text of this kind has a place for something. */
+  boolean names(String kind, String placeholder) {
+    var row = row(decisions.evaluateDecisionTableByKey("notice-texts", Variables.putValue("kind", kind)), kind);
+    return ((String) row.get("body")).contains("{{#" + placeholder + "}}");
+  }
+
   private static Map<String, Object> row(DmnDecisionTableResult rows, String kind) {
     if (rows.isEmpty()) {
       throw new IllegalStateException("notice-texts.dmn has no row for \"" + kind + "\".");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,13 @@ class Notices {
             String.join(",", notice.to()), Timestamp.from(notice.dueAt()), notice.late(), facts(notice),
             letter.subject(), letter.body(), now, now)
         .update();
+  }
+
+  /** Whether a rung has been told of a step of this case for this date of it, under whatever key. */
+  boolean told(String caseReference, String taskId, int rung, Instant dueAt) {
+    return database.sql("select count(*) from vigil_notice where case_reference = ? and notice_key like ? and rung = ?"
+            + " and due_at = ?").params(caseReference, taskId + " rung %", rung, Timestamp.from(dueAt))
+        .query(Integer.class).single() > 0;
   }
 
   private String facts(Notice notice) {

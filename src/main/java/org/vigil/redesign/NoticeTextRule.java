@@ -25,7 +25,8 @@ final class NoticeTextRule implements Rule {
   private static final Set<String> STEP = Set.of("case", "step", "due", "authority", "rung", "risk", "toldLate", "link");
   private static final Set<String> DIGEST = Set.of("day", "supervisor", "lateSteps", "dueTodaySteps", "late", "lateMore",
       "above", "aboveMore", "dueToday", "dueTodayMore", "waited", "toldLate", "noMailServer", "unmailed",
-      "unmailedSince", "unchecked", "unreachable", "who", "steps", "case", "step", "due", "authority", "rung", "risk", "link");
+      "unmailedSince", "unchecked", "unreachable", "who", "steps", "case", "step", "due", "authority", "rung", "risk", "link",
+      "lastRung", "lastRungAbsent", "standing", "lateBy", "answer");
   /** What each kind of notice can say: see {@code escalation.NoticeTexts} and {@code escalation.Digest}. */
   static final Map<String, Set<String>> SAYS = Map.of("warning", STEP, "late", STEP, "digest", DIGEST);
   private static final Map<String, Set<String>> SUBJECT_SAYS = Map.of("warning", Set.of("case", "step"),
@@ -54,6 +55,11 @@ final class NoticeTextRule implements Rule {
         for (var cell : row.getOutputEntries()) {
           boolean subject = "subject".equals(columns.get(column++));
           String text = String.join("", strings(cell.getTextContent()));
+          if (kind.equals("digest") && !subject && !text.contains("{{#standing}}")) {
+            found.accept(file.fault(decision, "has no list of what stands with the last rung in the body of \"digest\"."
+                + " That rung is told once and reads the list every morning: put back what stands between {{#standing}}"
+                + " and {{/standing}}."));
+          }
           text(text, kind, subject).forEach(fault -> found.accept(file.fault(decision,
               "has a fault in the " + (subject ? "subject" : "body") + " of \"" + kind + "\": " + fault)));
         }

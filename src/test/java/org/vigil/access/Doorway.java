@@ -66,13 +66,17 @@ public class Doorway {
   }
 
   static Doorway rest(int port, String user) {
+    return rest(port, user, Team.PASSWORD);
+  }
+
+  public static Doorway rest(int port, String user, String password) {
     var doorway = new Doorway(port, REST);
     doorway.authorization = "Basic " + Base64.getEncoder()
-        .encodeToString((user + ":" + Team.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     return doorway;
   }
 
-  Answer get(String asked) {
+  public Answer get(String asked) {
     return send("GET", root + asked, null);
   }
 

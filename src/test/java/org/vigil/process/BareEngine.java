@@ -134,11 +134,15 @@ final class BareEngine implements AutoCloseable {
       return (String) ladder.get("group");
     }
 
-    public boolean asked(DelegateExecution execution, Map<String, Object> ladder) {
+    public boolean stillOpen(DelegateExecution execution) {
       return false;
     }
 
-    public String alsoLate(DelegateExecution execution, Map<String, Object> late) {
+    public String now(DelegateExecution execution, Map<String, Object> late) {
+      return "";
+    }
+
+    public String wrote(DelegateExecution execution) {
       return "";
     }
 

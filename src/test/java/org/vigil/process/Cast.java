@@ -32,6 +32,9 @@ final class Cast {
   /** Of the children's services, sits with the exploitation team. */
   static final String EMMA = "emma";
 
+  /** Everybody signs on with the same one. */
+  static final String PASSWORD = "Quiet-harbour-47!";
+
   private static final Map<String, List<String>> ROLES = Map.ofEntries(
       entry(DANA, List.of("contact-officers", "child-abuse-investigators", "safeguarding-hub")),
       entry(NADIA, List.of("child-abuse-investigators")),
@@ -62,7 +65,7 @@ final class Cast {
         user.setFirstName(name.substring(0, 1).toUpperCase() + name.substring(1));
         user.setLastName("Invented");
         user.setEmail(name + "@vigil.example");
-        QuickPassword.give(user, "Quiet-harbour-47!");
+        QuickPassword.give(user, PASSWORD);
         identity.saveUser(user);
         for (String group : groups) {
           if (identity.createGroupQuery().groupId(group).count() == 0) {

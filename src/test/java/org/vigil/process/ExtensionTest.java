@@ -137,7 +137,7 @@ class ExtensionTest extends Scenario {
       story.does(DANA, "chasePartner", "partnerReply.state", "no-reply");
     }
     story.at("2026-05-23 18:00");
-    assertThat(story.sees("actOnLateStep", "alsoLate")).asString().contains("the case has waited 1 day for partners.");
+    assertThat(story.reads("actOnLateStep", "lateNow")).asString().contains("The case has waited 1 day for partners.");
     story.does(DANA, "chasePartner", "partnerReply.state", "replied");
     assertThat(story.open()).doesNotContain("chasePartner");
   }

@@ -40,6 +40,9 @@ final class Proof implements AutoCloseable {
       new Rung("child-abuse-inspectors", "child-abuse-inspectors,duty-inspectors", hours(1), workingDays(1), true),
       new Rung("pvp-superintendents", "pvp-superintendents,duty-inspectors", hours(4), workingDays(3), false),
       new Rung("chief-officers", "chief-officers,pvp-superintendents", hours(24), workingDays(10), false));
+  /** Somebody of each rung. */
+  private static final Map<String, String> WHO = Map.of("child-abuse-sergeants", Cast.SAM, "child-abuse-inspectors",
+      Cast.INES, "pvp-superintendents", Cast.SUE, "chief-officers", Cast.ALEX);
   /** "If no ack in 15 min (high) go to next." */
   private static final Duration TO_BE_TAKEN = Duration.ofMinutes(15);
 
@@ -125,7 +128,7 @@ final class Proof implements AutoCloseable {
         }
         passed(wait, telling.at.plusSeconds(60));
         if (lying == Lying.TAKEN) {
-          taken();
+          taken(telling);
         }
       }
       List<String> told = notices().stream().filter(notice -> !before.contains(notice.key))
@@ -133,6 +136,9 @@ final class Proof implements AutoCloseable {
       assertThat(told).as(wait.words() + ", due " + Story.london(Date.from(due)) + ", "
           + (high ? "high risk, " : "not high risk, ") + lying + ": who is told and when")
           .isEqualTo(expected.stream().map(Telling::words).toList());
+      if (upTo == LADDER.size()) {
+        standsWithTheLastRung(wait, before);
+      }
       rungs += upTo;
       movedOn(wait, instance);
     } finally {
@@ -144,6 +150,25 @@ final class Proof implements AutoCloseable {
   void isWatched(Wait wait) {
     if (wait.timersToLadder().isEmpty()) {
       throw new AssertionError(wait.words() + " has no timer that leads to the ladder: left alone, it lies in silence.");
+    }
+  }
+
+  /**
+   * The last rung has been told: the step is known to stand with it, by which the list of every morning names it. Its
+   * ladder waits with one task and without a timer, so it tells nobody a second time.
+   */
+  private void standsWithTheLastRung(Wait wait, Set<String> before) {
+    Set<String> late = new HashSet<>();
+    notices().stream().filter(notice -> !before.contains(notice.key))
+        .forEach(notice -> late.add(notice.key.substring(0, notice.key.indexOf(' '))));
+    for (String step : late) {
+      String ladder = database.sql("select climb_id from vigil_clock where task_id = ? and ended_at is null and rung = ?")
+          .params(step, LADDER.size()).query(String.class).optional().orElseThrow(() ->
+              new AssertionError(wait.words() + " is not known to stand with the last rung, so no list names it."));
+      assertThat(engine.getManagementService().createJobQuery().processInstanceId(ladder).list())
+          .as("timers of the ladder of " + wait.words() + " once the last rung is told").isEmpty();
+      assertThat(engine.getTaskService().createTaskQuery().processInstanceId(ladder).count())
+          .as("tasks of the ladder of " + wait.words()).isEqualTo(1);
     }
   }
 
@@ -279,9 +304,12 @@ final class Proof implements AutoCloseable {
     }
   }
 
-  private void taken() {
-    story.tasks("actOnLateStep").stream().filter(task -> task.getAssignee() == null)
-        .forEach(task -> engine.getTaskService().claim(task.getId(), Cast.SAM));
+  /** Somebody of the rung that has just been told takes the task: one task, whatever rungs have joined it. */
+  private void taken(Telling telling) {
+    List<Task> asked = story.tasks("actOnLateStep");
+    assertThat(asked).as("tasks by which the rungs answer").hasSize(1);
+    assertThat(asked.get(0).getAssignee()).as("who had the task before " + telling.words()).isNull();
+    engine.getTaskService().claim(asked.get(0).getId(), WHO.get(telling.to.split(",")[0]));
   }
 
   /** The case moves on from the wait: nobody is asked any more. */

@@ -52,6 +52,12 @@ class NoticeTextRuleTest {
   }
 
   @Test
+  void the_list_of_the_last_rung_stays_in_the_digest() {
+    assertThat(spoilt("{{#standing}}", "{{#late}}")).anySatisfy(finding -> assertThat(finding)
+        .contains("has no list of what stands with the last rung", "told once", "put back"));
+  }
+
+  @Test
   void no_kind_of_notice_is_without_a_text() {
     assertThat(spoilt("<text>\"warning\"</text></inputEntry>\n        <outputEntry",
         "<text>\"reminder\"</text></inputEntry>\n        <outputEntry"))
