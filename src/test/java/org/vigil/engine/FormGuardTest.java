@@ -174,7 +174,7 @@ class FormGuardTest {
   void a_step_is_for_its_role_even_when_given_to_somebody_outside_it() {
     tasks.setAssignee(task().getId(), "zoe");
     identity.setAuthentication("zoe", List.of("other-people"));
-    assertThatThrownBy(() -> submit(goodRecord())).hasMessage("This step is for sample recorders.");
+    assertThatThrownBy(() -> submit(goodRecord())).hasMessage("This step is for contact officers.");
   }
 
   /** Without this the decision about the sample is refused: no child has been heard. */
