@@ -3,6 +3,7 @@ package org.vigil.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ public class HandOver {
   private static final String SAY_WHO = "A task is claimed in somebody's name, and that is yours. Claim it in Tasklist,"
       + " or send your user name as “userId”.";
   private static final Refusal TAKEN =
-      Refusal.closed("Somebody else has this step. Only they or a supervisor can release it; then you can claim it.");
+      new Refusal(HttpServletResponse.SC_CONFLICT, "TaskAlreadyClaimedException", PlainAnswers.TAKEN);
   private static final Refusal WITH_A_REASON = Refusal.closed("Give a step to somebody else with “Hand over…” in the list,"
       + " or under People in Cockpit: both ask you why.");
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -59,7 +59,7 @@ class CaseFileDoorsTest extends AtTheDoor {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nonsense", "CA-2026", "RW-2026-000001", "CA-2026-1234567"})
+  @ValueSource(strings = {"nonsense", "CA-2026", "RW-2026-000001", "CA-2026-12345678"})
   void what_is_no_reference_is_refused_in_a_sentence(String typed) {
     Answer answer = browser("sina.sergeant").send("GET", "/camunda/vigil/cases/" + typed, null);
     assertThat(answer.status()).isEqualTo(404);

@@ -7,6 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,8 +81,14 @@ class ExpressionAttackTest extends AtTheDoor {
     Filter planted = engine.getFilterService().newTaskFilter("planted");
     planted.setQuery(engine.getTaskService().createTaskQuery().or().dueAfterExpression("${''.getClass()}").endOr());
     engine.getFilterService().saveFilter(planted);
+    var shown = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+    shown.setUserId(Authorization.ANY);
+    shown.setResource(Resources.FILTER);
+    shown.setResourceId(planted.getId());
+    shown.addPermission(Permissions.READ);
+    engine.getAuthorizationService().saveAuthorization(shown);
     try {
-      for (Doorway door : List.of(browser("aila.admin"), rest("aila.admin"))) {
+      for (Doorway door : List.of(browser("otto.officer"), rest("otto.officer"))) {
         refused(door.get("filter/" + planted.getId() + "/list"));
         refused(door.get("filter/" + planted.getId() + "/count"));
         refused(door.post("filter/" + planted.getId() + "/list", "{}"));

@@ -103,7 +103,8 @@ class SentencesArriveTest extends AtTheDoor {
     closed = reported();
     // As the diagram ends it: its clocks hear of it.
     engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(closed).rootProcessInstances()
-        .list().forEach(one -> engine.getRuntimeService().deleteProcessInstance(one.getId(), "closed"));
+        .list().forEach(one -> engine.getRuntimeService().deleteProcessInstance(one.getId(), "closed", false, true,
+            false, true));
     held = reported();
     investigation(held, OTTO);
     log.start();

@@ -1,6 +1,7 @@
 package org.vigil.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +13,13 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.access.Doorway.Answer;
 
 class WhoSeesWhatTest extends AtTheDoor {
+
+  @Autowired JdbcClient database;
 
   private static final String MEASURES = "/actuator/prometheus";
 
@@ -124,7 +129,11 @@ class WhoSeesWhatTest extends AtTheDoor {
   @Test
   void a_process_owner_who_was_offered_a_step_sees_no_case() {
     String task = investigatorsTask();
-    engine.getTaskService().addCandidateUser(task, "pia.owner");
+    assertThatThrownBy(() -> engine.getTaskService().addCandidateUser(task, "pia.owner"))
+        .hasMessageContaining("Offer it to a role.");
+    // Put there by other hands than the engine's.
+    database.sql("insert into act_ru_identitylink (id_, rev_, type_, user_id_, task_id_) values (?, 1, 'candidate',"
+        + " 'pia.owner', ?)").params("by-hand-" + task, task).update();
     String theCase = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
         .singleResult().getId();
     for (Doorway door : List.of(browser("pia.owner"), rest("pia.owner"))) {

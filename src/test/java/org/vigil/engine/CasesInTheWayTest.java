@@ -56,7 +56,7 @@ class CasesInTheWayTest {
   void a_rule_about_a_question_that_only_the_new_form_asks_waits_for_the_old_cases() {
     edit("progress-enquiry.form", "(\\{\\s*\"id\": \"progressEnquiry_reason_8\")",
         "{\"id\": \"progressEnquiry_exhibit\", \"type\": \"textfield\", \"label\": \"Exhibit number\", \"key\": \"exhibit\","
-            + " \"validate\": {\"maxLength\": 40}}, $1");
+            + " \"validate\": {\"required\": true, \"maxLength\": 40}}, $1");
     rule("progress.exhibit = null");
     accepted_as_it_stands();
     assertThat(stopped("line-of-enquiry", Map.of("progressEnquiry", 6L, "approveEndingUndone", 2L))).singleElement()
@@ -78,7 +78,8 @@ class CasesInTheWayTest {
 
   @Test
   void a_called_process_asks_nothing_new_of_callers_that_cannot_pass_it() {
-    edit("line-of-enquiry.bpmn", "camunda:candidateGroups=\"child-abuse-sergeants\"", "camunda:candidateGroups=\"${lineTeam}\"");
+    edit("line-of-enquiry.bpmn", "(<camunda:inputParameter name=\"clock\">ending-approved</camunda:inputParameter>)",
+        "$1<camunda:inputParameter name=\"team\">\\${lineTeam}</camunda:inputParameter>");
     edit("investigation.bpmn", "(<camunda:in source=\"line\" target=\"line\" />)",
         "$1<camunda:in sourceExpression=\"\\${'child-abuse-sergeants'}\" target=\"lineTeam\" />");
     accepted_as_it_stands();
@@ -90,12 +91,12 @@ class CasesInTheWayTest {
 
   @Test
   void a_column_that_an_old_diagram_reads_stays() {
-    edit("bail-authority.dmn", "name=\"group\"", "name=\"team\"");
-    edit("bail.bpmn", "bailAuthority\\.group", "bailAuthority.team");
+    edit("strategy-quorum.dmn", "name=\"quorate\"", "name=\"met\"");
+    edit("strategy-discussion.bpmn", "quorum\\.quorate", "quorum.met");
     accepted_as_it_stands();
-    assertThat(stopped("bail", Map.of("reviewBail", 3L))).singleElement().asString()
-        .contains("3 cases stand at \"Review bail\"", "\"bailAuthority\" has no \"group\"");
-    assertThat(stopped("bail", Map.of("escalateEnded", 3L))).isEmpty();
+    assertThat(stopped("strategy-discussion", Map.of("recordDiscussion", 3L))).singleElement().asString()
+        .contains("3 cases stand at \"Record the discussion\"", "\"quorum\" has no \"quorate\"");
+    assertThat(stopped("strategy-discussion", Map.of("escalateEnded", 3L))).isEmpty();
   }
 
   @Test

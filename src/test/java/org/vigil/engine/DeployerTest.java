@@ -147,7 +147,7 @@ class DeployerTest {
   }
 
   private void fromTheModeler(String step, String source) {
-    identity.setAuthentication("petra", List.of("camunda-admin"));
+    identity.setAuthentication("petra", List.of("process-owners"));
     var deployment = repository.createDeployment().name(OUTCOME).source(source);
     Bundle.of(OUTCOME, ours).files().forEach((name, content) -> deployment.addInputStream(name.replaceFirst(".*/", ""),
         new ByteArrayInputStream(name.equals(OUTCOME) ? changed(step) : content)));

@@ -82,7 +82,7 @@ class DeploymentDoorTest {
         .containsExactlyInAnyOrderElementsOf(forms);
     var other = one.replace("camunda:", "c7:").replace("xmlns:camunda=", "xmlns:c7=");
     assertThat(ShownForms.of(bytes(other))).containsExactlyInAnyOrderElementsOf(forms);
-    identity.setAuthentication("petra", List.of("camunda-admin"));
+    identity.setAuthentication("petra", List.of("process-owners"));
     assertThatThrownBy(() -> repository.createDeployment().name("by button")
         .addInputStream("outcome.bpmn", new ByteArrayInputStream(bytes(other))).deploy())
         .isInstanceOf(NotValidException.class).hasMessageContaining("its forms have to come with it");

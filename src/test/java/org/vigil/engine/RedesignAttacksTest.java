@@ -125,7 +125,7 @@ class RedesignAttacksTest {
 
   @Test
   void a_decision_of_one_expression_speaks_feel_alone() {
-    identity.setAuthentication("petra", List.of(Role.SYSTEM_ADMINISTRATOR.group()));
+    identity.setAuthentication("petra", List.of(Role.OWNER.group()));
     assertThat(catchThrowable(() -> deploy("xk.dmn", literal("xk", "juel", "${extensions.extend(t, u)}"))))
         .isInstanceOf(NotValidException.class).hasMessageContaining("Decisions speak FEEL alone");
   }
@@ -190,7 +190,7 @@ class RedesignAttacksTest {
     Map<String, byte[]> files = new TreeMap<>(Map.of(name, after.getBytes(StandardCharsets.UTF_8)));
     ShownForms.of(inside.get(name)).forEach(form -> files.put("forms/" + form + ".form",
         inside.get("forms/" + form + ".form")));
-    identity.setAuthentication("petra", List.of(Role.SYSTEM_ADMINISTRATOR.group()));
+    identity.setAuthentication("petra", List.of(Role.OWNER.group()));
     var deployment = repository.createDeployment().name("by button");
     files.forEach((file, content) -> deployment.addInputStream(file.substring(file.indexOf('/') + 1),
         new ByteArrayInputStream(content)));

@@ -69,7 +69,8 @@ class MetersTest extends Scenario {
   void no_measure_names_anybody() {
     List<String> tags = registry.getMeters().stream().map(Meter::getId).filter(id -> id.getName().startsWith("vigil."))
         .flatMap(id -> id.getTags().stream()).map(tag -> tag.getKey() + "=" + tag.getValue()).distinct().toList();
-    assertThat(tags).containsExactlyInAnyOrder("rung=1", "rung=2", "rung=3", "rung=4");
+    assertThat(tags).containsExactlyInAnyOrder("rung=1", "rung=2", "rung=3", "rung=4", "outcome=wrong",
+        "outcome=delayed", "outcome=refused");
   }
 
   private static double engineClock() {

@@ -31,12 +31,12 @@ class OnlineImagesTest extends Scenario {
     story.at("2026-03-10 23:58");
     assertThat(story.notices("idle-enquiry")).isEmpty();
     story.at("2026-04-14 09:00");
-    assertThat(story.notices("idle-enquiry")).startsWith(
+    assertThat(story.notices("idle-enquiry")).containsExactly(
         "2026-03-10 23:59 child-abuse-sergeants,duty-inspectors",
         "2026-03-11 00:14 child-abuse-inspectors,duty-inspectors",
         "2026-03-11 00:29 pvp-superintendents,duty-inspectors",
-        "2026-03-11 23:59 chief-officers,pvp-superintendents",
-        "2026-03-12 23:59 chief-officers,pvp-superintendents").hasSizeGreaterThan(30);
+        "2026-03-11 23:59 chief-officers,pvp-superintendents");
+    // From then on it stands in the chief officers' list of every morning: LastRungTest.
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigil.access.HouseWork;
 import org.vigil.engine.DecisionFeel;
 import org.vigil.form.FormField;
 import org.vigil.form.FormFiller;
@@ -257,7 +258,12 @@ public final class Story {
   /** A supervisor gives a step that somebody holds to somebody else. */
   Story gives(String supervisor, String step, String officer) {
     String task = task(step).getId();
-    as(supervisor, () -> engine.getTaskService().setAssignee(task, officer));
+    as(supervisor, () -> {
+      // As the list and the page of people do it.
+      try (var page = HouseWork.begin()) {
+        engine.getTaskService().setAssignee(task, officer);
+      }
+    });
     return this;
   }
 

@@ -30,7 +30,7 @@ class DataRuleTest {
   void a_renamed_field_is_missed_at_the_gateway() {
     assertThat(Fixture.sound().edit("record-crime.form", "\"key\": \"decision\"", "\"key\": \"verdict\"")
         .edit("record-crime.form", "crime.decision", "crime.verdict").findings()).containsExactly(
-        YES + "reads \"crime.decision\" in the condition, but \"crime\" has no \"decision\". It has: at, by, kind,"
+        YES + "reads \"crime.decision\" in the condition, but \"crime\" has no \"decision\". It has: at, by, byName, byRole, from, kind,"
             + " reason,"
             + " seenAt, verdict.");
   }
@@ -146,7 +146,7 @@ class DataRuleTest {
   void a_decision_is_asked_with_what_there_is() {
     assertThat(Fixture.sound().edit("strategy-limit.dmn", "crime.kind", "crime.type").findings()).containsExactly(
         "small-case.bpmn: the step \"Find the strategy limit\" asks the decision \"strategy-limit\", which reads"
-            + " \"crime.type\", but \"crime\" has no \"type\". It has: at, by, decision, kind, reason, seenAt.");
+            + " \"crime.type\", but \"crime\" has no \"type\". It has: at, by, byName, byRole, decision, from, kind, reason, seenAt.");
   }
 
   @Test
@@ -163,7 +163,7 @@ class DataRuleTest {
             + " its"
             + " text, shown at the step \"Decide the threshold\" of small-case.bpmn, but \"crime\" has no \"place\"."
             + " It has:"
-            + " at, by, decision, kind, reason, seenAt.");
+            + " at, by, byName, byRole, decision, from, kind, reason, seenAt.");
     assertThat(Fixture.sound().edit("decide-threshold.form", "{{header.child}}", "{{header.surname}}").findings())
         .hasSize(1);
   }
