@@ -74,7 +74,8 @@ class OfferedToRoles extends AbstractProcessEnginePlugin {
 
     @Override
     public AuthorizationEntity[] newTaskUserIdentityLink(Task task, String user, String type) {
-      if (IdentityLinkType.CANDIDATE.equals(type)) {
+      // Whoever holds a step whose team a redrawn diagram changes may finish it: MovesWithItsWatch.
+      if (IdentityLinkType.CANDIDATE.equals(type) && !user.equals(task.getAssignee())) {
         throw new BadUserRequestException("The step \"" + task.getName() + "\" cannot be offered to one person, who"
             + " may or may not work on cases. Offer it to a role.");
       }

@@ -104,7 +104,7 @@ class SentencesArriveTest extends AtTheDoor {
     // As the diagram ends it: its clocks hear of it.
     engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(closed).rootProcessInstances()
         .list().forEach(one -> engine.getRuntimeService().deleteProcessInstance(one.getId(), "closed", false, true,
-            false, true));
+            true, false));
     held = reported();
     investigation(held, OTTO);
     log.start();

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -57,7 +58,9 @@ class WhatWasTyped extends OncePerRequestFilter {
     fresh.removeIf(one -> !KNOWN.add(one));
     if (!fresh.isEmpty()) {
       try {
-        Files.write(LogOfThisRun.typed(), fresh, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        // Half a character, as a careless system sends it, is no reason to stop.
+        Files.write(LogOfThisRun.typed(), (String.join("\n", fresh) + "\n").getBytes(StandardCharsets.UTF_8),
+            StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
