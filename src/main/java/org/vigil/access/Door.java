@@ -65,7 +65,7 @@ record Door(String method, String asked, Set<Kind> kinds) {
       get("|version|identity/.*|authorization(/.*)?|(user|group|tenant|filter)(/count)?", ADMINISTRATORS),
       get("(user|group|tenant|filter)/{id}(/profile)?|metrics/.*|telemetry/.*|schema/log|license.*", ADMINISTRATORS),
       get("(process-definition|decision-definition|decision-requirements-definition|deployment)(/.*)?", ADMINISTRATORS),
-      options("(user|group|authorization|filter)(/.*)?", ADMINISTRATORS),
+      options("(user|group|tenant|authorization|filter)(/.*)?", ADMINISTRATORS),
       post("identity/password-policy|(user|group|filter|authorization)/create", ADMINISTRATORS),
       post("group(/count)?|user/{id}/unlock", ADMINISTRATORS),
       put("user/{id}/(credentials|profile)|(group|filter|authorization)/{id}|group/{id}/members/{id}", ADMINISTRATORS),

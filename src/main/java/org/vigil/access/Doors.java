@@ -32,8 +32,6 @@ class Doors extends OncePerRequestFilter {
   private static final Pattern PAGE =
       Pattern.compile("/camunda/app/(admin|cockpit|tasklist|welcome)(/default(/setup)?)?");
 
-  /** Which engines there are: a stranger need not know. */
-  private static final Set<String> ENGINES = Set.of("/camunda/api/engine", "/camunda/api/engine/engine");
   /** What a process owner is shown by Cockpit's own questions, and where they find no case. */
   private static final Pattern DEFINITIONS =
       Pattern.compile("/camunda/api/cockpit/plugin/[^/]+(/[^/]+/process-definition(/.*)?)?");
@@ -124,9 +122,6 @@ class Doors extends OncePerRequestFilter {
     }
     boolean beforeSignOn = address.under("/camunda/api/admin/auth") || isStatic(request, address);
     Optional<String> person = browser.userOf(request);
-    if (person.isEmpty() && ENGINES.contains(address.path())) {
-      return Optional.of(Refusal.signOn());
-    }
     if (beforeSignOn || person.isEmpty()) {
       // The web application's own filter asks a stranger to sign on.
       return Optional.empty();
