@@ -194,7 +194,9 @@ class OddReportsTest extends AtTheDoor {
       Answer refused = rest("hanna.hub").send("POST", "/api/reports/" + other + "/information", body);
       assertThat(refused.status()).as(refused.body()).isEqualTo(404);
       assertThat(refused.message()).startsWith("None of your reports is a case with this reference.");
+      assertThat(rest("hanna.hub").send("GET", "/api/reports/" + other, null).status()).as(other).isEqualTo(404);
     }
+    assertThat(machine.send("GET", "/api/reports/" + reference, null).status()).isEqualTo(200);
     Answer empty = machine.send("POST", "/api/reports/" + reference + "/information", "{\"what\":\" \"}");
     assertThat(empty.status()).isEqualTo(400);
     assertThat(empty.message()).isEqualTo("what: say what is new.");
