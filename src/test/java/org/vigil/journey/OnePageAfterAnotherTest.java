@@ -89,6 +89,8 @@ class OnePageAfterAnotherTest extends Journey {
       links(page, "a[href]").keySet().forEach(address -> APPLICATIONS.matcher(address).results()
           .forEach(found -> applications.add(found.group(1))));
       assertThat(applications).as("applications of " + person).isNotEmpty();
+      assertThat(page.getByText("Change password").first().isVisible()).as("one's own password").isTrue();
+      assertThat(page.getByText("Edit profile").first().isVisible()).as("one's own name").isFalse();
       applications.forEach(application -> walk(desk, application));
       if (applications.contains("tasklist")) {
         starts(desk);
