@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
+import org.camunda.bpm.engine.authorization.HistoricTaskPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstanceQuery;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -33,13 +37,15 @@ class Readers {
   private final HistoryService history;
   private final RepositoryService repository;
   private final IdentityService identity;
+  private final AuthorizationService authorizations;
   private final Membership membership;
 
   Readers(@Lazy HistoryService history, @Lazy RepositoryService repository, @Lazy IdentityService identity,
-      Membership membership) {
+      @Lazy AuthorizationService authorizations, Membership membership) {
     this.history = history;
     this.repository = repository;
     this.identity = identity;
+    this.authorizations = authorizations;
     this.membership = membership;
   }
 
@@ -63,17 +69,24 @@ class Readers {
   }
 
   private boolean any(String reference) {
-    return !history.createHistoricTaskInstanceQuery().processInstanceBusinessKey(reference).listPage(0, 1).isEmpty();
+    return membership.asTheHouse(() -> !steps(reference).listPage(0, 1).isEmpty());
   }
 
   private boolean onIt(String reference) {
     String me = identity.getCurrentAuthentication().getUserId();
     boolean teamKeepsIt = roles().anyMatch(role -> role != Role.CONTACT_OFFICER);
     Set<String> brought = broughtFromOutside(reference, me);
-    return history.createHistoricTaskInstanceQuery().processInstanceBusinessKey(reference).list().stream()
+    // Asked of each step of the case: with the rights of all steps in one question the database reads them all first.
+    return membership.asTheHouse(() -> steps(reference).list()).stream()
         .filter(step -> !brought.contains(step.getRootProcessInstanceId()))
-        .anyMatch(step -> step.getEndTime() == null || me.equals(step.getAssignee())
-            || teamKeepsIt && DONE.equals(step.getDeleteReason()));
+        .filter(step -> step.getEndTime() == null || me.equals(step.getAssignee())
+            || teamKeepsIt && DONE.equals(step.getDeleteReason()))
+        .anyMatch(step -> authorizations.isUserAuthorized(me, identity.getCurrentAuthentication().getGroupIds(),
+            HistoricTaskPermissions.READ, Resources.HISTORIC_TASK, step.getId()));
+  }
+
+  private HistoricTaskInstanceQuery steps(String reference) {
+    return history.createHistoricTaskInstanceQuery().processInstanceBusinessKey(reference);
   }
 
   /** What somebody began in a case after they brought something to it from outside. */

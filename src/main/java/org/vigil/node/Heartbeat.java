@@ -5,6 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +20,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +51,6 @@ class Heartbeat implements HealthIndicator, MeterBinder {
 
   Heartbeat(DataSource source, Restores restores, Clock clock, @Value("${vigil.node.name:}") String name) {
     this.database = new JdbcTemplate(source);
-    this.database.setQueryTimeout(SECONDS_AT_MOST);
     this.restores = restores;
     this.clock = clock;
     this.node = name.isBlank() ? hostName() : name;
@@ -89,7 +93,7 @@ class Heartbeat implements HealthIndicator, MeterBinder {
   private boolean written() {
     try {
       restores.look();
-      write();
+      database.execute((ConnectionCallback<Void>) this::write);
       DatabaseFaults.over();
       if (failing) {
         LOG.info("The database is written to again.");
@@ -105,15 +109,29 @@ class Heartbeat implements HealthIndicator, MeterBinder {
     }
   }
 
-  private void write() {
+  private Void write(Connection connection) throws SQLException {
+    JdbcTemplate soon = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+    soon.setQueryTimeout(SECONDS_AT_MOST);
+    try {
+      write(soon);
+      return null;
+    } finally {
+      // H2 keeps a statement's limit for its connection, on which others ask longer questions afterwards.
+      try (Statement statement = connection.createStatement()) {
+        statement.setQueryTimeout(0);
+      }
+    }
+  }
+
+  private void write(JdbcTemplate soon) {
     Instant asked = clock.instant();
-    Instant theirs = database.queryForObject("select current_timestamp", OffsetDateTime.class).toInstant();
+    Instant theirs = soon.queryForObject("select current_timestamp", OffsetDateTime.class).toInstant();
     Instant answered = clock.instant();
     Timestamp[] times = {Timestamp.from(answered), Timestamp.from(theirs)};
-    if (database.update("update vigil_heartbeat set node_time = ?, database_time = ? where node = ?", times[0],
+    if (soon.update("update vigil_heartbeat set node_time = ?, database_time = ? where node = ?", times[0],
         times[1], node) == 0) {
       try {
-        database.update("insert into vigil_heartbeat (node, node_time, database_time) values (?, ?, ?)", node, times[0],
+        soon.update("insert into vigil_heartbeat (node, node_time, database_time) values (?, ?, ?)", node, times[0],
             times[1]);
       } catch (DuplicateKeyException writtenMeanwhile) {
         // By another node that is called the same: one row is enough.
