@@ -138,7 +138,7 @@ class OutageTest {
         "ines", "child-abuse-inspectors", "dev", "duty-inspectors", "sue", "pvp-superintendents",
         "alex", "chief-officers").entrySet()) {
       node.post(Node.KEEPER, "/engine-rest/user/create", Map.of(
-          "profile", Map.of("id", person.getKey(), "firstName", "Some", "lastName", "Body",
+          "profile", Map.of("id", person.getKey(), "firstName", person.getKey(), "lastName", "Invented",
               "email", person.getKey() + "@vigil.invalid"),
           "credentials", Map.of("password", Node.PASSWORD)));
       node.put(Node.KEEPER, "/engine-rest/group/" + person.getValue() + "/members/" + person.getKey());

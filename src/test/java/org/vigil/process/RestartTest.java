@@ -68,7 +68,7 @@ class RestartTest {
     for (var person : Map.of("dana", "contact-officers", "sam", "child-abuse-sergeants", "gate", "partner-systems")
         .entrySet()) {
       node.post(Node.KEEPER, "/engine-rest/user/create", Map.of(
-          "profile", Map.of("id", person.getKey(), "firstName", "Some", "lastName", "Body",
+          "profile", Map.of("id", person.getKey(), "firstName", person.getKey(), "lastName", "Invented",
               "email", person.getKey() + "@vigil.example"),
           "credentials", Map.of("password", Node.PASSWORD)));
       node.put(Node.KEEPER, "/engine-rest/group/" + person.getValue() + "/members/" + person.getKey());
