@@ -24,12 +24,9 @@ export function entry(id, priority, page, label) {
   return {
     id, pluginPoint: 'cockpit.navigation', priority,
     render: async node => {
-      const item = node.closest('li');
-      item.hidden = true;
       const { pages } = await me();
       if (pages.includes(page)) {
         node.append(make('a', { href: '#/' + page }, label));
-        item.hidden = false;
       }
     }
   };

@@ -251,8 +251,9 @@ async function page(node) {
 }
 
 async function card(node) {
+  const open = (await me()).pages.includes('watch');
   const section = node.closest('section');
-  if (!(await me()).pages.includes('watch')) {
+  if (!open) {
     section?.remove();
     return;
   }
