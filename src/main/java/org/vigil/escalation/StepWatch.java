@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.ClockRule;
 import org.vigil.clock.Clocks;
@@ -95,10 +96,20 @@ public class StepWatch {
     return running.climbOf(taskId).isPresent();
   }
 
-  /** Ends a ladder: its step is finished, gone, or has a new date. */
+  /**
+   * Ends a ladder: its step is finished, gone, or has a new date.
+   *
+   * @throws OptimisticLockingFailureException when the ladder began to climb in this very moment: whoever sends the step is asked
+   *     to send it again, and work of the engine's own is tried again
+   */
   void endClimb(String ladder) {
     if (runtime.createProcessInstanceQuery().processInstanceId(ladder).count() > 0) {
-      runtime.messageEventReceived("StepFinished", ladder);
+      try {
+        runtime.messageEventReceived("StepFinished", ladder);
+      } catch (NullPointerException begunMeanwhile) {
+        // The engine goes back from the ladder into the case as it was read before the ladder was there.
+        throw new OptimisticLockingFailureException("The ladder of this step began in the same moment.");
+      }
     }
   }
 }
