@@ -107,7 +107,7 @@ class FailedWork {
           return id;
         });
       }
-      return new Row(id, reference, true, "It is being tried again. If it fails again, it comes back to this page.");
+      return new Row(id, reference, true, "It is being tried again. It stays on this page until it is done.");
     } catch (ProcessEngineException refused) {
       return new Row(id, reference, false, "You may not have this tried again. Ask a supervisor of its team.");
     }
