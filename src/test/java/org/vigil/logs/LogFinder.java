@@ -54,9 +54,10 @@ final class LogFinder {
     return found;
   }
 
-  /** The name of a class or a file, as in {@code at org.vigil.Rose.grow(Rose.java:3)}. */
+  /** The name of a class or a file, as in {@code at org.vigil.Rose.grow(Rose.java:3)}, or what Java says for none. */
   private static boolean ofCode(String line, int from, int to) {
-    return from > 0 && "./$:@".indexOf(line.charAt(from - 1)) >= 0
+    return line.startsWith("(Unknown Source)", from - 1)
+        || from > 0 && "./$:@".indexOf(line.charAt(from - 1)) >= 0
         || to + 1 < line.length() && line.charAt(to) == '.' && Character.isLowerCase(line.charAt(to + 1));
   }
 }

@@ -18,7 +18,7 @@ class LogFinderTest {
       {"report":{"children":[{"givenName":"Tilda","familyName":"Madeup-Sample","dateOfBirth":"2017-02-11",
       "phone":"01999 100001","address":"3 Invented Lane, Nowhere"}],"channel":"school",
       "concern":"She says she does not want\\nto go home this afternoon."},
-      "contact":{"child":"Will Example","words":"I only feel safe at my gran's.","by":"otto.officer","alone":"yes"}}""";
+      "contact":{"child":"Will Example Unknown","words":"I only feel safe at my gran's.","by":"otto.officer","alone":"yes"}}""";
 
   private final LogFinder finder = new LogFinder(OfAChild.in(TYPED.getBytes(StandardCharsets.UTF_8)));
 
@@ -33,6 +33,7 @@ class LogFinderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"the step will be taken up again", "at org.vigil.Tilda.run(Tilda.java:3)", "Tildas",
+      "at proxy.$Proxy1.rollback(Unknown Source)",
       "Refused: NoSuchCase (link-cases, start form) at link.caseReference", "otto.officer signed on", "school"})
   void what_only_looks_like_it_is_not(String line) {
     assertThat(finder.in(line)).isEmpty();
