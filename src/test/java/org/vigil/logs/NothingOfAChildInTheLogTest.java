@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.vigil.person.NoName;
 
 /**
  * The whole log of the test run, of every JVM and every node, holds no name, address, narrative or typed answer of a
@@ -75,6 +76,8 @@ class NothingOfAChildInTheLogTest {
     for (Path file : files(CASES, ".json", FileTime.fromMillis(0))) {
       typed.addAll(OfAChild.in(new ObjectMapper().readTree(file.toFile()).get("report")));
     }
+    // What somebody writes for want of a name names no child.
+    typed.removeIf(one -> one.charAt(0) == 'N' && !NoName.isGivenName(one.substring(1)));
     return typed;
   }
 
