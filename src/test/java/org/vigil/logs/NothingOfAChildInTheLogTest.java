@@ -30,6 +30,7 @@ import org.vigil.person.NoName;
 @Tag("comes-last")
 class NothingOfAChildInTheLogTest {
 
+  private static final int LEAST_WORDS = 5;
   private static final Pattern NAMED = Pattern.compile(" name=\"([^\"]+)\"");
   private static final Path CASES = Path.of("src", "test", "resources", "cases");
 
@@ -75,6 +76,8 @@ class NothingOfAChildInTheLogTest {
     typed.removeIf(one -> one.charAt(0) == 'W' && one.length() <= OfAChild.SHORTEST);
     Set<String> drawn = drawn();
     typed.removeIf(one -> one.charAt(0) == 'W' && drawn.contains(one.substring(1)));
+    // Three or four words, "Duty inspector" or "Child abuse sergeants", are Vigil's own as often; the case files' stay.
+    typed.removeIf(one -> one.charAt(0) == 'W' && one.split(" ").length < LEAST_WORDS);
     Set<String> common = words();
     typed.removeIf(one -> one.charAt(0) == 'N' && common.contains(one.substring(1)));
     for (Path file : files(CASES, ".json", FileTime.fromMillis(0))) {

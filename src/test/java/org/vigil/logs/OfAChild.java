@@ -17,7 +17,8 @@ final class OfAChild {
   static final Set<String> NAMES = Set.of("givenName", "familyName", "child");
   private static final Set<String> NUMBERS = Set.of("phone", "dateOfBirth");
   /** What Vigil or a list wrote itself, and how people and cases are called that are no secret to a log. */
-  private static final Set<String> NOT_TYPED = Set.of("by", "at", "caseReference", "otherCase", "label", "value");
+  private static final Set<String> NOT_TYPED =
+      Set.of("by", "byName", "byRole", "from", "at", "caseReference", "otherCase", "label", "value");
   /** What FormFiller writes where a name is asked for. */
   private static final String FILLED_IN = "written for a test about";
   /** A date of birth so late may be the day on which the log is written. */
