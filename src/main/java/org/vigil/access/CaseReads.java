@@ -24,11 +24,14 @@ import org.vigil.access.CasesSeen.Thing;
 class CaseReads extends OncePerRequestFilter {
 
   static final String ONE_AT_A_TIME = "Answers are shown for one case at a time, and each look is kept. Name the case in"
-      + " “processInstanceId”, or open it in Cockpit.";
+      + " “processInstanceId” (of variable-instance “processInstanceIdIn”), or open it in Cockpit.";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern ANSWERS =
-      Pattern.compile("variable-instance|history/(variable-instance|detail|decision-instance)");
+  /** What is asked for answers, and by which names it keeps to one case; the engine passes over any other name. */
+  private static final Map<String, List<String>> ANSWERS = Map.of("variable-instance", List.of("processInstanceIdIn"),
+      "history/variable-instance", List.of("processInstanceId", "processInstanceIdIn"),
+      "history/detail", List.of("processInstanceId", "processInstanceIdIn", "variableInstanceId"),
+      "history/decision-instance", List.of("processInstanceId"));
   private static final Pattern OF_ONE = Pattern.compile(
       "(history/)?(process-instance|execution|task|variable-instance|detail|decision-instance)/([^/]+)(/.*)?");
   private static final Map<String, Thing> THINGS = Map.of("process-instance", Thing.CASE, "execution", Thing.EXECUTION,
@@ -51,7 +54,7 @@ class CaseReads extends OncePerRequestFilter {
     String asked = Address.of(request).flatMap(Address::askedOfEngine).orElse("");
     HttpServletRequest onward = request;
     Optional<Look> look = Optional.empty();
-    if (ANSWERS.matcher(asked).matches()) {
+    if (ANSWERS.containsKey(asked)) {
       JsonNode query = parameters(request);
       if ("POST".equals(request.getMethod())) {
         var kept = new KeptBody(request);
@@ -60,7 +63,7 @@ class CaseReads extends OncePerRequestFilter {
       }
       boolean shown = !asked.endsWith("decision-instance") || query.hasNonNull("includeInputs")
           || query.hasNonNull("includeOutputs");
-      look = oneCase(query);
+      look = oneCase(query, ANSWERS.get(asked));
       if (shown && look.isEmpty()) {
         Refusal.closed(ONE_AT_A_TIME).write(response);
         return;
@@ -79,8 +82,8 @@ class CaseReads extends OncePerRequestFilter {
   }
 
   /** The one case, or the one answer, a query keeps to. */
-  private static Optional<Look> oneCase(JsonNode query) {
-    for (String name : List.of("processInstanceId", "processInstanceIdIn", "variableInstanceId")) {
+  private static Optional<Look> oneCase(JsonNode query, List<String> names) {
+    for (String name : names) {
       JsonNode named = query.path(name);
       JsonNode id = named.isArray() && named.size() == 1 ? named.get(0) : named;
       if (id.isTextual() && !id.asText().isBlank() && !id.asText().contains(",")) {

@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -29,13 +30,12 @@ class EndedSessions extends OncePerRequestFilter {
       throws ServletException, IOException {
     String path = Address.of(request).map(Address::path).orElse("");
     boolean signsOn = SIGN_ON.matcher(path).matches();
-    if (signsOn) {
-      browser.beginAnew(request);
-    } else if (!path.contains("/static/") && browser.over(request)) {
-      request.getSession(false).invalidate();
+    if (!signsOn && !path.contains("/static/") && browser.over(request)) {
+      end(request.getSession(false));
     }
     chain.doFilter(request, response);
     if (signsOn) {
+      // Who has signed on has a new session, which is marked now; who has not keeps the mark of the old one.
       browser.over(request);
     }
     var own = OWN_PASSWORD.matcher(path);
@@ -44,6 +44,16 @@ class EndedSessions extends OncePerRequestFilter {
       // Whoever has just given themselves a new password stays in this session, and in no other.
       browser.beginAnew(request);
       browser.over(request);
+    }
+  }
+
+  private static void end(HttpSession session) {
+    try {
+      if (session != null) {
+        session.invalidate();
+      }
+    } catch (IllegalStateException endedMeanwhile) {
+      // By another request of the same page.
     }
   }
 }

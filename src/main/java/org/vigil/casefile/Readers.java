@@ -92,10 +92,11 @@ class Readers {
   /** What somebody began in a case after they brought something to it from outside. */
   private Set<String> broughtFromOutside(String reference, String person) {
     return membership.asTheHouse(() -> {
-      if (begun(reference, person).variableValueEquals(Sight.FROM_OUTSIDE, person).count() == 0) {
-        return Set.of();
-      }
-      return begun(reference, person).list().stream().map(HistoricProcessInstance::getRootProcessInstanceId)
+      var first = begun(reference, person).variableValueEquals(Sight.FROM_OUTSIDE, person)
+          .orderByProcessInstanceStartTime().asc().listPage(0, 1);
+      // What a step of the case goes on to is "begun" by whoever did the step; that is no news from outside.
+      return first.isEmpty() ? Set.of() : begun(reference, person).rootProcessInstances()
+          .startedAfter(first.get(0).getStartTime()).list().stream().map(HistoricProcessInstance::getId)
           .collect(Collectors.toSet());
     });
   }

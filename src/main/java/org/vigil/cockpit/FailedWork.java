@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
@@ -58,17 +60,28 @@ class FailedWork {
   List<Failed> all() {
     var givenUp = runtime.createIncidentQuery().incidentType(Incident.FAILED_JOB_HANDLER_TYPE)
         .orderByIncidentTimestamp().asc().list().stream().filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
-        .map(this::failed);
+        .flatMap(incident -> unlessDone(() -> failed(incident)));
     var triedAgain = management.createJobQuery().withException().withRetriesLeft().orderByJobDuedate().asc().list()
-        .stream().map(this::triedAgain);
+        .stream().flatMap(job -> unlessDone(() -> triedAgain(job)));
     return Stream.concat(givenUp, triedAgain).toList();
+  }
+
+  /** Work may be done between the question for all and the question for its fault, which then has no answer. */
+  private static Stream<Failed> unlessDone(Supplier<Failed> asked) {
+    try {
+      return Stream.of(asked.get());
+    } catch (NullValueException done) {
+      return Stream.empty();
+    }
   }
 
   private Failed triedAgain(Job job) {
     String definition = job.getProcessDefinitionId();
     String at = job.getDuedate() == null ? ""
         : " at " + Clocks.IN_WORDS.format(job.getDuedate().toInstant().atZone(LONDON));
-    var of = management.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult();
+    // What Vigil schedules itself, the warning of a step, stands in no diagram.
+    var of = job.getJobDefinitionId() == null ? null
+        : management.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult();
     return new Failed(job.getId(), reference(job.getProcessInstanceId()),
         definition == null ? "" : drawings.process(definition),
         definition == null || of == null ? "" : drawings.step(definition, of.getActivityId()),
@@ -99,7 +112,7 @@ class FailedWork {
     }
     String reference = reference(job.getProcessInstanceId());
     try {
-      management.setJobRetries(id, TRIES);
+      management.setJobRetries(id, Math.max(TRIES, job.getRetries()));
       if (job.getRetries() > 0) {
         // It waits for its next try, which may be an hour away. The right to have it tried is no right over its date.
         membership.asTheHouse(() -> {

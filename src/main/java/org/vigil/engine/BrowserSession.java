@@ -57,6 +57,9 @@ class BrowserSession implements SignedOn {
     }
     var now = new Account(person, mark(user), new TreeSet<>(membership.groupsOf(person)));
     HttpSession session = request.getSession(false);
+    if (session == null) {
+      return false;
+    }
     boolean same = session.getAttribute(OPENED_AS) instanceof Account then && then.user().equals(person);
     if (!same) {
       session.setAttribute(OPENED_AS, now);

@@ -3,15 +3,16 @@ package org.vigil.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.Deployment;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ResourceDefinition;
 
 /**
  * Everything new cases would get today: the newest version of each diagram and decision, each diagram with its forms.
@@ -23,11 +24,13 @@ record LiveFiles(Map<String, String> deployments, Map<String, String> resources)
   static LiveFiles now(RepositoryService repository) {
     Map<String, String> deployments = new TreeMap<>();
     Map<String, String> resources = new HashMap<>();
-    for (ProcessDefinition one : repository.createProcessDefinitionQuery().latestVersion().list()) {
-      deployments.put(stable(one.getResourceName()), one.getDeploymentId());
-      resources.put(stable(one.getResourceName()), one.getResourceName());
-    }
-    for (DecisionDefinition one : repository.createDecisionDefinitionQuery().latestVersion().list()) {
+    Map<String, Date> times = new HashMap<>();
+    repository.createDeploymentQuery().list().forEach(one -> times.put(one.getId(), one.getDeploymentTime()));
+    List<ResourceDefinition> latest = new ArrayList<>(repository.createProcessDefinitionQuery().latestVersion().list());
+    latest.addAll(repository.createDecisionDefinitionQuery().latestVersion().list());
+    // A decision that was taken out of its file, or renamed, still has a latest version: in the file as it was before.
+    latest.sort(Comparator.comparing(one -> times.get(one.getDeploymentId())));
+    for (ResourceDefinition one : latest) {
       deployments.put(stable(one.getResourceName()), one.getDeploymentId());
       resources.put(stable(one.getResourceName()), one.getResourceName());
     }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerExecuteNestedActivityJobHandler;
@@ -113,7 +114,10 @@ class StepsAndTimers implements StepsInEngine {
   public List<StoppedJob> stoppedJobs() {
     return database.sql(STOPPED).query((row, number) -> {
       boolean heldBack = row.getInt(5) == HELD_BACK;
-      String fault = row.getString(8) == null ? "" : fault(row.getString(1));
+      String fault = row.getString(8) == null ? "" : fault(row.getString(1)).orElse(null);
+      if (fault == null) {
+        return null;
+      }
       if (!heldBack && row.getInt(6) > 0 && OF_THE_DATABASE.matcher(fault).matches()) {
         return null;
       }
@@ -122,11 +126,18 @@ class StepsAndTimers implements StepsInEngine {
     }).list().stream().filter(Objects::nonNull).toList();
   }
 
-  /** The first thing that went wrong, which is the last cause; its kind only, for its text may name a child. */
-  private String fault(String jobId) {
-    String trace = engine.getManagementService().getJobExceptionStacktrace(jobId);
-    return FAULT.matcher(trace == null ? "" : trace).results().map(found -> found.group(1))
-        .reduce((first, last) -> last).orElse("");
+  /**
+   * The first thing that went wrong, which is the last cause; its kind only, for its text may name a child. Nothing when
+   * the job was done in this moment.
+   */
+  private Optional<String> fault(String jobId) {
+    try {
+      String trace = engine.getManagementService().getJobExceptionStacktrace(jobId);
+      return Optional.of(FAULT.matcher(trace == null ? "" : trace).results().map(found -> found.group(1))
+          .reduce((first, last) -> last).orElse(""));
+    } catch (NullValueException done) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -39,6 +39,7 @@ public class Restores {
   private static final Duration HARDLY_ANYTHING = Duration.ofMinutes(5);
   /** So long after a restore the engine catches up with what fell due; then everybody is told what stands. */
   static final Duration CATCHING_UP = Duration.ofMinutes(30);
+  private static final String NOTICED = "noticed by itself";
   private static final String NO_RIGHT = "42501";
   private static final String NO_FUNCTION = "42883";
 
@@ -48,6 +49,8 @@ public class Restores {
   private final String said;
   private final boolean postgres;
   private volatile Restore last;
+  /** A hosted database that does not tell its cluster and timeline is asked once: a refusal would end the report's transaction. */
+  private volatile boolean keptToItself;
 
   /** A restore whose old mail is held back, until everybody is told. */
   private record Restore(Instant noticedAt) { }
@@ -70,14 +73,14 @@ public class Restores {
     String identity = identity();
     var known = known();
     if (known.identity() != null && !known.identity().equals(identity)) {
-      restored("noticed by itself", identity);
+      restored(NOTICED, identity);
     } else if (!said.isEmpty() && !said.equals(known.said())) {
       restored("said by the operator", identity);
     } else if (known.identity() == null) {
       keep(identity);
     }
-    last = database.sql("select noticed_at from vigil_restore where mail_held and told_at is null and noticed_at ="
-        + " (select max(noticed_at) from vigil_restore)")
+    last = database.sql("select noticed_at from vigil_restore where mail_held and told_at is null"
+        + " order by noticed_at desc fetch first 1 rows only")
         .query((row, number) -> new Restore(instant(row.getTimestamp(1)))).optional().orElse(null);
   }
 
@@ -121,7 +124,8 @@ public class Restores {
         return;
       }
       Instant backup = lastSignOfLife();
-      boolean held = backup == null || backup.plus(HARDLY_ANYTHING).isBefore(clock.instant());
+      // The operator says it when a node has started already: its sign of life is no sign that nothing was lost.
+      boolean held = !how.equals(NOTICED) || backup == null || backup.plus(HARDLY_ANYTHING).isBefore(clock.instant());
       long from = NUMBERS.stream().mapToLong(this::goesOn).max().orElseThrow();
       int mails = held ? holdBack() : 0;
       database.sql("insert into vigil_restore (noticed_at, backup_of, how, numbers_from, mail_held)"
@@ -165,13 +169,16 @@ public class Restores {
     }
     String own = database.sql("select oid || ' ' || cast('vigil_database' as regclass)::oid from pg_database"
         + " where datname = current_database()").query(String.class).single();
+    if (keptToItself) {
+      return own;
+    }
     try {
       return database.sql("select system_identifier || ' ' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"
           + " from pg_control_system()").query(String.class).single() + " " + own;
     } catch (DataAccessException refused) {
-      // A hosted database may keep these two to itself.
       if (refused.getMostSpecificCause() instanceof SQLException sql
           && List.of(NO_RIGHT, NO_FUNCTION).contains(String.valueOf(sql.getSQLState()))) {
+        keptToItself = true;
         return own;
       }
       throw refused;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -29,10 +30,15 @@ final class FormRulesRule implements Rule {
       "user", Shape.parts(Map.of("id", Shape.LEAF, "groups", Shape.LEAF)), "last", Shape.ANYTHING, "copied",
       Shape.ANYTHING, "voice", Shape.ANYTHING, "voiceCopied", Shape.ANYTHING, "heard", Shape.LEAF, "childSeen",
       Shape.LEAF);
+  private static final Pattern LISTED = Pattern.compile("\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*");
   private static final LocalDateTime SOME_DAY = LocalDateTime.of(2026, 5, 22, 12, 0);
 
-  /** One row: the forms it is for (none: every form), when it refuses, and the question it names. */
-  record Row(int number, List<String> forms, String condition, List<String> question) {}
+  /**
+   * One row: the forms it is for (none: every form), when it refuses, and the question it names.
+   *
+   * @param namesItsForms whether the forms are those it lists, and not those it excepts
+   */
+  record Row(int number, boolean namesItsForms, List<String> forms, String condition, List<String> question) {}
 
   private final House house;
   private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
@@ -50,7 +56,7 @@ final class FormRulesRule implements Rule {
       var in = rule.getInputEntries().stream().map(cell -> cell.getTextContent().strip()).toList();
       var out = rule.getOutputEntries().stream().map(cell -> cell.getTextContent().strip()).toList();
       if (in.size() > 1 && !out.isEmpty()) {
-        rows.add(new Row(number, DecisionFile.strings(in.get(0)), in.get(1), DecisionFile.strings(out.get(0))));
+        rows.add(new Row(number, LISTED.matcher(in.get(0)).matches(), DecisionFile.strings(in.get(0)), in.get(1), DecisionFile.strings(out.get(0))));
       }
     }
     return rows;

@@ -22,10 +22,13 @@ final class LockedGuardRule implements Rule {
     }
 
     boolean isKeptBy(String condition) {
-      return condition.equals(refusedWhen) || condition.startsWith(refusedWhen + " or ")
-          || condition.endsWith(" or " + refusedWhen);
+      // Only what comes after: before it "if true then false else false or" or a comment would take it away.
+      return condition.equals(refusedWhen) || condition.startsWith(refusedWhen + " or ");
     }
   }
+
+  /** What the table is asked: the form that is sent, and whether the condition of a row is true. */
+  private static final List<String> COLUMNS = List.of("form", "true");
 
   private final List<Guard> locked = LockedFile.lines("locked-guards.csv").stream().map(Guard::of).toList();
 
@@ -39,7 +42,14 @@ final class LockedGuardRule implements Rule {
   }
 
   private void table(Change change, DecisionFile file, Decision decision, Consumer<Finding> found) {
-    var kept = FormRulesRule.rows(DecisionFile.table(decision)).stream()
+    var asked = DecisionFile.table(decision).getInputs().stream()
+        .map(input -> input.getInputExpression().getTextContent().strip()).toList();
+    if (!asked.equals(COLUMNS)) {
+      found.accept(file.fault(decision, "has other columns than Form and Refused when, so that a rule may never refuse."
+          + " Put these two back as they were, and add no other."));
+      return;
+    }
+    var kept = FormRulesRule.rows(DecisionFile.table(decision)).stream().filter(FormRulesRule.Row::namesItsForms)
         .flatMap(row -> row.forms().stream().map(form -> Map.entry(form, plain(row.condition()))))
         .collect(Collectors.groupingBy(Map.Entry::getKey,
             Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

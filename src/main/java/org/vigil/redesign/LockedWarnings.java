@@ -49,7 +49,10 @@ final class LockedWarnings {
     return faults;
   }
 
-  /** Hours from the start of the limit, first to last; what cannot be read is no warning. */
+  /**
+   * Hours from the start of the limit, first to last. No warning is what cannot be read, a second one at the same moment
+   * and one before the clock has started; a limit that ends on a day is counted back from that day and has no start.
+   */
   private static List<Double> moments(List<String> warnings, int amount, String unit) {
     double limit = amount * hours(unit);
     return warnings.stream().map(WARNING::matcher).filter(matcher -> matcher.matches()).map(matcher -> {
@@ -59,7 +62,7 @@ final class LockedWarnings {
       }
       double moment = said * hours(matcher.group(2));
       return matcher.group(3) == null ? moment : limit - moment;
-    }).sorted().toList();
+    }).filter(moment -> limit == 0 || moment > 0).distinct().sorted().toList();
   }
 
   private static double hours(String unit) {

@@ -53,6 +53,10 @@ class LooksAreKeptTest extends AtTheDoor {
       "history/variable-instance?processInstanceId={case}&processInstanceId={other}",
       "variable-instance?processInstanceIdIn={case},{other}",
       "history/variable-instance?processInstanceIdIn={case},{other}",
+      "variable-instance?processInstanceId={case}", "variable-instance?variableInstanceId={variable}",
+      "history/variable-instance?variableInstanceId={variable}",
+      "history/decision-instance?includeInputs=true&processInstanceIdIn={case}",
+      "history/decision-instance?includeOutputs=true&variableInstanceId={variable}",
       "history/decision-instance?includeInputs=true", "history/variable-instance?processInstanceId="})
   void nobody_reads_the_answers_of_many_cases_at_once(String asked) {
     for (Doorway door : List.of(rest("sina.sergeant"), Doorway.browser(port, "sina.sergeant", "cockpit"))) {
@@ -67,7 +71,7 @@ class LooksAreKeptTest extends AtTheDoor {
     Doorway door = rest("sina.sergeant");
     String ours = fill("{case}");
     for (String at : List.of("variable-instance", "history/variable-instance", "history/detail")) {
-      for (String body : List.of("{}", "{\"variableName\":\"riskLevel\"}", "{\"processInstanceIdIn\":[]}",
+      for (String body : List.of("{}", "{\"variableInstanceIdIn\":[\"x\"]}", "{\"variableName\":\"riskLevel\"}", "{\"processInstanceIdIn\":[]}",
           "{\"processInstanceIdIn\":[\"" + ours + "\",\"x\"]}", "{\"processInstanceId\":null}", "[]", "")) {
         assertThat(door.post(at, body).status()).as(at + body).isEqualTo(403);
         assertThat(door.post(at + "?processInstanceId=" + ours, body).status()).as(at + body).isEqualTo(403);

@@ -158,11 +158,12 @@ class RunningWorkTest extends AtTheDoor {
           + " itself at ");
       assertThat(failed.findValuesAsText("step")).containsExactly("Ask the register");
       assertThat(failed.findValuesAsText("reference")).containsExactly(reference);
+      int left = engine.getManagementService().createJobQuery().jobId(job.getId()).singleResult().getRetries();
       JsonNode tried = sergeant.send("POST", AT + "/retries", "{\"ids\":[\"" + job.getId() + "\",\"gone\"]}").json();
       assertThat(tried.findValuesAsText("done")).containsExactly("true", "false");
       assertThat(engine.getManagementService().createJobQuery().jobId(job.getId()).singleResult().getRetries())
-          .isEqualTo(3);
-      for (int i = 0; i < 3; i++) {
+          .as("as many tries as it had left, and more than none").isEqualTo(left).isGreaterThan(2);
+      for (int i = 0; i < left; i++) {
         fails(engine.getManagementService(), job.getId());
       }
       assertThat(sergeant.send("GET", AT, null).json().path("failed").findValuesAsText("why")).as("given up")

@@ -185,6 +185,8 @@ class SignOnTest extends AtTheDoor {
     assertThat(browser("aila.admin").ask("PUT", "user/greta.guest/credentials",
         "{\"password\":\"Harbour-of-quiet-52\",\"authenticatedUserPassword\":\"" + Team.PASSWORD + "\"}").status())
         .isEqualTo(204);
+    // Who asks the sign-on page first, or signs on wrongly, has not signed on.
+    greta.send("GET", "/camunda/api/admin/auth/user/default/login/tasklist", null);
     assertThat(greta.send("GET", "/camunda/vigil/me", null).status()).isEqualTo(401);
     assertThat(greta.get("task/count").status()).isEqualTo(401);
     assertThat(login("greta.guest", "Harbour-of-quiet-52")).isEqualTo(200);

@@ -169,6 +169,9 @@ class RedesignsTest {
     change("20f the warnings of a force's limit taken away", clock("idle-enquiry", 4, "\"\""));
     change("20f the warnings of a limit of the law taken away", clock("police-protection", 4, "\"\""));
     change("20f a warning of the law later", clock("police-protection", 4, "\"48 hours, 60 hours, 71 hours\""));
+    change("20f warnings of the law before its clock starts", clock("police-protection", 4, "\"99 hours before, 98 hours"
+        + " before, 97 hours before\""));
+    change("20f one warning of the law three times", clock("police-protection", 4, "\"48 hours, 48 hours, 48 hours\""));
     change("20f a warning of the law fewer", clock("crime-recorded", 4, "\"\""));
     change("20f a warning of the law more", clock("police-protection", 4, "\"24 hours, 48 hours, 60 hours, 70"
         + " hours\""));
@@ -235,6 +238,12 @@ class RedesignsTest {
         ""));
     change("24a four eyes made never true", files -> files.edit(RULES, "user.id != null and (user.id = progress.by)",
         "user.id != null and (user.id = progress.by) and false"));
+    change("24a four eyes behind what is never true", files -> files.edit(RULES, "user.id != null and (user.id ="
+        + " progress.by)", "if true then false else false or user.id != null and (user.id = progress.by)"));
+    change("24a four eyes for every form but its own", files -> files.edit(RULES, "<text>\"approve-ending-undone\"</text>",
+        "<text>not(\"approve-ending-undone\")</text>"));
+    change("24a a column that is never true", files -> files.change(RULES, table -> table.replace("<text>true</text>",
+        "<text>false</text>")));
     change("24a four eyes and more", files -> files.edit(RULES, "user.id != null and (user.id = progress.by)",
         "user.id != null and (user.id = progress.by) or user.id = allocatedTo"));
     change("24a a rule of the law taken out", files -> files.change(RULES, table -> table.replaceFirst(

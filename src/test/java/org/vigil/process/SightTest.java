@@ -81,7 +81,8 @@ class SightTest extends Scenario {
         "add-to-investigation", "await-partner", "exploitation", "extend-deadline", "handover", "link-cases",
         "missing-child",
         "position-of-trust", "protect-child", "victim-right-to-review", "victim-update");
-    assertThat(engine.getHistoryService().createHistoricProcessInstanceQuery().startedBy(REG).count()).isZero();
+    assertThat(engine.getHistoryService().createHistoricProcessInstanceQuery()
+        .processInstanceBusinessKey(story.reference()).startedBy(REG).count()).isZero();
   }
 
   @Test
@@ -117,6 +118,26 @@ class SightTest extends Scenario {
     JsonNode entry = entry(browser(SAM), "New information");
     assertThat(entry.path("by").asText()).isEqualTo("Reg Invented");
     assertThat(entry.path("from").asText()).isEqualTo("From outside the case: Reg Invented, Crime registrars");
+  }
+
+  @Test
+  void who_brought_news_and_is_then_given_a_step_keeps_the_case_whatever_the_step_goes_on_to() {
+    story.received("09-thin-anonymous-report");
+    story.at("2026-02-18 14:00").does(DANA, "assessImmediateRisk", "risk.level", "medium", "risk.medical", "none");
+    Doorway reg = browser(REG);
+    assertThat(start(reg, "new-information", story.reference(), Map.of("information.what", "The bus driver rang."))
+        .status()).isEqualTo(200);
+    assertThat(status(reg)).isEqualTo(404);
+    story.at("2026-02-19 10:00").does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+        "threshold.investigation", "no", "threshold.childSeenAt", "2026-02-18T17:30");
+    referredAndAnswered("no-further-action");
+    story.does(DANA, "recordCrime", "crime.decision", "no-crime", "crime.childSeenAt", "2026-02-18T17:30");
+    assertThat(status(reg)).as("a step waits for them").isEqualTo(200);
+    story.does(REG, "checkNoCrime", "noCrimeCheck.agreed", "yes");
+    assertThat(engine.getHistoryService().createHistoricProcessInstanceQuery()
+        .processInstanceBusinessKey(story.reference()).startedBy(REG).count()).as("the step goes on to more")
+        .isGreaterThan(1);
+    assertThat(status(reg)).as("they have worked on it").isEqualTo(200);
   }
 
   @Test
