@@ -1,23 +1,32 @@
 package org.vigil;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.vigil.access.Attempts;
 
 /**
- * Puts the database of the one Vigil back to how it was when it had started, before each class of tests: what a class
- * finds does not depend on which classes ran before it in the same JVM, and that is chance where there are two.
+ * Puts the one Vigil back to how it was when it had started, before each class of tests: its database, and the wrong
+ * passwords it remembers. What a class finds does not depend on which classes ran before it in the same JVM, and that is
+ * chance where there are two.
  */
 public class AsStarted implements BeforeAllCallback {
 
+  private static final List<String> REMEMBERED = List.of("tries", "addresses", "names");
   private static final String TABLES = "select table_name from information_schema.tables where table_schema = ?"
       + " and table_type = 'BASE TABLE'";
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    JdbcClient database = SpringExtension.getApplicationContext(context).getBean(JdbcClient.class);
+    ApplicationContext vigil = SpringExtension.getApplicationContext(context);
+    // Somebody's right password waits for some seconds after a test that gives a wrong one.
+    REMEMBERED.forEach(kept -> ((Map<?, ?>) ReflectionTestUtils.getField(vigil.getBean(Attempts.class), kept)).clear());
+    JdbcClient database = vigil.getBean(JdbcClient.class);
     List<String> kept = database.sql(TABLES).param("AS_STARTED").query(String.class).list();
     if (kept.isEmpty()) {
       keep(database);
