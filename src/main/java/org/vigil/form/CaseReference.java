@@ -15,7 +15,7 @@ public final class CaseReference {
 
   /** The reference in full; nothing when what was typed is none. */
   public static Optional<String> read(String typed) {
-    // A text that is copied brings spaces that are none, and capitals of another width.
+    // A text that is copied brings spaces that are none.
     Matcher read = TYPED.matcher(typed == null ? "" : typed.replaceAll("[\\p{Z}\\p{Cf}\\s]+", " ").strip());
     return read.matches() ? Optional.of("CA-%s-%06d".formatted(read.group(1), Integer.parseInt(read.group(2))))
         : Optional.empty();

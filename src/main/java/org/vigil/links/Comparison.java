@@ -79,7 +79,7 @@ final class Comparison {
     if (one.joined().equals(other.joined())) {
       return "same";
     }
-    if (!(one.isLatin() && other.isLatin()) && Romanised.bones(one.joined()).equals(Romanised.bones(other.joined()))) {
+    if (!(one.isLatin() && other.isLatin()) && Romanised.alike(one.joined(), other.joined())) {
       return "sound";
     }
     boolean several = one.words().size() > 1 || other.words().size() > 1;
@@ -145,7 +145,7 @@ final class Comparison {
     if (!Collections.disjoint(Name.sounds(one), Name.sounds(other))) {
       return "sound";
     }
-    if (!(Romanised.isLatin(one) && Romanised.isLatin(other)) && Romanised.bones(one).equals(Romanised.bones(other))) {
+    if (!(Romanised.isLatin(one) && Romanised.isLatin(other)) && Romanised.alike(one, other)) {
       return "sound";
     }
     int shorter = Math.min(one.length(), other.length());

@@ -40,6 +40,12 @@ final class Romanised {
     return known;
   }
 
+  /** Whether two words have the same bones; a script that is not read has none, and is like nothing. */
+  static boolean alike(String one, String other) {
+    String bones = bones(one);
+    return !bones.isEmpty() && bones.equals(bones(other));
+  }
+
   private static synchronized String latin(String word) {
     boolean cyrillic = word.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.CYRILLIC);
     String latin = Letters.LATIN.transliterate(word.replace("\u0629", "\u0627"));

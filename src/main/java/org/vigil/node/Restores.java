@@ -49,7 +49,7 @@ public class Restores {
   private final String said;
   private final boolean postgres;
   private volatile Restore last;
-  /** A hosted database that does not tell its cluster and timeline is asked once: a refusal would end the report's transaction. */
+  /** A hosted database that keeps its cluster to itself is asked once: a refusal would end the report's transaction. */
   private volatile boolean keptToItself;
 
   /** A restore whose old mail is held back, until everybody is told. */

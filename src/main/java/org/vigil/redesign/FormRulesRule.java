@@ -56,7 +56,8 @@ final class FormRulesRule implements Rule {
       var in = rule.getInputEntries().stream().map(cell -> cell.getTextContent().strip()).toList();
       var out = rule.getOutputEntries().stream().map(cell -> cell.getTextContent().strip()).toList();
       if (in.size() > 1 && !out.isEmpty()) {
-        rows.add(new Row(number, LISTED.matcher(in.get(0)).matches(), DecisionFile.strings(in.get(0)), in.get(1), DecisionFile.strings(out.get(0))));
+        rows.add(new Row(number, LISTED.matcher(in.get(0)).matches(), DecisionFile.strings(in.get(0)),
+            in.get(1), DecisionFile.strings(out.get(0))));
       }
     }
     return rows;

@@ -90,6 +90,10 @@ final class Section {
     }
     if (!words.isEmpty()) {
       keep(key, new ArrayList<>(words));
+    } else if (items.stream().allMatch(item -> item instanceof String text && PlainText.saysNothing(text))
+        && !items.isEmpty()) {
+      // A list of nothings answers no more than an empty one.
+      fault(key, "give at least one of: " + vocabulary.list() + ".");
     }
   }
 

@@ -38,7 +38,7 @@ class OtherAlphabetsTest {
 
   @ParameterizedTest
   @CsvSource({"محمد, العلي, أحمد, حسين", "محمد, العلي, Ahmed, Hussein", "Дмитрий, Иванов, Сергей, Петров",
-      "فاطمة, عمر, Mariam, Hassan", "李, 娜, 王, 伟"})
+      "فاطمة, عمر, Mariam, Hassan", "李, 娜, 王, 伟", "නිමල්, පෙරේරා, කුමාර, සිල්වා"})
   void another_child_born_on_the_same_day_is_not(String given, String family, String otherGiven, String otherFamily) {
     assertThat(found(given, family, otherGiven, otherFamily)).isFalse();
   }

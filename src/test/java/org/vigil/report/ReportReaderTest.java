@@ -186,6 +186,16 @@ class ReportReaderTest {
   }
 
   @Test
+  void a_list_of_nothings_is_no_harm() {
+    var report = report("01");
+    report.put("allegedHarm", List.of("", "-"));
+    assertThat(faultsOf(report)).singleElement().satisfies(fault -> {
+      assertThat(fault.field()).isEqualTo("allegedHarm");
+      assertThat(fault.toString()).contains("give at least one of: physical-abuse");
+    });
+  }
+
+  @Test
   void words_are_understood_as_partners_write_them() {
     var report = report("01");
     report.put("channel", "Partner referral");
