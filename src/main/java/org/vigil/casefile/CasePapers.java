@@ -24,4 +24,9 @@ public class CasePapers {
     documents.attach(new Reader(by, caseReference, false, false, Set.of()), name,
         text.getBytes(StandardCharsets.UTF_8), false);
   }
+
+  /** Whether a case has a document of exactly this text. */
+  public boolean has(String caseReference, String text) {
+    return documents.has(caseReference, text.getBytes(StandardCharsets.UTF_8));
+  }
 }

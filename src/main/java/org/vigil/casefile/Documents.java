@@ -102,6 +102,11 @@ class Documents {
     return kept;
   }
 
+  boolean has(String caseReference, byte[] content) {
+    return database.sql("select count(*) from vigil_document where case_reference = ? and sha256 = ?")
+        .params(caseReference, sha256(content)).query(Integer.class).single() > 0;
+  }
+
   private static DocumentType checked(String name, byte[] content) {
     if (content.length == 0) {
       throw CannotOpen.unacceptable("This document is empty, so there is nothing to keep. Choose another.");

@@ -158,6 +158,9 @@ public class Reports {
     var words = new AtomicReference<String>();
     caller.asTheHouse(() -> words.set(Differences.inWords(news.report(known.caseReference()), report.report())));
     if (words.get().isEmpty()) {
+      words.set(whole.differenceBehindTheCut(report, known.caseReference()));
+    }
+    if (words.get().isEmpty()) {
       return Receipt.of(known.caseReference(), Receipt.ALREADY_OPEN, report);
     }
     var referrer = (Map<?, ?>) report.report().get("referrer");

@@ -31,6 +31,15 @@ class WholeText {
     return text.substring(0, cut).strip() + CUT;
   }
 
+  /**
+   * What to say of a report whose difference lies behind the cut, where no form shows it; an empty text for any other.
+   */
+  String differenceBehindTheCut(ReceivedReport report, String caseReference) {
+    boolean other = report.wholeText().filter(text -> !papers.has(caseReference, HEADING + text)).isPresent();
+    return other ? "What was reported is not as it was before. Read the newest document “%s” of this case to its end."
+        .formatted(NAME) : "";
+  }
+
   void keep(ReceivedReport report, String caseReference, String by) {
     report.wholeText().ifPresent(text -> keep(text, caseReference, by));
   }

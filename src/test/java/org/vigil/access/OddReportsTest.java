@@ -167,6 +167,24 @@ class OddReportsTest extends AtTheDoor {
   }
 
   @Test
+  void a_long_report_that_differs_only_at_its_end_is_news_and_is_kept() throws IOException {
+    var machine = rest("machine-one");
+    var report = base();
+    String log = "The neighbour heard shouting again. ".repeat(400);
+    report.put("concern", log + "Nobody was hurt.");
+    String reference = reference(machine.send("POST", "/api/reports", report.toString()));
+    report.put("concern", log + "The child was hurt.");
+    for (String status : List.of("added", "already open")) {
+      assertThat(machine.send("POST", "/api/reports", report.toString()).json().path("status").asText())
+          .isEqualTo(status);
+    }
+    assertThat(news(reference)).singleElement().satisfies(told -> assertThat(told.get("what")).asString()
+        .contains("Read the newest document “report-as-received.txt” of this case to its end."));
+    assertThat(database.sql("select count(*) from vigil_document where case_reference = ?").param(reference)
+        .query(Integer.class).single()).isEqualTo(2);
+  }
+
+  @Test
   void the_same_report_at_another_time_is_no_news() throws IOException {
     var machine = rest("machine-one");
     var report = base();

@@ -49,16 +49,31 @@ final class Desk implements AutoCloseable {
     return this;
   }
 
-  /** Signs on as people do: who finds a box empty, or still stands before the door, types again. */
   Desk signOn(String application, String user) {
-    goTo(application + "/");
+    return goTo(application + "/").signOnHere(user);
+  }
+
+  /** Signs on where the boxes for it stand already, or will in a moment. */
+  Desk signOnHere(String user) {
+    return signOnHere(user, () -> {
+      page.getByPlaceholder("Username").fill(user);
+      page.getByPlaceholder("Password").fill(PASSWORD);
+    });
+  }
+
+  /**
+   * Signs on as people do: who finds a box empty, or still stands before the door, types again.
+   *
+   * @param typing writes both boxes, whatever stands in them, and leaves the cursor in that of the password
+   */
+  Desk signOnHere(String user, Runnable typing) {
     Locator name = page.getByPlaceholder("Username");
     Locator password = page.getByPlaceholder("Password");
     for (int look = 1; ; look++) {
-      name.fill(user);
-      password.fill(PASSWORD);
+      name.waitFor();
+      typing.run();
       if (name.inputValue().equals(user) && password.inputValue().equals(PASSWORD)) {
-        password.press("Enter");
+        page.keyboard().press("Enter");
         try {
           password.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN)
               .setTimeout(PATIENCE.toMillis() / 2.0));

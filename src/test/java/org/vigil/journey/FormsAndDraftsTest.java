@@ -166,9 +166,7 @@ class FormsAndDraftsTest extends Journey {
       page.getByPlaceholder("Username").waitFor();
       // Nobody has signed off, so Tasklist's own labels are still there; what was typed, and whose step it is, are not.
       assertThat(kept(page)).doesNotContain(LONG_REASONS, CONCERN, "Zora", task.getId());
-      page.getByPlaceholder("Username").fill("olive.officer");
-      page.getByPlaceholder("Password").fill(Desk.PASSWORD);
-      page.getByPlaceholder("Password").press("Enter");
+      desk.signOnHere("olive.officer");
       assertThat(page.locator(".vigil-form-note")).containsText("You were signed off. Here is what you had typed");
       assertThat(why(page)).hasValue(LONG_REASONS);
       desk.shot("after-a-lost-session");
