@@ -18,13 +18,20 @@ final class Differences {
 
   private Differences() {}
 
-  /** An empty text when nothing differs that is about the incident. */
-  static String inWords(Map<?, ?> earlier, Map<?, ?> now) {
+  /**
+   * An empty text when nothing differs that is about the incident.
+   *
+   * @param behindTheCut whether what was reported, of which a report shows the beginning, is another text than before
+   */
+  static String inWords(Map<?, ?> earlier, Map<?, ?> now, boolean behindTheCut) {
     var before = facts(earlier);
     var after = facts(now);
     var words = new StringBuilder();
     if (!Objects.equals(before.get("concern"), after.get("concern")) && after.get("concern") != null) {
       words.append(after.get("concern"));
+    } else if (behindTheCut) {
+      words.append("What was reported is not as it was before. Read the newest document “%s” of this case to its end."
+          .formatted(WholeText.NAME));
     }
     before.remove("concern");
     after.remove("concern");

@@ -156,10 +156,8 @@ public class Reports {
       return Receipt.of(known.caseReference(), Receipt.ALREADY_OPEN, report);
     }
     var words = new AtomicReference<String>();
-    caller.asTheHouse(() -> words.set(Differences.inWords(news.report(known.caseReference()), report.report())));
-    if (words.get().isEmpty()) {
-      words.set(whole.differenceBehindTheCut(report, known.caseReference()));
-    }
+    caller.asTheHouse(() -> words.set(Differences.inWords(news.report(known.caseReference()), report.report(),
+        whole.isNew(report, known.caseReference()))));
     if (words.get().isEmpty()) {
       return Receipt.of(known.caseReference(), Receipt.ALREADY_OPEN, report);
     }

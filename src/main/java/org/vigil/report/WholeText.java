@@ -31,13 +31,9 @@ class WholeText {
     return text.substring(0, cut).strip() + CUT;
   }
 
-  /**
-   * What to say of a report whose difference lies behind the cut, where no form shows it; an empty text for any other.
-   */
-  String differenceBehindTheCut(ReceivedReport report, String caseReference) {
-    boolean other = report.wholeText().filter(text -> !papers.has(caseReference, HEADING + text)).isPresent();
-    return other ? "What was reported is not as it was before. Read the newest document “%s” of this case to its end."
-        .formatted(NAME) : "";
+  /** Whether a report's text is longer than forms hold and its case has not kept exactly this one. */
+  boolean isNew(ReceivedReport report, String caseReference) {
+    return report.wholeText().filter(text -> !papers.has(caseReference, HEADING + text)).isPresent();
   }
 
   void keep(ReceivedReport report, String caseReference, String by) {

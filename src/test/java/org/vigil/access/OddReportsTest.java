@@ -174,12 +174,14 @@ class OddReportsTest extends AtTheDoor {
     report.put("concern", log + "Nobody was hurt.");
     String reference = reference(machine.send("POST", "/api/reports", report.toString()));
     report.put("concern", log + "The child was hurt.");
+    ((ObjectNode) report.at("/children/0")).put("address", "7 Invented Road");
     for (String status : List.of("added", "already open")) {
       assertThat(machine.send("POST", "/api/reports", report.toString()).json().path("status").asText())
           .isEqualTo(status);
     }
     assertThat(news(reference)).singleElement().satisfies(told -> assertThat(told.get("what")).asString()
-        .contains("Read the newest document “report-as-received.txt” of this case to its end."));
+        .contains("Read the newest document “report-as-received.txt” of this case to its end.",
+            "First child, address: 7 Invented Road"));
     assertThat(database.sql("select count(*) from vigil_document where case_reference = ?").param(reference)
         .query(Integer.class).single()).isEqualTo(2);
   }

@@ -49,6 +49,7 @@ final class Desk implements AutoCloseable {
     return this;
   }
 
+  /** Opens an application and signs on to it. */
   Desk signOn(String application, String user) {
     return goTo(application + "/").signOnHere(user);
   }
