@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -21,6 +22,7 @@ import java.util.Calendar;
 import java.util.Date;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.vigil.form.RefusedInWords;
 
 /** The house as {@code package-info.java} draws it: who may know whom, who may ask the time, how things are called. */
@@ -67,6 +69,15 @@ class HouseRulesTest {
 
   @ArchTest
   static final ArchRule time_comes_from_the_clock = noClasses().should().callCodeUnitWhere(asksTheMachineForTheTime());
+
+  /** A test whose clock shows another year says itself when such work is done; the settings of the tests stop it. */
+  @ArchTest
+  static final ArchRule work_by_the_clock_is_done_when_the_settings_say = methods()
+      .that().areAnnotatedWith(Scheduled.class)
+      .should().beAnnotatedWith(describe("@Scheduled(cron = \"${vigil…}\")", annotation ->
+          annotation.getRawType().isEquivalentTo(Scheduled.class)
+              && annotation.tryGetExplicitlyDeclaredProperty("cron").map(String::valueOf)
+                  .filter(cron -> cron.startsWith("${vigil.")).isPresent()));
 
   /**
    * Behind every diagram a person waits. What refuses them says so as a {@link RefusedInWords}, and so arrives; what

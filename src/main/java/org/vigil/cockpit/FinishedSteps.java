@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -46,7 +45,7 @@ public class FinishedSteps {
 
   /** Counts anew. */
   @EventListener(ApplicationReadyEvent.class)
-  @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+  @Scheduled(cron = "${vigil.watch.count}")
   public void count() {
     Instant now = clock.instant();
     counted = new Counted(now, PERIODS.stream().collect(Collectors.toMap(days -> days,

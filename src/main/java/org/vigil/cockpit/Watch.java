@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -108,7 +107,7 @@ public class Watch {
 
   /** Counts anew. */
   @EventListener(ApplicationReadyEvent.class)
-  @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+  @Scheduled(cron = "${vigil.watch.look}")
   public void look() {
     Instant now = clock.instant();
     List<OpenStep> steps = open.all();

@@ -3,6 +3,7 @@ package org.vigil.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -22,13 +23,14 @@ class WatchAtTheDoorTest extends AtTheDoor {
   @Autowired Watch watch;
   @Autowired FinishedSteps finished;
   @Autowired JdbcClient database;
+  @Autowired Clock clock;
 
   /** The small process has no clocks of its own: its investigators' step is given one that is an hour late. */
   @BeforeEach
   void a_late_step() {
     var process = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
         .singleResult();
-    Date now = new Date(watch.overview().asAt().toEpochMilli());
+    Date now = Date.from(clock.instant());
     database.sql("""
         insert into vigil_clock (task_id, case_reference, process, process_instance_id, execution_id, step, step_name,
           clock_id, authority, locked, with_partner, risk, started_at, first_due_at, due_at, extensions, rung)
