@@ -3,6 +3,7 @@ package org.vigil.redesign;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Expressions can be read and call only what Vigil offers to diagrams. Prevents: a misspelt bean that stops the case at
@@ -34,9 +35,7 @@ final class BeanRule implements Rule {
               + expression.text()));
           continue;
         }
-        for (var read : expression.reads()) {
-          call(diagram, expression, read, flow, found);
-        }
+        calls(diagram, expression, flow, found);
         Juel.faultOfCalls(expression.text(), name -> house.beans().containsKey(name)
                 || ENGINE_NAMES.contains(name) || !flow.isEverWritten(diagram, name))
             .ifPresent(what -> found.accept(diagram.fault(expression.owner(), what + " in " + expression.place()
@@ -48,8 +47,21 @@ final class BeanRule implements Rule {
   /** Whether this rule finds fault with what an expression calls, so that no other rule need. */
   boolean refuses(Change change, Diagram diagram, Expression expression) {
     var faults = new ArrayList<Finding>();
-    expression.reads().forEach(read -> call(diagram, expression, read, change.flow(house), faults::add));
+    calls(diagram, expression, change.flow(house), faults::add);
     return !faults.isEmpty();
+  }
+
+  private void calls(Diagram diagram, Expression expression, DataFlow flow, Consumer<Finding> found) {
+    expression.reads().forEach(read -> call(diagram, expression, read, flow, found));
+    for (var call : Juel.calls(expression.text())) {
+      var methods = house.methods(call.on(), call.method());
+      if (!methods.isEmpty() && methods.stream().noneMatch(method -> method.takes(call.arguments(), house))) {
+        found.accept(diagram.fault(expression.owner(), "gives \"%s.%s\" in %s: %s. It takes: %s.".formatted(call.on(),
+            call.method(), expression.place(), call.arguments().isEmpty() ? "nothing" : call.arguments().stream()
+                .map(Juel.Argument::written).collect(Collectors.joining(", ")),
+            methods.stream().map(BeanMethod::wants).distinct().collect(Collectors.joining("; or: ")))));
+      }
+    }
   }
 
   private void call(Diagram diagram, Expression expression, Read read, DataFlow flow, Consumer<Finding> found) {
@@ -67,14 +79,13 @@ final class BeanRule implements Rule {
       }
       return;
     }
-    var methods = house.beans().get(read.root());
-    if (methods == null) {
+    if (!house.beans().containsKey(read.root())) {
       if (!flow.isEverWritten(diagram, read.root())) {
         found.accept(diagram.fault(expression.owner(), "calls \"" + read.root() + "." + read.method() + "\" in "
             + expression.place() + ", but \"" + read.root() + "\" is neither a variable nor something diagrams may ask."
             + " They may ask: " + beans() + "."));
       }
-    } else if (!methods.isEmpty() && !methods.containsKey(read.method())) {
+    } else if (house.methods(read.root(), read.method()).isEmpty()) {
       found.accept(diagram.fault(expression.owner(), "calls \"" + read.root() + "." + read.method() + "\" in "
           + expression.place() + ", which does not exist. \"" + read.root() + "\" offers:"
           + " " + offers(read.root()) + "."));
@@ -86,6 +97,7 @@ final class BeanRule implements Rule {
   }
 
   private String offers(String bean) {
-    return String.join(", ", house.beans().get(bean).keySet().stream().sorted().toList());
+    return String.join(", ", house.beans().get(bean).stream().map(BeanMethod::name).distinct()
+        .sorted().toList());
   }
 }

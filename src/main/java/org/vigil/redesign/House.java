@@ -2,11 +2,11 @@ package org.vigil.redesign;
 
 import static java.util.Map.entry;
 
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param roles ids of the groups that may work on cases: a step can be offered to these and to no other
  * @param confined groups of a partner's employees, each with the processes whose steps they share with the force
- * @param beans each bean a diagram may name: its methods, and the variables each method writes into the case
+ * @param beans each bean a diagram may name, and its methods
  * @param messages each message a process may start with or wait for: the variables it brings
  * @param onEveryTask variables the server lays on every step for its form, with their parts (none listed: any part)
  * @param feelFault tells why a FEEL expression (without the leading {@code =}) cannot be read, empty when it can
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 public record House(
     Set<String> roles,
     Map<String, Set<String>> confined,
-    Map<String, Map<String, Set<String>>> beans,
+    Map<String, List<BeanMethod>> beans,
     Map<String, Set<String>> messages,
     Map<String, Set<String>> onEveryTask,
     Function<String, Optional<String>> feelFault,
@@ -105,14 +105,17 @@ public record House(
    */
   public static House of(Set<String> roles, Map<String, Class<?>> beans,
       BiFunction<String, Map<String, Object>, Optional<String>> clockFault) {
-    var methods = new LinkedHashMap<String, Map<String, Set<String>>>();
+    var methods = new LinkedHashMap<String, List<BeanMethod>>();
     beans.forEach((name, type) -> methods.put(name, Arrays.stream(type.getMethods())
         .filter(method -> method.getDeclaringClass() != Object.class && !Modifier.isStatic(method.getModifiers()))
-        .map(Method::getName)
-        .distinct()
-        .collect(Collectors.toMap(Function.identity(),
-            method -> WRITES.getOrDefault(name + "." + method, Set.of())))));
+        .map(method -> BeanMethod.of(method, WRITES.getOrDefault(name + "." + method.getName(), Set.of())))
+        .toList()));
     return new House(roles, CONFINED, methods, MESSAGES, Map.of("header", HEADER), new FeelSyntax(), clockFault);
+  }
+
+  /** The methods of this name that a bean has; none when it has none, or when there is no such bean. */
+  List<BeanMethod> methods(String bean, String method) {
+    return beans.getOrDefault(bean, List.of()).stream().filter(one -> one.name().equals(method)).toList();
   }
 
   /**

@@ -35,10 +35,10 @@ final class LockedMomentRule implements Rule {
   }
 
   private void call(Diagram diagram, Expression expression, Juel.Call call, Consumer<Finding> found) {
-    locked.stream().filter(clock -> call.arguments().get(1).equals("'" + clock.clock() + "'"))
-        .filter(clock -> !plain(call.arguments().get(2)).equals(plain(clock.countedFrom())))
+    locked.stream().filter(clock -> clock.clock().equals(call.arguments().get(1).literal()))
+        .filter(clock -> !plain(call.arguments().get(2).written()).equals(plain(clock.countedFrom())))
         .forEach(clock -> found.accept(diagram.fault(expression.owner(), "counts the clock \"" + clock.clock()
-            + "\" from " + call.arguments().get(2) + ". " + clock.sentence() + " counts it from "
+            + "\" from " + call.arguments().get(2).written() + ". " + clock.sentence() + " counts it from "
             + clock.countedFrom() + ": write that.")));
   }
 

@@ -85,8 +85,8 @@ final class Writes {
       }
       for (var read : expression.reads()) {
         if (read.method() != null) {
-          house.beans().getOrDefault(read.root(), Map.of()).getOrDefault(read.method(), Set.of())
-              .forEach(name -> put(name, writes));
+          house.methods(read.root(), read.method()).forEach(
+              method -> method.writes().forEach(name -> put(name, writes)));
         }
       }
     }

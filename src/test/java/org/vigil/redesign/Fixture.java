@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /** A small sound set of files, and ways to spoil it. */
 final class Fixture {
@@ -16,9 +17,10 @@ final class Fixture {
       Set.of("contact-officers", "child-abuse-sergeants", "embedded-social-workers"),
       Map.of("embedded-social-workers", Set.of("exploitation")),
       Map.of(
-          "clocks", Map.of("due", Set.of()),
-          "escalation", Map.of("group", Set.of(), "nextRung", Set.of()),
-          "cases", Map.of("addOfficers", Set.of("officerNames"))),
+          "clocks", List.of(method("due", DelegateExecution.class, String.class, Object.class)),
+          "escalation", List.of(method("group", DelegateExecution.class, Object.class),
+              method("nextRung", DelegateExecution.class)),
+          "cases", List.of(new BeanMethod("addOfficers", List.of(Object.class), void.class, Set.of("officerNames")))),
       Map.of("ReportReceived", Set.of("caseReference", "report", "children", "childInitials", "receivedAt")),
       Map.of("header", Set.of("reference", "child")),
       new FeelSyntax(),
@@ -32,6 +34,10 @@ final class Fixture {
     var fixture = new Fixture();
     ProcessFile.in(Path.of("src/test/resources/redesign")).forEach(file -> fixture.files.put(file.name(), file.text()));
     return fixture;
+  }
+
+  private static BeanMethod method(String name, Class<?>... takes) {
+    return new BeanMethod(name, List.of(takes), Object.class, Set.of());
   }
 
   /** Replaces text that must be there. */

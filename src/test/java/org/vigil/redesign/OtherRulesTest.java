@@ -2,6 +2,7 @@ package org.vigil.redesign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OtherRulesTest {
@@ -38,13 +39,25 @@ class OtherRulesTest {
   }
 
   @Test
+  void a_bean_is_given_what_it_takes() {
+    for (var wrong : Map.of("execution, 'crime-recorded'", "execution, 'crime-recorded'",
+        "'crime-recorded', execution, receivedAt", "'crime-recorded', execution, receivedAt",
+        "execution, execution, receivedAt", "execution, execution, receivedAt",
+        "receivedAt, escalation.nextRung( execution )", "receivedAt, escalation.nextRung(execution)",
+        "", "nothing").entrySet()) {
+      assertThat(Fixture.sound().edit("small-case.bpmn", DUE, "${clocks.due(" + wrong.getKey() + ")}").findings())
+          .as(wrong.getKey()).containsExactly("small-case.bpmn: the step \"Record the crime\" gives \"clocks.due\" in"
+              + " the input \"due\": " + wrong.getValue() + ". It takes: execution, a text, a value.");
+    }
+  }
+
+  @Test
   void an_expression_can_be_read() {
     assertThat(Fixture.sound().edit("small-case.bpmn", "${crime.decision == 'recorded'}", "${crime.decision =="
         + " 'recorded}")
         .findings()).containsExactly("small-case.bpmn: the flow \"Yes\" from the gateway \"Was a crime recorded?\" to"
             + " the"
-            + " step \"Find the strategy limit\" cannot be read: the condition has a bracket or quote that is not"
-            + " closed:"
+            + " step \"Find the strategy limit\" cannot be read: the condition has a quote that is not closed:"
             + " ${crime.decision == 'recorded}");
     assertThat(Fixture.sound().edit("small-case.bpmn", "${crime.decision ==", "${crime.decision =").findings())
         .containsExactly("small-case.bpmn: the flow \"Yes\" from the gateway \"Was a crime recorded?\" to the step"

@@ -15,14 +15,31 @@ class ReadersTest {
       "${empty crime.reason ? now : later}       | crime.reason, now, later",
       "${clocks.due(execution, clock, crime.at)} | clocks, execution, clock, crime.at",
       "${crime['decision'] eq \"a.b\"}           | crime.decision",
-      "${not risk.met and #x}                    | risk.met, x",
-      "CA-${caseReference}-#{rung + 1}           | caseReference, rung",
+      "${not risk.met and x}                     | risk.met, x",
+      "CA-${caseReference}-${rung + 1}           | caseReference, rung",
       "${'${quoted}'}                            | ``",
       "${1}                                      | ``",
       "${S(report).prop('x')}                    | report",
       "${a.b().c}                                | a"})
   void a_diagram_reads_variables_and_not_words_or_text(String text, String paths) {
     assertThat(String.join(", ", Juel.reads(text).stream().map(Read::dotted).toList())).isEqualTo(paths);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "${crime.decision 'recorded'}              | has a mistake before “'recorded'}”",
+      "${crime..decision == 'recorded'}          | has a mistake before “.decision == 'recorded'}”",
+      "${not risk.met and #x}                    | has a mistake before “#x}”",
+      "${crime.decision = 'recorded'}            | uses = where it compares; write ==",
+      "${crime.decision == 'recorded}            | has a quote that is not closed",
+      "${clocks.due(execution, 'soon'}           | ends too early; a bracket or a word is missing",
+      "${crime.decision ==}                      | ends too early; a bracket or a word is missing",
+      "${crime.decision                          | ends too early; a bracket or a word is missing",
+      "${ }                                      | is empty",
+      "CA-${caseReference}-#{rung}               | mixes ${ and #{; write the same in all of it"})
+  void what_the_engine_cannot_read_is_told_where_it_goes_wrong(String text, String fault) {
+    assertThat(Juel.fault(text)).isEqualTo(fault);
+    assertThat(Juel.reads(text)).isEmpty();
   }
 
   @Test
