@@ -40,11 +40,11 @@ public final class Checks {
         new LiteralTimeRule(),
         new GatewayRule(),
         new BeanRule(house),
-        new DecisionRule(house),
+        new DecisionRule(),
         new NamedCaseRule(),
         new FeelAloneRule(),
         new LockedGuardRule(),
-        new FormRule(house),
+        new FormRule(),
         new OneWriterRule(),
         new DrawingRule());
   }

@@ -52,9 +52,7 @@ final class CompletenessRule implements Rule {
     var columns = new ArrayList<Column>();
     for (int at = 0; at < table.getInputs().size(); at++) {
       var column = Column.of(change, decision, table, at, cells);
-      if (column.unreadable() != null) {
-        found.accept(file.fault(decision, "cannot be read: a cell of the column \"" + column.label() + "\" holds "
-            + column.unreadable() + ". Put text in quotes and check the brackets."));
+      if (!column.isReadable()) {
         return;
       }
       columns.add(column);
@@ -104,15 +102,15 @@ final class CompletenessRule implements Rule {
    * @param values what is tried
    * @param fits for each value the rows whose cell it fits
    * @param asked for each value whether the table has to answer it
-   * @param unreadable a cell nobody can read, null for none
+   * @param isReadable whether each of its cells can be read; {@link DecisionRule} tells of one that cannot
    */
-  private record Column(String label, List<Object> values, List<BitSet> fits, BitSet asked, String unreadable) {
+  private record Column(String label, List<Object> values, List<BitSet> fits, BitSet asked, boolean isReadable) {
 
     static Column of(Change change, Decision decision, DecisionTable table, int at, Cells cells) {
       var input = new ArrayList<>(table.getInputs()).get(at);
       var texts = table.getRules().stream().map(row -> new ArrayList<>(row.getInputEntries()))
           .map(entries -> at < entries.size() ? entries.get(at).getTextContent().strip() : "-").toList();
-      var unreadable = texts.stream().filter(text -> !cells.isReadable(text)).findFirst().orElse(null);
+      boolean isReadable = texts.stream().allMatch(cells::isReadable);
       var brought = Brought.to(change, decision, table, input);
       var values = new ArrayList<Object>(brought);
       texts.stream().flatMap(text -> Cells.values(text).stream()).filter(value -> !values.contains(value))
@@ -125,13 +123,13 @@ final class CompletenessRule implements Rule {
       for (int value = 0; value < values.size(); value++) {
         var one = values.get(value);
         var rows = new BitSet();
-        IntStream.range(0, texts.size()).filter(row -> unreadable == null && cells.fits(texts.get(row), one))
+        IntStream.range(0, texts.size()).filter(row -> isReadable && cells.fits(texts.get(row), one))
             .forEach(rows::set);
         fits.add(rows);
         asked.set(value, brought.contains(one) || !rows.isEmpty());
       }
       var label = input.getLabel() == null || input.getLabel().isBlank() ? "column " + (at + 1) : input.getLabel();
-      return new Column(label, values, fits, asked, unreadable);
+      return new Column(label, values, fits, asked, isReadable);
     }
 
     String inWords(int value) {

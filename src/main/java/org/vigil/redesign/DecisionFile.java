@@ -120,6 +120,6 @@ record DecisionFile(String file, DmnModelInstance model) {
 
   /** What a cell says between quotation marks. */
   static List<String> strings(String cell) {
-    return Text.tokens(cell).stream().filter(Text.Token::isString).map(Text.Token::text).toList();
+    return Feel.texts(cell);
   }
 }

@@ -13,12 +13,6 @@ import org.camunda.bpm.model.dmn.instance.LiteralExpression;
  */
 final class DecisionRule implements Rule {
 
-  private final House house;
-
-  DecisionRule(House house) {
-    this.house = house;
-  }
-
   @Override
   public void check(Change change, Consumer<Finding> found) {
     for (var diagram : change.diagrams()) {
@@ -80,27 +74,31 @@ final class DecisionRule implements Rule {
     int row = 0;
     for (var input : table.getInputs()) {
       var text = input.getInputExpression() == null ? "" : input.getInputExpression().getTextContent().strip();
-      feel(file, decision, "the column \"" + input.getLabel() + "\"", text.isEmpty() ? "null" : text, found);
+      Feel.fault(text).ifPresent(unreadable(file, decision, "the column \"" + input.getLabel() + "\"", text, found));
     }
     for (var rule : table.getRules()) {
       row++;
       if (rule.getInputEntries().size() != inputs || rule.getOutputEntries().size() != outputs) {
         found.accept(file.fault(decision, "has a row " + row + " with too many or too few cells."));
       }
+      for (var entry : rule.getInputEntries()) {
+        var text = entry.getTextContent().strip();
+        if (!text.isEmpty()) {
+          Feel.cellFault(text).ifPresent(unreadable(file, decision, "a condition in row " + row, text, found));
+        }
+      }
       for (LiteralExpression entry : rule.getOutputEntries()) {
         var text = entry.getTextContent().strip();
         if (!text.isEmpty()) {
-          feel(file, decision, "an answer in row " + row, text, found);
+          Feel.fault(text).ifPresent(unreadable(file, decision, "an answer in row " + row, text, found));
         }
       }
     }
   }
 
-  private void feel(DecisionFile file, Decision decision, String where, String text,
+  private static Consumer<String> unreadable(DecisionFile file, Decision decision, String where, String text,
       Consumer<Finding> found) {
-    if (house.feelFault().apply(text).isPresent()) {
-      found.accept(file.fault(decision, "cannot be read: " + where + " holds " + text
-          + ". Put text in quotes and check the brackets."));
-    }
+    return why -> found.accept(file.fault(decision, "cannot be read: " + where + " holds " + text + ". It " + why
+        + ". Put text in quotes and check the brackets."));
   }
 }

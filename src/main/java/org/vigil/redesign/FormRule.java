@@ -26,12 +26,6 @@ final class FormRule implements Rule {
   private static final int LONGEST_HELP = 400;
   private static final String KEY = "[a-z][A-Za-z0-9]*";
 
-  private final House house;
-
-  FormRule(House house) {
-    this.house = house;
-  }
-
   @Override
   public void check(Change change, Consumer<Finding> found) {
     var onSteps = change.diagrams().stream().flatMap(diagram -> diagram.all(UserTask.class).stream())
@@ -58,9 +52,8 @@ final class FormRule implements Rule {
         }
       }
       for (var formula : FormText.formulas(form)) {
-        if (formula.text().isBlank() || house.feelFault().apply(formula.text()).isPresent()) {
-          found.accept(form.fault(formula.field(), "cannot be read in " + formula.place() + ": " + formula.text()));
-        }
+        Feel.fault(formula.text()).ifPresent(why -> found.accept(form.fault(formula.field(),
+            "cannot be read in " + formula.place() + ": it " + why + ". " + formula.text())));
       }
     }
   }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +21,6 @@ import java.util.stream.Collectors;
  * @param beans each bean a diagram may name, and its methods
  * @param messages each message a process may start with or wait for: the variables it brings
  * @param onEveryTask variables the server lays on every step for its form, with their parts (none listed: any part)
- * @param feelFault tells why a FEEL expression (without the leading {@code =}) cannot be read, empty when it can
  * @param clockFault tells why a row of the clock register, its clock and its answers by column, is no limit, empty when
  *     it is one
  */
@@ -32,7 +30,6 @@ public record House(
     Map<String, List<BeanMethod>> beans,
     Map<String, Set<String>> messages,
     Map<String, Set<String>> onEveryTask,
-    Function<String, Optional<String>> feelFault,
     BiFunction<String, Map<String, Object>, Optional<String>> clockFault) {
 
   /** What a partner's employee who sits with the force shares with it, and nothing else: see docs/adr/0015. */
@@ -97,7 +94,7 @@ public record House(
       Set.of("reference", "child", "risk", "due", "authority", "step", "help", "childSaid");
 
   /**
-   * Vigil as it is, with FEEL as the decision tables read it.
+   * Vigil as it is.
    *
    * @param roles ids of the groups that may work on cases
    * @param beans the type of each bean a diagram may name; its public methods may be called
@@ -110,7 +107,7 @@ public record House(
         .filter(method -> method.getDeclaringClass() != Object.class && !Modifier.isStatic(method.getModifiers()))
         .map(method -> BeanMethod.of(method, WRITES.getOrDefault(name + "." + method.getName(), Set.of())))
         .toList()));
-    return new House(roles, CONFINED, methods, MESSAGES, Map.of("header", HEADER), new FeelSyntax(), clockFault);
+    return new House(roles, CONFINED, methods, MESSAGES, Map.of("header", HEADER), clockFault);
   }
 
   /** The methods of this name that a bean has; none when it has none, or when there is no such bean. */

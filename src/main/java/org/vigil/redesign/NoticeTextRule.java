@@ -122,7 +122,6 @@ final class NoticeTextRule implements Rule {
   }
 
   private static Set<String> strings(String cell) {
-    return Text.tokens(cell).stream().filter(Text.Token::isString).map(Text.Token::text)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    return new LinkedHashSet<>(Feel.texts(cell));
   }
 }

@@ -96,7 +96,8 @@ final class OfferRule implements Rule {
   private static boolean asksTheLadder(String expression) {
     var reads = Juel.reads(expression);
     return Juel.isWholly(expression) && !reads.isEmpty() && reads.get(0).root().equals("escalation")
-        && reads.get(0).method() != null && Text.tokens(expression).stream().noneMatch(Text.Token::isString);
+        && reads.get(0).method() != null && Juel.calls(expression).stream()
+        .flatMap(call -> call.arguments().stream()).noneMatch(argument -> argument.literal() instanceof String);
   }
 
   private static void assignee(Diagram diagram, UserTask task, Consumer<Finding> found) {

@@ -23,7 +23,6 @@ final class Fixture {
           "cases", List.of(new BeanMethod("addOfficers", List.of(Object.class), void.class, Set.of("officerNames")))),
       Map.of("ReportReceived", Set.of("caseReference", "report", "children", "childInitials", "receivedAt")),
       Map.of("header", Set.of("reference", "child")),
-      new FeelSyntax(),
       // The fixture's register knows two units; what the real one knows is the clock's own business.
       (clock, row) -> List.of("hours", "working days", "days", "months from the next day").contains(row.get("unit"))
           && row.get("amount") instanceof Integer ? Optional.empty() : Optional.of("The row of \"" + clock + "\" is no limit."));

@@ -52,10 +52,10 @@ class FormRuleTest {
           + " 900000}}"
           + "|the field \"Kind\" has no longest length the record can hold. Set its maximum length, at most 100000.",
       "{\"type\": \"number\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"validate\": {\"min\": \"=1 +\"}}"
-          + "|the field \"Kind\" cannot be read in its limit \"min\": 1 +",
+          + "|the field \"Kind\" cannot be read in its limit \"min\": it makes no sense from character 3 on. 1 +",
       "{\"type\": \"number\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"conditional\": {\"hide\":"
           + " \"=if x\"}}"
-          + "|the field \"Kind\" cannot be read in its condition: if x",
+          + "|the field \"Kind\" cannot be read in its condition: it makes no sense from character 4 on. if x",
       "{\"type\": \"radio\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"values\": []}"
           + "|the field \"Kind\" offers nothing to choose. List its choices.",
       "{\"type\": \"radio\", \"id\": \"a\", \"key\": \"kind\", \"label\": \"Kind\", \"values\": [{\"label\": \"A\","

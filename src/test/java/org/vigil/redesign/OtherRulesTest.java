@@ -148,7 +148,16 @@ class OtherRulesTest {
         + " (no").findings())
         .containsExactly("strategy-limit.dmn: the decision \"Strategy limit\" cannot be read: an answer in row 1"
             + " holds The"
-            + " statutory limit, (no. Put text in quotes and check the brackets.");
+            + " statutory limit, (no. It makes no sense from character 5 on. Put text in quotes and check the"
+            + " brackets.");
+  }
+
+  @Test
+  void a_condition_of_a_table_that_answers_with_a_list_can_be_read() {
+    assertThat(Fixture.sound().edit("strategy-limit.dmn", "FIRST", "COLLECT")
+        .edit("strategy-limit.dmn", "<text></text>", "<text>\"recorded</text>").findings())
+        .contains("strategy-limit.dmn: the decision \"Strategy limit\" cannot be read: a condition in row 1 holds"
+            + " \"recorded. It makes no sense from character 1 on. Put text in quotes and check the brackets.");
   }
 
   @Test

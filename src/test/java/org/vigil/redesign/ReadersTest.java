@@ -72,6 +72,26 @@ class ReadersTest {
     assertThat(Feel.reads("crime.kind in (\"a\", \"b\")").get(0).comparedWith()).containsExactly("a", "b");
     assertThat(Feel.reads("list contains(crime.kinds, \"a\")").get(0).comparedWith()).containsExactly("a");
     assertThat(Feel.reads("crime.kind != \"a\"").get(0).comparedWith()).containsExactly("a");
+    assertThat(Feel.reads("\"a\" = crime.kind").get(0).comparedWith()).containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "crime.kind = (\"a\"                | makes no sense from character 12 on",
+      "crime kind                         | makes no sense from character 7 on",
+      "list holds(crime.kinds, \"a\")     | calls \"list holds\", which is no function of FEEL",
+      "not(list contains(crime.kinds))    | gives \"list contains\" something else than it takes, which is"
+          + " list contains(list, element)",
+      "crime.kind.contains(\"a\")          | calls \"contains\" on a value, which FEEL does not offer"})
+  void feel_that_could_not_be_worked_out_is_told_in_words(String text, String fault) {
+    assertThat(Feel.fault(text)).contains(fault);
+  }
+
+  @Test
+  void a_function_may_be_given_its_arguments_by_name_or_as_many_as_it_likes() {
+    assertThat(Feel.fault("list contains(list: crime.kinds, element: \"a\")")).isEmpty();
+    assertThat(Feel.fault("list contains(list: crime.kinds, item: \"a\")")).isPresent();
+    assertThat(Feel.fault("min(1, 2, 3) + count(append(crime.kinds, 4, 5))")).isEmpty();
   }
 
   @Test
