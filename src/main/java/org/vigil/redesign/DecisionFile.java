@@ -106,6 +106,8 @@ record DecisionFile(String file, DmnModelInstance model) {
     var table = table(decision);
     if (table != null) {
       table.getInputs().forEach(input -> expressions.add(input.getInputExpression().getTextContent().strip()));
+      table.getRules().stream().flatMap(rule -> rule.getOutputEntries().stream())
+          .forEach(answer -> expressions.add(answer.getTextContent().strip()));
       if (seen.size() > 1) {
         table.getOutputs().forEach(output -> produced.add(output.getName()));
       }

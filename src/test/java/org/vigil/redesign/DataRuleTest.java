@@ -150,6 +150,16 @@ class DataRuleTest {
   }
 
   @Test
+  void an_answer_reads_what_the_case_knows() {
+    var answers = Fixture.sound().edit("strategy-limit.dmn", "\"The statutory limit.\"", "\"For \" + crime.kind");
+    assertThat(answers.findings()).isEmpty();
+    assertThat(answers.edit("strategy-limit.dmn", "\"For \" + crime.kind", "\"For \" + crime.type").findings())
+        .containsExactly("small-case.bpmn: the step \"Find the strategy limit\" asks the decision \"strategy-limit\","
+            + " which reads \"crime.type\", but \"crime\" has no \"type\". It has: at, by, byName, byRole, decision, from,"
+            + " kind, reason, seenAt.");
+  }
+
+  @Test
   void the_answer_of_a_decision_has_the_columns_of_its_table() {
     assertThat(Fixture.sound().edit("small-case.bpmn", "${strategyLimit.clock}", "${strategyLimit.limit}").findings())
         .containsExactly("small-case.bpmn: the step \"Decide the threshold\" reads \"strategyLimit.limit\" in the input"
