@@ -7,9 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.vigil.form.Fault;
-import org.vigil.form.FormField;
 import org.vigil.form.FormSchema;
-import org.vigil.form.Sentences;
 
 /** Asks the decision {@code form-rules} what a form cannot say. Without that decision there are no such rules. */
 final class RuleTable {
@@ -30,12 +28,6 @@ final class RuleTable {
     DmnDecisionTableResult result = engine.getDecisionService()
         .evaluateDecisionTableByKey(DECISION).variables(facts).evaluate();
     return result.getResultList().stream()
-        .map(row -> fault(form, (String) row.get("field"), "" + row.get("sentence"))).toList();
-  }
-
-  /** The table names a question by the words beside it. */
-  private static Fault fault(FormSchema form, String question, String sentence) {
-    return question == null ? new Fault("", sentence)
-        : new Fault(form.called(question).map(FormField::dottedPath).orElse(""), Sentences.of(question, sentence));
+        .map(row -> form.fault((String) row.get("field"), "" + row.get("sentence"))).toList();
   }
 }

@@ -118,11 +118,25 @@ public record FormSchema(String id, List<FormField> fields, Map<List<String>, St
     return fields.stream().filter(field -> field.dottedPath().equals(dottedPath)).findFirst();
   }
 
-  /** The one question that is called so; none when two are. */
-  public Optional<FormField> called(String words) {
-    List<FormField> found = fields.stream()
-        .filter(field -> nameOf(field).equals(words) || field.label().equals(words)).toList();
-    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  /**
+   * What a rule says, at the question or the group of questions it names, in this form's own words for it.
+   *
+   * @param path where the answers are kept, such as {@code risk.reasons}; the end of it, such as {@code voice.words}, where
+   *     several forms ask the same; null for the form as a whole
+   */
+  public Fault fault(String path, String sentence) {
+    if (path == null) {
+      return new Fault("", sentence);
+    }
+    return fields.stream().filter(field -> endsWith(field.dottedPath(), path)).findFirst()
+        .map(field -> new Fault(field.dottedPath(), Sentences.of(nameOf(field), sentence)))
+        .or(() -> groupLabels.entrySet().stream().filter(group -> endsWith(String.join(".", group.getKey()), path))
+            .findFirst().map(group -> new Fault("", Sentences.of(group.getValue(), sentence))))
+        .orElse(new Fault("", sentence));
+  }
+
+  private static boolean endsWith(String whole, String path) {
+    return whole.equals(path) || whole.endsWith("." + path);
   }
 
   /** Whether a variable of the form is a group of answers rather than one answer. */

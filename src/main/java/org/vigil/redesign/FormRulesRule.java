@@ -34,7 +34,7 @@ final class FormRulesRule implements Rule {
   private static final LocalDateTime SOME_DAY = LocalDateTime.of(2026, 5, 22, 12, 0);
 
   /**
-   * One row: the forms it is for (none: every form), when it refuses, and the question it names.
+   * One row: the forms it is for (none: every form), when it refuses, and where the answer it speaks of is kept.
    *
    * @param namesItsForms whether the forms are those it lists, and not those it excepts
    */
@@ -84,9 +84,9 @@ final class FormRulesRule implements Rule {
             + " Write the id of a form, or take the row out."));
         continue;
       }
-      row.question().stream().filter(words -> !says(form, words)).forEach(words ->
-          found.accept(file.fault(table, "has a row " + row.number() + " for the question \"" + words + "\", which "
-              + form.file() + " does not ask. Write its label as the form has it.")));
+      row.question().stream().filter(path -> !asks(form, path)).forEach(path ->
+          found.accept(file.fault(table, "has a row " + row.number() + " for the question \"" + path + "\", which "
+              + form.file() + " does not ask. Write where the form keeps its answer, for instance crime.reason.")));
       if (!reads(change, flow, file, table, row, form, found) && refusesEmpty(row, form)) {
         found.accept(file.fault(table, "has a row " + row.number() + " that refuses " + form.file() + " when nothing is"
             + " answered, and not all it reads is required and always shown: nobody could send the form in. Add that"
@@ -95,18 +95,16 @@ final class FormRulesRule implements Rule {
       }
     }
     if (row.forms().isEmpty()) {
-      row.question().stream().filter(words -> change.forms().stream().noneMatch(form -> says(form, words)))
-          .forEach(words -> found.accept(file.fault(table, "has a row " + row.number() + " for the question \"" + words
-              + "\", which no form asks. Write its label as the form has it.")));
+      row.question().stream().filter(path -> change.forms().stream().noneMatch(form -> asks(form, path)))
+          .forEach(path -> found.accept(file.fault(table, "has a row " + row.number() + " for the question \"" + path
+              + "\", which no form asks. Write where the form keeps its answer, for instance crime.reason.")));
     }
   }
 
-  /** Whether a form shows these words: as a label, with the heading above it, or as a heading in a text. */
-  private static boolean says(FormFile form, String words) {
-    return form.fields().stream().anyMatch(field -> List.of("label", "dateLabel", "timeLabel").stream()
-        .map(name -> field.node().path(name).asText("").strip())
-        .anyMatch(label -> !label.isEmpty() && (label.equals(words) || words.endsWith(", " + label)))
-        || field.node().path("text").asText("").contains(words));
+  /** Whether a form keeps an answer, or a group of them, there; the end of the path is enough, as for the officer. */
+  private static boolean asks(FormFile form, String path) {
+    return form.fields().stream().map(field -> String.join(".", field.path()))
+        .anyMatch(own -> own.equals(path) || own.endsWith("." + path));
   }
 
   /** Whether a read of the row is unsound where the form is shown; the finding names the step. */

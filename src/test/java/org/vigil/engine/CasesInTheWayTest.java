@@ -144,7 +144,7 @@ class CasesInTheWayTest {
   private void rule(String condition) {
     edit("form-rules.dmn", "(<rule id=\"form-rules-rule-1\">)", "<rule id=\"exhibit\"><inputEntry id=\"exhibit-in-1\"><text>"
         + "\"progress-enquiry\"</text></inputEntry><inputEntry id=\"exhibit-in-2\"><text>" + condition + "</text></inputEntry>"
-        + "<outputEntry id=\"exhibit-out-1\"><text>\"Exhibit number\"</text></outputEntry><outputEntry id=\"exhibit-out-2\">"
+        + "<outputEntry id=\"exhibit-out-1\"><text>\"progress.exhibit\"</text></outputEntry><outputEntry id=\"exhibit-out-2\">"
         + "<text>\"Give the exhibit number.\"</text></outputEntry></rule>$1");
   }
 
