@@ -53,6 +53,18 @@ class FormRulesTest {
   }
 
   @Test
+  void a_rule_speaks_at_its_question_in_the_words_of_the_form() {
+    assertThat(sample.fault("sample.crimeNumber", "give it."))
+        .isEqualTo(new Fault("sample.crimeNumber", "Crime number: give it."));
+    assertThat(sample.fault("person.ageYears", "correct it.")).as("the end of the path")
+        .isEqualTo(new Fault("sample.person.ageYears", "Age in years: correct it."));
+    assertThat(sample.fault("rimeNumber", "give it.")).as("no question").isEqualTo(new Fault("", "give it."));
+    assertThat(sample.fault("sample.person", "name somebody.")).as("a group of questions")
+        .isEqualTo(new Fault("", "Person: name somebody."));
+    assertThat(sample.fault(null, "write less.")).isEqualTo(new Fault("", "write less."));
+  }
+
+  @Test
   void a_pattern_is_explained_by_the_help_below_the_question() {
     assertThat(refused("sample.crimeNumber", "12345")).containsExactly("Crime number: use the form 12/345678/26.");
   }
