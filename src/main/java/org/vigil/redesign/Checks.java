@@ -45,6 +45,8 @@ public final class Checks {
         new FeelAloneRule(),
         new LockedGuardRule(),
         new FormRule(),
+        new CopiesRule(),
+        new ReportWordsRule(),
         new OneWriterRule(),
         new DrawingRule());
   }

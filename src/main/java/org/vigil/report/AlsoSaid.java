@@ -16,10 +16,10 @@ final class AlsoSaid {
   private AlsoSaid() {}
 
   /** An empty text when there is nothing. */
-  static String inWords(Map<String, Object> report) {
+  static String inWords(Map<String, Object> report, ReportForm form) {
     var said = report.get("alsoSent") instanceof Map<?, ?> sent ? sent : new LinkedHashMap<>();
     Stream<String> words = said.entrySet().stream()
-        .map(one -> "- " + name(String.valueOf(one.getKey())) + ": " + shortened(String.valueOf(one.getValue())));
+        .map(one -> "- " + form.label(String.valueOf(one.getKey())).orElse(String.valueOf(one.getKey())) + ": " + shortened(String.valueOf(one.getValue())));
     var others = report.get("otherSuspects") instanceof List<?> list ? list : List.of();
     return Stream.concat(others.stream().map(one -> "- Another suspect: " + suspect((Map<?, ?>) one)), words)
         .collect(Collectors.joining("\n"));
@@ -30,11 +30,6 @@ final class AlsoSaid {
     return Stream.of(initials.isEmpty() ? "not named" : initials, suspect.get("relationship"),
             Boolean.TRUE.equals(suspect.get("livesWithChild")) ? "lives with the child" : null)
         .filter(Objects::nonNull).map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  private static String name(String field) {
-    String label = StartForm.label(field);
-    return label.endsWith("an added field") || label.equals("Report") ? field : label;
   }
 
   private static String shortened(String text) {

@@ -21,9 +21,10 @@ final class Differences {
   /**
    * An empty text when nothing differs that is about the incident.
    *
+   * @param form calls each field by its name
    * @param behindTheCut whether what was reported, of which a report shows the beginning, is another text than before
    */
-  static String inWords(Map<?, ?> earlier, Map<?, ?> now, boolean behindTheCut) {
+  static String inWords(Map<?, ?> earlier, Map<?, ?> now, ReportForm form, boolean behindTheCut) {
     var before = facts(earlier);
     var after = facts(now);
     var words = new StringBuilder();
@@ -38,13 +39,13 @@ final class Differences {
     after.forEach((field, value) -> {
       if (!Objects.equals(before.get(field), value)) {
         String was = before.get(field);
-        words.append("\n").append(StartForm.label(field)).append(": ").append(value)
+        words.append("\n").append(form.label(field).orElse(field)).append(": ").append(value)
             .append(was == null ? "" : " (before: " + was + ")");
       }
     });
     before.forEach((field, value) -> {
       if (!after.containsKey(field)) {
-        words.append("\n").append(StartForm.label(field)).append(": no longer said (before: ").append(value).append(")");
+        words.append("\n").append(form.label(field).orElse(field)).append(": no longer said (before: ").append(value).append(")");
       }
     });
     return words.toString().strip();

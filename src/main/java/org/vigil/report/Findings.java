@@ -13,11 +13,20 @@ final class Findings {
   private final List<Fault> faults = new ArrayList<>();
   private final Map<String, Object> alsoSent = new LinkedHashMap<>();
 
+  private final ReportForm form;
   private final boolean keepsInPlace;
 
-  /** @param keepsInPlace whether a field nobody asked for stays among the others, or goes apart */
-  Findings(boolean keepsInPlace) {
+  /**
+   * @param form what the report is held against
+   * @param keepsInPlace whether a field nobody asked for stays among the others, or goes apart
+   */
+  Findings(ReportForm form, boolean keepsInPlace) {
+    this.form = form;
     this.keepsInPlace = keepsInPlace;
+  }
+
+  ReportForm form() {
+    return form;
   }
 
   boolean keepsInPlace() {

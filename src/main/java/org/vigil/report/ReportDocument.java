@@ -5,7 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * The report as the OpenAPI document shows it. {@link ReportReader} does the reading; a test holds the two together.
+ * The report as the OpenAPI document shows it. {@link ReportReader} does the reading; a test holds the two together. The
+ * words a field may use are those of the start form and are added when the document is asked for.
  */
 @Schema(name = "Report", requiredProperties = {"receivedAt", "channel", "referrer", "concern", "allegedHarm",
     "whereaboutsKnown"})
@@ -15,10 +16,7 @@ record ReportDocument(
         example = "2026-05-22T16:50") String receivedAt,
     @Schema(description = "Why a report comes only now that was received long ago: asked for from 7 days on, needed from a"
         + " year on.", maxLength = 1000) String receivedLateWhy,
-    @Schema(description = "How it came in. One of: 999, 101, online, front-counter, officer, partner-referral, mash,"
-        + " local-authority, school, health, probation, national-agency, other-force, lado, helpline,"
-        + " operation-encompass, mandatory-report, crimestoppers, email, letter, social-media, app, text-message,"
-        + " other.", example = "partner-referral") String channel,
+    @Schema(description = "How it came in.", example = "partner-referral") String channel,
     Referrer referrer,
     @ArraySchema(schema = @Schema(implementation = Child.class), arraySchema = @Schema(description =
         "The children it is about, at most 50. May be empty or absent, and so may every name.")) List<Child> children,
@@ -26,18 +24,13 @@ record ReportDocument(
         + " than 10,000 characters is kept whole as a document of the case.", maxLength = 100000)
     String concern,
     @ArraySchema(schema = @Schema(implementation = String.class), minItems = 1, arraySchema = @Schema(description =
-        "The harm alleged. Of: physical-abuse, neglect, emotional-abuse, sexual-abuse, online-sexual-abuse,"
-        + " sexual-exploitation, criminal-exploitation, county-lines, trafficking, modern-slavery, domestic-abuse,"
-        + " female-genital-mutilation, forced-marriage, honour-based-abuse, faith-or-belief-abuse, harmful-practices,"
-        + " fabricated-illness, missing, radicalisation, peer-abuse, harmful-sexual-behaviour, grooming,"
-        + " position-of-trust, stalking-or-harassment, online-abuse, non-recent-abuse, child-death, abandonment,"
-        + " abduction, unclear.")) List<String> allegedHarm,
+        "The harm alleged, at least one.")) List<String> allegedHarm,
     @Schema(description = "When the suspect was last with the child, London time; not later than the report.",
         example = "2026-05-20T19:00") String lastContactWithSuspectAt,
     Suspect suspect,
     @ArraySchema(schema = @Schema(implementation = Suspect.class), arraySchema = @Schema(description =
         "Further suspects, at most 50. A list under suspect is understood too.")) List<Suspect> otherSuspects,
-    @Schema(description = "The risk as a national agency graded it.", allowableValues = {"high", "medium", "low", "other"})
+    @Schema(description = "The risk as a national agency graded it.")
     String agencyGrade,
     @ArraySchema(schema = @Schema(implementation = Sibling.class), arraySchema = @Schema(description =
         "Other children of the household, at most 50.")) List<Sibling> siblings,
@@ -89,8 +82,7 @@ record ReportDocument(
           example = "2017-02-11") String dateOfBirth,
       @Schema(description = "On the day of the report, when no date of birth is known.", minimum = "0", maximum = "120")
       Integer approximateAgeYears,
-      @Schema(description = "Any other word is kept as X with the word beside it.",
-          allowableValues = {"F", "M", "X", "unknown"}) String sex,
+      @Schema(example = "X") String sex,
       @Schema(description = "School or nursery.", maxLength = 200) String school,
       @Schema(description = "Whether somebody has seen and spoken to the child alone.") Boolean seenAlone,
       @Schema(description = "Whether a local authority looks after the child.") Boolean inCare,
@@ -105,8 +97,7 @@ record ReportDocument(
       @Schema(description = "yyyy-mm-dd", example = "2021-09-30") String dateOfBirth,
       @Schema(description = "On the day of the report, when no date of birth is known.", minimum = "0", maximum = "120")
       Integer approximateAgeYears,
-      @Schema(description = "Any other word is kept as X with the word beside it.",
-          allowableValues = {"F", "M", "X", "unknown"}) String sex,
+      @Schema(example = "X") String sex,
       @Schema(description = "School or nursery.", maxLength = 200) String school,
       @Schema(description = "Whether somebody has seen and spoken to the child alone.") Boolean seenAlone,
       @Schema(description = "Whether a local authority looks after the child.") Boolean inCare,
@@ -127,9 +118,7 @@ record ReportDocument(
       @Schema(maxLength = 200) String phone) {}
 
   record OtherPerson(
-      @Schema(description = "Any other word is kept as other with the word beside it.",
-          allowableValues = {"parent", "carer", "witness", "other"}, requiredMode = Schema.RequiredMode.REQUIRED)
-      String part,
+      @Schema(example = "parent", requiredMode = Schema.RequiredMode.REQUIRED) String part,
       @Schema(maxLength = 200) String givenName,
       @Schema(maxLength = 200) String familyName,
       @Schema(description = "yyyy-mm-dd") String dateOfBirth,

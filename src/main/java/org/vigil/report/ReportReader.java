@@ -42,8 +42,13 @@ final class ReportReader {
   /** An age is a guess, and moves by one with the birthday. */
   private static final int ROUGHLY = 1;
 
+  private final ReportForms forms;
   private final ObjectMapper sorted =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  ReportReader(ReportForms forms) {
+    this.forms = forms;
+  }
 
   /**
    * Reads a report.
@@ -53,7 +58,8 @@ final class ReportReader {
    * @throws ReportRefused with every fault at once
    */
   ReceivedReport read(Map<?, ?> sent, Instant now, boolean fromOurForm) {
-    var findings = new Findings(fromOurForm);
+    var form = forms.inForce();
+    var findings = new Findings(form, fromOurForm);
     var top = new Section("", Suspects.apart(sent), findings);
 
     top.need("receivedAt", "say when the report was received, London date and time, as yyyy-mm-ddThh:mm.");
@@ -70,14 +76,14 @@ final class ReportReader {
     var stated = received.orElse(LondonTime.at(now));
     var day = stated.local().toLocalDate();
 
-    top.need("channel", "say how the report came in; give one of: " + Vocabulary.CHANNELS.list() + ".");
-    top.word("channel", Vocabulary.CHANNELS);
+    top.need("channel", "say how the report came in; give one of: " + form.words("channel").list() + ".");
+    top.word("channel");
     var source = referrer(top.section("referrer"), !fromOurForm);
     top.need("concern", "say what was reported.");
     var concern = top.lines("concern", LONGEST_LOG);
-    top.word("agencyGrade", Vocabulary.GRADES);
-    top.need("allegedHarm", "say what harm is alleged, at least one of: " + Vocabulary.HARMS.list() + ".");
-    top.words("allegedHarm", Vocabulary.HARMS);
+    top.word("agencyGrade");
+    top.need("allegedHarm", "say what harm is alleged, at least one of: " + form.words("allegedHarm").list() + ".");
+    top.words("allegedHarm");
     top.need("whereaboutsKnown", "say true or false, whether it is known where the child is now.");
     if (top.trueOrFalse("whereaboutsKnown").isEmpty() && top.saidNotKnown("whereaboutsKnown")) {
       // Who cannot say whether it is known does not know where the child is.
@@ -107,7 +113,7 @@ final class ReportReader {
    * @throws ReportRefused with every fault at once
    */
   Information readInformation(Map<?, ?> sent, Instant now) {
-    var findings = new Findings(false);
+    var findings = new Findings(forms.inForce(), false);
     var top = new Section("", sent, findings);
     top.need("what", "say what is new.");
     var what = top.lines("what", LONGEST_LOG);
@@ -136,7 +142,7 @@ final class ReportReader {
       report.put("alsoSent", findings.alsoSent());
     }
     var fingerprint = fingerprint(report);
-    var beside = AlsoSaid.inWords(report);
+    var beside = AlsoSaid.inWords(report, findings.form());
     if (!beside.isEmpty()) {
       report.put("alsoInWords", beside);
     }
@@ -198,8 +204,9 @@ final class ReportReader {
 
   /** A parent, a witness or whoever else is named; everybody’s part is told, so that nobody is taken for a suspect. */
   private static void otherPerson(Section other, LocalDate day) {
-    other.need("part", "say what part this person has; give one of: " + Vocabulary.PARTS.list() + ".");
-    other.word("part", Vocabulary.PARTS);
+    other.need("part", "say what part this person has; give one of: " + other.vocabulary("part").list()
+        + ".");
+    other.word("part");
     other.line("givenName", LONGEST_LINE);
     other.line("familyName", LONGEST_LINE);
     other.born("dateOfBirth", day, null);
@@ -224,7 +231,7 @@ final class ReportReader {
     var age = new HowOld(person.born("dateOfBirth", day, "expectedBirthOn"),
         person.wholeNumber("approximateAgeYears", 0, OLDEST));
     agree(person, "approximateAgeYears", age.ageYears(), age.bornOn(), day);
-    person.word("sex", Vocabulary.SEXES);
+    person.word("sex");
     person.line("school", LONGEST_LINE);
     person.trueOrFalse("seenAlone");
     person.trueOrFalse("inCare");

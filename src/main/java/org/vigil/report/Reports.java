@@ -32,7 +32,8 @@ public class Reports {
   static final String MESSAGE = "ReportReceived";
   private static final int TRIES = 10;
 
-  private final ReportReader reader = new ReportReader();
+  private final ReportForms forms;
+  private final ReportReader reader;
   private final CaseRegister cases;
   private final News news;
   private final WholeText whole;
@@ -42,8 +43,10 @@ public class Reports {
   private final TransactionTemplate together;
   private final TransactionTemplate apart;
 
-  Reports(CaseRegister cases, News news, WholeText whole, RuntimeService processes, Caller caller, Clock clock,
+  Reports(ReportForms forms, CaseRegister cases, News news, WholeText whole, RuntimeService processes, Caller caller, Clock clock,
       PlatformTransactionManager transactions) {
+    this.forms = forms;
+    this.reader = new ReportReader(forms);
     this.cases = cases;
     this.news = news;
     this.whole = whole;
@@ -112,7 +115,7 @@ public class Reports {
     try {
       report = reader.read(StartForm.toReport(typed), clock.instant(), true);
     } catch (ReportRefused e) {
-      throw StartForm.inTheOfficersWords(e, typed);
+      throw StartForm.inTheOfficersWords(e, typed, forms.inForce());
     }
     report.sourceReference().flatMap(cases::bySource).ifPresent(Reports::refuse);
     var caseReference = nextReference();
@@ -157,7 +160,7 @@ public class Reports {
     }
     var words = new AtomicReference<String>();
     caller.asTheHouse(() -> words.set(Differences.inWords(news.report(known.caseReference()), report.report(),
-        whole.isNew(report, known.caseReference()))));
+        forms.inForce(), whole.isNew(report, known.caseReference()))));
     if (words.get().isEmpty()) {
       return Receipt.of(known.caseReference(), Receipt.ALREADY_OPEN, report);
     }

@@ -70,13 +70,15 @@ final class Section {
     return text(key, longest).map(PlainText::clean).map(text -> keep(key, text));
   }
 
-  void word(String key, Vocabulary vocabulary) {
+  /** One of the words the form offers for this question. */
+  void word(String key) {
     text(key, LONGEST_WORD).map(PlainText::cleanLine).filter(text -> !text.isEmpty())
-        .ifPresent(text -> keep(key, wordOf(key, text, vocabulary)));
+        .ifPresent(text -> keep(key, wordOf(key, text, vocabulary(key))));
   }
 
   /** A list of words; kept in the order sent, each once. */
-  void words(String key, Vocabulary vocabulary) {
+  void words(String key) {
+    var vocabulary = vocabulary(key);
     var words = new LinkedHashSet<String>();
     var items = list(key, 50);
     for (int i = 0; i < items.size(); i++) {
@@ -233,6 +235,10 @@ final class Section {
         });
       }
     });
+  }
+
+  Vocabulary vocabulary(String key) {
+    return findings.form().words(key);
   }
 
   /** One of our words; for any other the nearest of ours, and what was sent stays beside it. */

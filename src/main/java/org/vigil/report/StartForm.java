@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.vigil.form.RefusedInWords;
+import org.vigil.form.Sentences;
 
 /**
  * Turns the answers of {@code forms/report-child-abuse.form} into a report as other systems send it. A form in Tasklist
@@ -25,23 +26,6 @@ final class StartForm {
       "by", "byName", "byRole", "at");
   private static final Pattern PERSON = Pattern.compile("(child|sibling|person)\\d");
   private static final Pattern LISTED = Pattern.compile("(children|siblings|people|otherSuspects)\\[(\\d+)](.*)");
-  private static final List<String> ORDINALS = List.of("First", "Second", "Third", "Fourth");
-  private static final Map<String, String> LABELS = Map.ofEntries(
-      Map.entry("receivedAt", "Report received"), Map.entry("channel", "How the report came in"),
-      Map.entry("referrer.role", "Who made the report"), Map.entry("referrer.agency", "Their agency"),
-      Map.entry("referrer.sourceReference", "Source reference"), Map.entry("concern", "What was reported"),
-      Map.entry("allegedHarm", "Alleged harm"), Map.entry("whereaboutsKnown", "Is it known where the child is now?"),
-      Map.entry("lastContactWithSuspectAt", "Last contact with the suspect"), Map.entry("suspect", "Suspect"),
-      Map.entry("relationship", "relationship to the child"), Map.entry("livesWithChild", "lives with the child"),
-      Map.entry("ageYears", "age in years"), Map.entry("positionOfTrust", "position of trust"),
-      Map.entry("givenName", "given name"), Map.entry("familyName", "family name"),
-      Map.entry("dateOfBirth", "date of birth"), Map.entry("approximateAgeYears", "approximate age in years"),
-      Map.entry("sex", "sex"), Map.entry("school", "school or nursery"), Map.entry("seenAlone", "seen alone"),
-      Map.entry("address", "address"), Map.entry("phone", "telephone"), Map.entry("part", "part in the case"),
-      Map.entry("agencyGrade", "The agency’s own grade of risk"), Map.entry("expectedBirthOn", "expected birth"),
-      Map.entry("receivedLateWhy", "Why it is reported only now"), Map.entry("childAtTheTime", "a child at the time"),
-      Map.entry("inCare", "in care"), Map.entry("homeAuthority", "home authority"));
-
   private StartForm() {}
 
   /** The answers as a map, whichever way the engine kept them. */
@@ -85,13 +69,20 @@ final class StartForm {
   }
 
   /** The same faults at the form's questions, with its labels for the fields' names. */
-  static ReportRefused inTheOfficersWords(ReportRefused refused, Map<?, ?> answers) {
+  static ReportRefused inTheOfficersWords(ReportRefused refused, Map<?, ?> answers,
+      ReportForm form) {
     return new ReportRefused(refused.faults(), refused.faults().stream().map(fault -> new RefusedInWords.Said(
-        "report." + question(fault.field(), answers), null, label(fault.field()), what(fault))).toList());
+        "report." + question(fault.field(), answers), null, label(form, fault), what(fault))).toList());
   }
 
-  static String sentence(Fault fault) {
-    return label(fault.field()) + ": " + what(fault);
+  /** The same for a form that is still open. */
+  static List<org.vigil.form.Fault> atTheQuestions(ReportRefused refused, Map<?, ?> answers, ReportForm form) {
+    return refused.faults().stream().map(fault -> new org.vigil.form.Fault("report." + question(fault.field(), answers),
+        Sentences.of(label(form, fault), what(fault)))).toList();
+  }
+
+  private static String label(ReportForm form, Fault fault) {
+    return form.label(fault.field()).orElse("Report");
   }
 
   private static String what(Fault fault) {
@@ -115,22 +106,6 @@ final class StartForm {
 
   private static boolean isNamed(Object answer) {
     return answer instanceof Map<?, ?> person && person.values().stream().anyMatch(StartForm::isAnswered);
-  }
-
-  static String label(String field) {
-    var person = LISTED.matcher(field);
-    if (person.matches()) {
-      int number = Integer.parseInt(person.group(2));
-      var who = (number < ORDINALS.size() ? ORDINALS.get(number) : "Another")
-          + (person.group(1).startsWith("child") ? " child" : person.group(1).startsWith("sib") ? " sibling"
-              : person.group(1).startsWith("other") ? " other suspect" : " person");
-      var rest = person.group(3).replaceFirst("^[.]", "");
-      return rest.isEmpty() ? who : who + ", " + LABELS.getOrDefault(rest, "an added field");
-    }
-    if (field.startsWith("suspect.")) {
-      return "Suspect, " + LABELS.getOrDefault(field.substring("suspect.".length()), "an added field");
-    }
-    return LABELS.getOrDefault(field.replaceFirst("\\[.*", ""), "Report");
   }
 
   private static Map<String, Object> plain(Map<?, ?> group) {

@@ -15,10 +15,13 @@ class StartFormCheck implements OwnCheck {
   private static final String FORM = "report-child-abuse";
   private static final String GROUP = "report";
 
-  private final ReportReader reader = new ReportReader();
+  private final ReportForms forms;
+  private final ReportReader reader;
   private final Clock clock;
 
-  StartFormCheck(Clock clock) {
+  StartFormCheck(ReportForms forms, Clock clock) {
+    this.forms = forms;
+    this.reader = new ReportReader(forms);
     this.clock = clock;
   }
 
@@ -31,8 +34,7 @@ class StartFormCheck implements OwnCheck {
       reader.read(StartForm.toReport(typed), clock.instant(), true);
       return List.of();
     } catch (ReportRefused refused) {
-      return refused.faults().stream().map(fault -> new Fault(GROUP + "." + StartForm.question(fault.field(), typed),
-          StartForm.sentence(fault))).toList();
+      return StartForm.atTheQuestions(refused, typed, forms.inForce());
     }
   }
 }

@@ -44,8 +44,10 @@ class OpenApiTest {
 
   @Test
   void it_names_every_word_that_is_accepted() {
-    assertThat(property("Report", "channel")).contains("One of: " + Vocabulary.CHANNELS.list() + ".");
-    assertThat(property("Report", "allegedHarm")).contains("Of: " + Vocabulary.HARMS.list() + ".");
+    assertThat(property("Report", "channel")).contains("One of: " + FormOnFile.read().words("channel").list() + ".");
+    assertThat(property("Report", "allegedHarm")).contains("One of: " + FormOnFile.read().words("allegedHarm").list() + ".");
+    assertThat(property("Child", "sex")).contains("One of: F, M, X, unknown. Any other word is kept as X, with that word"
+        + " beside it.");
   }
 
   @Test
@@ -57,7 +59,7 @@ class OpenApiTest {
     assertThat(CaseFiles.object(example, "suspect").keySet()).containsExactlyInAnyOrderElementsOf(fields("Suspect"));
     assertThat(CaseFiles.first(example, "children").keySet()).containsExactlyInAnyOrderElementsOf(fields("Child"));
     assertThat(CaseFiles.first(example, "siblings").keySet()).containsExactlyInAnyOrderElementsOf(fields("Sibling"));
-    var read = new ReportReader().read(example, Instant.parse("2026-05-22T16:00:00Z"), false);
+    var read = new ReportReader(FormOnFile::read).read(example, Instant.parse("2026-05-22T16:00:00Z"), false);
     assertThat(read.alsoKept()).isEmpty();
     assertThat(read.report().remove("alsoInWords")).isEqualTo("- Another suspect: S.E., uncle");
     assertThat(read.report()).isEqualTo(example);

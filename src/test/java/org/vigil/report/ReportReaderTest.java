@@ -20,7 +20,7 @@ class ReportReaderTest {
 
   private static final Instant NOW = Instant.parse("2026-12-24T16:00:00Z");
 
-  private final ReportReader reader = new ReportReader();
+  private final ReportReader reader = new ReportReader(FormOnFile::read);
 
   @Test
   void a_good_report_keeps_every_field_under_its_own_name() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class StartFormTest {
 
   @Test
   void the_forms_groups_become_the_same_report_as_other_systems_send() {
-    var report = new ReportReader().read(StartForm.toReport(typed()), NOW, true).report();
+    var report = new ReportReader(FormOnFile::read).read(StartForm.toReport(typed()), NOW, true).report();
     assertThat(report).containsEntry("whereaboutsKnown", true)
         .doesNotContainKeys("child1", "childrenNamed", "alsoSent");
     assertThat(report.get("children")).isEqualTo(List.of(Map.of("givenName", "Amber", "familyName", "Testcase",
@@ -69,30 +70,40 @@ class StartFormTest {
     ((Map<String, Object>) cast(answers.get("suspect"))).put("ageYears", 400);
     assertThatThrownBy(() -> {
       try {
-        new ReportReader().read(StartForm.toReport(answers), NOW, true);
+        new ReportReader(FormOnFile::read).read(StartForm.toReport(answers), NOW, true);
       } catch (ReportRefused e) {
-        throw StartForm.inTheOfficersWords(e, answers);
+        throw StartForm.inTheOfficersWords(e, answers, FormOnFile.read());
       }
-    }).hasMessageContaining("First child, date of birth: give a date as dd/mm/yyyy that is not later than the report")
+    }).hasMessageContaining("First child, Date of birth: give a date as dd/mm/yyyy that is not later than the report")
         .hasMessageContaining("Report received: say when the report was received")
-        .hasMessageContaining("Suspect, age in years: give a whole number from 0 to 120.")
+        .hasMessageContaining("Suspect, Age in years: give a whole number from 0 to 120.")
         .hasMessageNotContaining("[0]").hasMessageNotContaining("receivedAt").hasMessageNotContaining("yyyy-mm");
   }
 
   @ParameterizedTest
   @CsvSource({"channel, How the report came in", "allegedHarm[3], Alleged harm",
-      "siblings[1].sex, 'Second sibling, sex'", "people[0].address, 'First person, address'",
-      "children[3], Fourth child", "suspect.dateOfBirth, 'Suspect, date of birth'", "report, Report",
-      "children[0].addedByAnOwner, 'First child, an added field'"})
+      "siblings[1].sex, 'Second sibling, Sex'", "people[0].address, 'First person, Address'",
+      "children[3], Fourth child", "suspect.dateOfBirth, 'Suspect, Date of birth'", "children[6].sex, 'Child 7, Sex'",
+      "otherSuspects[0].positionOfTrust, 'Other suspect 1, In a position of trust'", "referrer.role, 'Person reporting, Who made the report'"})
   void every_field_has_a_label(String field, String label) {
-    assertThat(StartForm.label(field)).isEqualTo(label);
+    assertThat(FormOnFile.read().label(field)).contains(label);
   }
 
   @Test
-  void the_form_offers_the_words_the_house_knows_and_no_others() throws IOException {
-    assertThat(offered("channel")).isEqualTo(Vocabulary.CHANNELS.words());
-    assertThat(offered("allegedHarm")).isEqualTo(Vocabulary.HARMS.words());
-    assertThat(offered("sex")).isEqualTo(Vocabulary.SEXES.words());
+  void what_the_form_does_not_ask_has_no_label_and_an_answer_added_to_the_form_is_a_word_of_ours() throws IOException {
+    assertThat(FormOnFile.read().label("children[0].addedByAnOwner")).isEmpty();
+    assertThat(FormOnFile.read().label("addedByAnOwner")).isEmpty();
+    var more = FormOnFile.read(form -> form.replace("\"value\": \"neglect\"", "\"value\": \"spiritual-abuse\""));
+    assertThat(more.words("allegedHarm").word("Spiritual abuse")).contains("spiritual-abuse");
+    assertThat(more.words("allegedHarm").word("neglect")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"channel, Telephone, 101", "channel, pigeon,", "allegedHarm, CSE, sexual-exploitation",
+      "allegedHarm, other, unclear", "sex, N/K, unknown", "sex, 2, F", "sex, 9,", "part, foster_carer, carer",
+      "agencyGrade, Very high, high"})
+  void what_others_say_is_kept_as_a_word_of_the_form(String question, String sent, String kept) {
+    assertThat(FormOnFile.read().words(question).word(sent)).isEqualTo(Optional.ofNullable(kept));
   }
 
   @Test
@@ -114,16 +125,6 @@ class StartFormTest {
         "allegedHarm", "whereaboutsKnown", "receivedLateWhy", "agencyGrade", "lastContactWithSuspectAt", "childrenNamed", "siblingsNamed",
         "peopleNamed", "part", "givenName", "familyName", "dateOfBirth", "approximateAgeYears", "sex", "school",
         "address", "phone", "seenAlone", "inCare", "homeAuthority", "childAtTheTime", "relationship", "ageYears", "livesWithChild", "positionOfTrust"));
-  }
-
-  private static List<String> offered(String key) throws IOException {
-    var words = new ArrayList<String>();
-    walk(component -> {
-      if (component.path("key").asText().equals(key) && words.isEmpty()) {
-        component.get("values").forEach(value -> words.add(value.get("value").asText()));
-      }
-    });
-    return words;
   }
 
   private static void walk(Consumer<JsonNode> visitor) throws IOException {
