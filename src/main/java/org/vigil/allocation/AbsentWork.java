@@ -13,15 +13,16 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Component;
 import org.vigil.access.Kind;
 import org.vigil.access.Role;
+import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.Writes;
 
 /**
  * What the diagrams ask about the work of somebody who is away or gone: it goes back to the team, and a supervisor
  * gives each case a new officer. The case is the unit: its investigation, lines and suspects change hands together.
  */
-@Component("absentWork")
+@DiagramBean("absentWork")
 public class AbsentWork {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -49,6 +50,7 @@ public class AbsentWork {
    *
    * @throws NoSuchOfficer when a name is nobody's, or the supervisor who was named is none
    */
+  @Writes({"caseReference", "riskLevel", "children", "childInitials", "absentOfficer", "absenceBeginsAt"})
   public void plan(DelegateExecution execution, Map<String, Object> absence) {
     String officer = officers.named((String) absence.get("officer"), "Officer who is away").getId();
     String supervisor = officers.named((String) absence.get("reallocator"), "Supervisor who reallocates").getId();
@@ -66,11 +68,13 @@ public class AbsentWork {
   }
 
   /** The absence has begun: the officer's open steps, of every case, are the team's again. */
+  @Writes("released")
   public void release(DelegateExecution execution) {
     execution.setVariable("released", desk.clear((String) execution.getVariable("absentOfficer")));
   }
 
   /** Lists what there is to reallocate, most urgent case first. */
+  @Writes("work")
   public void list(DelegateExecution execution) {
     String officer = (String) execution.getVariable("absentOfficer");
     boolean listed = execution.getVariable("work") != null;

@@ -7,12 +7,15 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Component;
 import org.vigil.access.Kind;
 import org.vigil.access.Role;
+import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.Sends;
+import org.vigil.diagram.Writes;
 
 /** What the diagrams ask about a case that passes from one officer to another, in two hands until it is accepted. */
-@Component("handovers")
+@Sends(value = "HandoverBegun", brings = "handover")
+@DiagramBean("handovers")
 public class Handovers {
 
   private final RuntimeService runtime;
@@ -52,6 +55,7 @@ public class Handovers {
    * @throws NoSuchOfficer when the case is not under investigation, is handed over already, or is not the giver's
    *     to give
    */
+  @Writes({"giver", "receiver"})
   public void begin(DelegateExecution execution, Map<String, Object> handover) {
     String reference = execution.getProcessBusinessKey();
     HeldCase held = caseload.live().stream().filter(one -> one.reference().equals(reference)).findFirst()

@@ -15,16 +15,17 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Component;
 import org.vigil.access.Role;
 import org.vigil.clock.ClockRegister;
 import org.vigil.clock.Limit;
+import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.Writes;
 
 /**
  * Finds the work of people who cannot do it any more: who were deleted, recorded as having left, or lost the
  * role. It asks, and waits for no event, because a force's identity provider tells Vigil nothing.
  */
-@Component("officerWatch")
+@DiagramBean("officerWatch")
 public class OfficerWatch {
 
   private final IdentityService identity;
@@ -67,6 +68,7 @@ public class OfficerWatch {
    * Takes the steps of people who cannot do them off their desks and lists these people, each with what was taken off
    * and why. Somebody whose work is being reallocated already is not listed again.
    */
+  @Writes({"lostOfficers", "caseReference", "riskLevel", "children", "childInitials"})
   public void look(DelegateExecution execution) {
     Set<String> holders = new TreeSet<>();
     tasks.createTaskQuery().taskAssigned().list().forEach(task -> holders.add(task.getAssignee()));

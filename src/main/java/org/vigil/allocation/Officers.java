@@ -15,10 +15,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Component;
+import org.vigil.diagram.DiagramBean;
 
 /** The officers a form lets somebody choose from, and whether they have room for a case. */
-@Component("officers")
+@DiagramBean("officers")
 public class Officers {
 
   static final String INVESTIGATORS = "child-abuse-investigators";

@@ -16,12 +16,15 @@ import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Component;
+import org.vigil.diagram.Carried;
+import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.Sends;
+import org.vigil.diagram.Writes;
 import org.vigil.form.CaseHeader;
 import org.vigil.form.CaseReference;
 
 /** What the diagrams ask about a case as a whole: lists out of a form, and messages between its processes. */
-@Component("cases")
+@DiagramBean("cases")
 public class Cases {
 
   /** What every process of a case carries. */
@@ -64,6 +67,7 @@ public class Cases {
    * @param event what has happened, a row of {@code victims-code.dmn}
    * @param happenedAt when, London date and time as a form writes it: the Victims' Code counts from here
    */
+  @Sends(value = "VictimEventHappened", carried = Carried.CASE, brings = "victimEvent")
   public void tellVictim(DelegateExecution execution, String event, Object happenedAt) {
     var victimEvent = new LinkedHashMap<String, Object>();
     victimEvent.put("event", event);
@@ -77,6 +81,7 @@ public class Cases {
    * @param message what has happened, by the message its diagram starts with
    * @param since when, a date or a London date and time as a form writes it: its first limit counts from here
    */
+  @Sends(carried = Carried.CASE, brings = "since")
   public void begin(DelegateExecution execution, String message, Object since) {
     start(execution, message, "since", since);
   }
@@ -86,6 +91,7 @@ public class Cases {
    *
    * @param name of the variable that holds it
    */
+  @Sends(carried = Carried.CASE)
   public void begin(DelegateExecution execution, String message, String name, Object value) {
     start(execution, message, name, value);
   }
@@ -112,6 +118,7 @@ public class Cases {
    *
    * @throws NoSuchCase when there is no case with that reference
    */
+  @Writes(carried = Carried.CASE)
   public void attach(DelegateExecution execution, String caseReference) {
     var spine = spine(caseReference);
     execution.setProcessBusinessKey(spine.getBusinessKey());
@@ -143,6 +150,7 @@ public class Cases {
    *
    * @throws NoSuchCase when there is none with that reference, or it is closed
    */
+  @Writes(carried = Carried.CASE)
   public void attachOpen(DelegateExecution execution, String caseReference) {
     String known = known(caseReference);
     if (!isOpen(known)) {
@@ -157,6 +165,7 @@ public class Cases {
    *
    * @param level high, medium or standard
    */
+  @Writes("riskLevel")
   public void changeRisk(DelegateExecution execution, String level) {
     String caseReference = execution.getProcessBusinessKey();
     runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseReference).list().stream()
@@ -206,6 +215,7 @@ public class Cases {
    *
    * @param child by part, initials and date of birth or age, as the register of reports writes it
    */
+  @Writes("children")
   public void addChild(DelegateExecution execution, Map<String, Object> child) {
     String caseReference = execution.getProcessBusinessKey();
     runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseReference).list().stream()
@@ -251,6 +261,7 @@ public class Cases {
   }
 
   /** Ends what goes on only for as long as the case is open. */
+  @Sends("CaseClosed")
   public void closed(DelegateExecution execution) {
     runtime.createExecutionQuery().messageEventSubscriptionName("CaseClosed")
         .processInstanceBusinessKey(execution.getProcessBusinessKey()).list()
@@ -304,11 +315,13 @@ public class Cases {
   }
 
   /** Adds a line of enquiry to the investigation of this case. */
+  @Sends(value = "LineOfEnquiryAdded", brings = "line")
   public void addLine(DelegateExecution execution, Map<String, Object> addition) {
     add(execution, "LineOfEnquiryAdded", "line", addition);
   }
 
   /** Adds a suspect to the investigation of this case. */
+  @Sends(value = "SuspectAdded", brings = "suspect")
   public void addSuspect(DelegateExecution execution, Map<String, Object> addition) {
     add(execution, "SuspectAdded", "suspect", addition);
   }

@@ -12,13 +12,15 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.vigil.diagram.Carried;
+import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.Writes;
 
 /**
  * Cases that were closed and are worked on again. What was decided before goes with them; every limit is counted anew,
  * because the steps are new ones. Diagrams name this bean {@code reopenings}.
  */
-@Component("reopenings")
+@DiagramBean("reopenings")
 public class Reopenings {
 
   private static final DateTimeFormatter DAY =
@@ -44,6 +46,7 @@ public class Reopenings {
    *
    * @throws NoSuchCase when there is no such case, it is still open, or somebody has asked before
    */
+  @Writes(carried = Carried.CASE)
   public void attach(DelegateExecution execution, String caseReference) {
     String known = cases.known(caseReference);
     if (cases.isOpen(known)) {
@@ -54,6 +57,7 @@ public class Reopenings {
   }
 
   /** Opens the case again, with what was decided when it was open before. */
+  @Writes({"risk", "crime", "notice", "referral", "authorityDecision", "authorityOutcome", "discussion"})
   public void open(DelegateExecution execution, Map<String, Object> reopening, Map<String, Object> decision) {
     String caseReference = execution.getProcessBusinessKey();
     long id = database.sql("select nextval('vigil_reopening_number')").query(Long.class).single();

@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.springframework.stereotype.Component;
+import org.vigil.diagram.DiagramBean;
 
 /**
  * What a diagram asks about time: {@code ${clocks.due(execution, clock, crime.at)}}. Every due date and every timer of
  * Vigil comes from here, computed once for a step.
  */
-@Component("clocks")
+@DiagramBean("clocks")
 public class Clocks {
 
   /** How a moment is written for people: Fri 22 May 2026, 23:59. */

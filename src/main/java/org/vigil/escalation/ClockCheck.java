@@ -17,8 +17,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
+import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.Writes;
 import org.vigil.escalation.StepsInEngine.Step;
 import org.vigil.escalation.StepsInEngine.StoppedJob;
 import org.vigil.escalation.StepsInEngine.Timer;
@@ -27,7 +28,7 @@ import org.vigil.escalation.StepsInEngine.Timer;
  * The watch on the watch: holds every clock that must exist against the timers that do, and puts right what is safe to
  * put right. The approved date is the one the clock has; Tasklist and the timer follow it.
  */
-@Component("clockCheck")
+@DiagramBean("clockCheck")
 public class ClockCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClockCheck.class);
@@ -76,6 +77,7 @@ public class ClockCheck {
   }
 
   /** Looks at everything, and gives the diagram the differences nobody has been asked about. */
+  @Writes("findings")
   public void look(DelegateExecution execution) {
     engine.waiting().forEach(this::step);
     engine.goneWhileClockRuns().forEach(gone -> clocks.of(gone).ifPresent(this::clockWithoutStep));

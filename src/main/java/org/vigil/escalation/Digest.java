@@ -22,15 +22,15 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
+import org.vigil.diagram.DiagramBean;
 import org.vigil.escalation.Ladder.Rung;
 
 /**
  * What every supervisor reads each morning: one mail instead of a flood. It is a notice like any other, so it is kept
  * and can be read without mail. Somebody who is no supervisor gets one when a notice of theirs was left for it.
  */
-@Component("digest")
+@DiagramBean("digest")
 public class Digest {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");

@@ -16,14 +16,14 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
+import org.vigil.diagram.DiagramBean;
 
 /**
  * What the diagrams ask about a late step. Who is told and when stands in {@code escalation-ladder.dmn}; how the ladder
  * climbs stands in {@code escalate.bpmn}.
  */
-@Component("escalation")
+@DiagramBean("escalation")
 public class Escalation {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");

@@ -17,14 +17,14 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
+import org.vigil.diagram.DiagramBean;
 
 /**
  * What {@code extend-deadline.bpmn} asks: which steps of a case can have a new date, whose they are, and the new date
  * itself. Who may approve it stands in {@code extension-approval.dmn}.
  */
-@Component("extensions")
+@DiagramBean("extensions")
 public class Extensions {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");

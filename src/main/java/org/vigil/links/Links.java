@@ -16,16 +16,21 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Component;
 import org.vigil.casework.Cases;
 import org.vigil.casework.Headers;
 import org.vigil.casework.Reopenings;
+import org.vigil.diagram.Carried;
+import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.Sends;
+import org.vigil.diagram.Writes;
 
 /**
  * What the diagrams ask about the people of a case and about other cases they may be in. Vigil shows and asks; a person
  * decides, and nothing is joined by itself. Diagrams name this bean {@code links}.
  */
-@Component("links")
+@Sends(value = Links.QUESTION, carried = Carried.CASE, brings = "match")
+@Sends(value = Links.NEWS, carried = Carried.CASE, brings = "information")
+@DiagramBean("links")
 public class Links {
 
   private static final String QUESTION = "RelatedReportFound";
@@ -60,6 +65,7 @@ public class Links {
    * {@code relatedReports}, what the next step reads, and {@code relatedCases}, the references; a case whose risk is
    * being decided at this moment is shown the new one too.
    */
+  @Writes({"relatedReports", "relatedCases"})
   public void look(DelegateExecution execution) {
     String caseReference = execution.getProcessBusinessKey();
     people.takeTurn();

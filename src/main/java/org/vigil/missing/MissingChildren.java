@@ -14,11 +14,14 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Component;
 import org.vigil.casework.Cases;
+import org.vigil.diagram.Carried;
+import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.Sends;
+import org.vigil.diagram.Writes;
 
 /** What diagrams ask about children whose whereabouts are not established. They name this bean {@code missing}. */
-@Component("missing")
+@DiagramBean("missing")
 public class MissingChildren {
 
   private static final String VICTIM = "victim";
@@ -86,6 +89,7 @@ public class MissingChildren {
    *
    * @throws NoSuchChild when the case has no child with these initials
    */
+  @Writes(carried = Carried.CASE)
   public void join(DelegateExecution execution, String caseReference, String initials) {
     cases.attach(execution, caseReference);
     String wanted = letters(initials);
@@ -103,6 +107,7 @@ public class MissingChildren {
    *
    * @param since when the child was reported missing
    */
+  @Writes({"episodeId", "earlierEpisodes", "riskLevel"})
   public void open(DelegateExecution execution, Object since) {
     Instant from = Moments.instant(since);
     Map<?, ?> report = execution.getVariable("report") instanceof Map<?, ?> known ? known : Map.of();
@@ -130,6 +135,7 @@ public class MissingChildren {
    * Keeps the band in every process of the episode: their limits count by it from now on. Reviews of the first band
    * count from the report, those of another band from {@code bandSince}, when it was given.
    */
+  @Writes({"riskLevel", "gradedAt", "bandSince"})
   public void grade(DelegateExecution execution, String band) {
     String episode = (String) execution.getVariable("episodeId");
     Date now = Date.from(clock.instant());
@@ -159,6 +165,7 @@ public class MissingChildren {
   }
 
   /** The missing persons team sends an episode back: what follows the finding is done again. */
+  @Sends(value = "MissingEpisodeReopened", carried = Carried.EPISODE, brings = "since")
   public void reopen(DelegateExecution execution) {
     episodes.reopen((String) execution.getVariable("episodeId"));
     begin(execution, "MissingEpisodeReopened", Date.from(clock.instant()));
@@ -175,6 +182,7 @@ public class MissingChildren {
    * @param message what has happened, by the message its diagram starts with
    * @param since when: its first limit counts from here
    */
+  @Sends(carried = Carried.EPISODE, brings = "since")
   public void begin(DelegateExecution execution, String message, Object since) {
     var variables = Variables.createVariables();
     CARRIED.forEach(carried -> variables.put(carried, execution.getVariable(carried)));

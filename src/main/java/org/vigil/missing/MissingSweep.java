@@ -23,14 +23,16 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Component;
+import org.vigil.diagram.Carried;
+import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.Writes;
 import org.vigil.missing.Episodes.Episode;
 
 /**
  * What the missing persons team looks at every day: children who were reported and not recorded as missing, and the
  * episodes it audits. Which episodes are audited stands in {@code missing-audits.dmn} and {@code missing-sample.dmn}.
  */
-@Component("missingSweep")
+@DiagramBean("missingSweep")
 public class MissingSweep {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -59,6 +61,7 @@ public class MissingSweep {
   }
 
   /** Gives the diagram the incidents nobody has looked at again, and the episodes to audit, each with its reason. */
+  @Writes({"incidents", "audits"})
   public void look(DelegateExecution execution) {
     execution.setVariable("incidents", incidents());
     Map<String, Map<String, Object>> audits = new LinkedHashMap<>();
@@ -69,6 +72,7 @@ public class MissingSweep {
   }
 
   /** Lets somebody read an incident or an episode with its case and its child, by the process that dealt with it. */
+  @Writes(value = "missingDecision", carried = Carried.EPISODE)
   public void join(DelegateExecution execution, String process) {
     var dealt = history.createHistoricProcessInstanceQuery().processInstanceId(process).singleResult();
     execution.setProcessBusinessKey(dealt.getBusinessKey());

@@ -16,17 +16,21 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.diagram.Carried;
+import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.Sends;
+import org.vigil.diagram.Writes;
 import org.vigil.form.RefusedInWords;
 
 /**
  * Makes a report a case. Two doors lead here, a sending system's and an officer's start form, and both end with the
  * same row, the same business key and the same variables. Diagrams name this bean {@code reports}.
  */
-@Component("reports")
+@Sends(value = Reports.MESSAGE, carried = Carried.REPORT)
+@DiagramBean("reports")
 public class Reports {
 
   static final String MESSAGE = "ReportReceived";
@@ -106,6 +110,7 @@ public class Reports {
    *
    * @throws ReportRefused with sentences for the officer
    */
+  @Writes(carried = Carried.REPORT)
   public void register(DelegateExecution execution) {
     if (execution.getVariable("caseReference") instanceof String known && cases.isCase(known)) {
       return;
