@@ -10,8 +10,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.ClockRule;
 import org.vigil.clock.Clocks;
+import org.vigil.diagram.Sends;
 
 /** Starts a clock for every step that begins, and ends it, and the climb for it, when the step does. */
+@Sends("StepFinished")
 @Component
 public class StepWatch {
 

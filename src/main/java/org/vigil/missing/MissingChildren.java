@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Lazy;
 import org.vigil.casework.Cases;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
 
@@ -26,9 +27,6 @@ public class MissingChildren {
 
   private static final String VICTIM = "victim";
   private static final String UNKNOWN = "unknown child";
-  /** What every process of an episode carries. */
-  private static final List<String> CARRIED = List.of("caseReference", "report", "children", "childInitials",
-      "receivedAt", "riskLevel", "episodeId", "missingMeeting");
   /** The same episode, told by the report and kept by Vigil: nobody goes missing twice within these hours. */
   private static final Duration SAME_EPISODE = Duration.ofHours(6);
 
@@ -89,6 +87,7 @@ public class MissingChildren {
    *
    * @throws NoSuchChild when the case has no child with these initials
    */
+  @JoinsCase
   @Writes(carried = Carried.CASE)
   public void join(DelegateExecution execution, String caseReference, String initials) {
     cases.attach(execution, caseReference);
@@ -185,7 +184,7 @@ public class MissingChildren {
   @Sends(carried = Carried.EPISODE, brings = "since")
   public void begin(DelegateExecution execution, String message, Object since) {
     var variables = Variables.createVariables();
-    CARRIED.forEach(carried -> variables.put(carried, execution.getVariable(carried)));
+    Carried.EPISODE.names().forEach(carried -> variables.put(carried, execution.getVariable(carried)));
     variables.put("since", since);
     runtime.createMessageCorrelation(message).processInstanceBusinessKey(execution.getProcessBusinessKey())
         .setVariables(variables).correlateStartMessage();
