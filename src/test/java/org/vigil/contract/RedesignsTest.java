@@ -357,6 +357,13 @@ class RedesignsTest {
         "(?s)<rule id=\"outcome-approval-rule-1\">.*?</rule>", ""));
     change("78 an answer of a table that reads what nobody writes", files -> files.replace("outcome-approval.dmn",
         "(outcome-approval-rule-1-out-3\"><text>)[^<]*", "$1outcome.charged"));
+
+    change("79 a case to open again by its number", files -> files.edit("reopen-case.bpmn",
+        "reopenings.attach(execution, reopening.caseReference)", "reopenings.attach(execution, reopening.number)"));
+    change("79 a case of a missing child by its number", files -> files.edit("missing-child.bpmn",
+        "missing.join(execution, goneMissing.caseReference,", "missing.join(execution, goneMissing.number,"));
+    change("79 a case to link by its number", files -> files.edit("link-cases.bpmn",
+        "links.decide(execution, link.otherCase,", "links.decide(execution, link.number,"));
   }
 
   /** What is read of each change: accepted, or the first finding, said alone or with others after it. */
