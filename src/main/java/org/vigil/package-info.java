@@ -4,6 +4,7 @@
  *
  * <pre>
  * report/      receives a report (REST, start form); one source reference is one case
+ * diagram/     how a bean says what diagrams may count on: its name there, what it writes, sends and joins
  * clock/       the clock register, working days, due dates: nothing else counts time
  * allocation/  officers: who has room, who is away or gone, whose work goes to whom
  * casework/    what a diagram asks about a case as a whole: lists out of forms, messages between its processes
@@ -23,8 +24,8 @@
  * demo/        people and cases for a demonstration, never in a live force
  * </pre>
  *
- * Features depend on {@code clock}, {@code person} and {@code node}, which depend on nothing of ours. {@code engine}
- * wires the engine and may use the features; no feature uses {@code engine}. {@code HouseRulesTest} states this and fails
- * when it breaks.
+ * Features depend on {@code diagram}, {@code clock}, {@code person} and {@code node}, which depend on nothing of ours but
+ * {@code diagram}. {@code engine} wires the engine and may use the features; no feature uses {@code engine}.
+ * {@code HouseRulesTest} states this and fails when it breaks.
  */
 package org.vigil;
