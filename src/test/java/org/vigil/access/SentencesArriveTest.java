@@ -182,7 +182,7 @@ class SentencesArriveTest extends AtTheDoor {
             "Source reference: this is already case " + held + ". Open that case instead. If it is another matter, write the agency before the"
                 + " reference."),
         start("ReportReader.read", OTTO, "child-abuse-report", ageAndDateDisagree(), "report.child1.approximateAgeYears",
-            "First child, approximate age in years: the age and the date of birth do not agree; correct one of them, or"
+            "First child, Approximate age in years: the age and the date of birth do not agree; correct one of them, or"
                 + " leave the age out."));
   }
 

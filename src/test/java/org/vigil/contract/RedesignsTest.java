@@ -335,6 +335,9 @@ class RedesignsTest {
         "list contains(report.allegedHarm, \"position-of-trust\")", "list contains(report.allegedHarm, \"trust-position\")"));
     change("72 a word of senders kept as what the form does not offer", files -> files.replace("report-words.dmn",
         "(report-words-rule-1-out-1\"><text>)[^<]*", "$1\"telephone\""));
+    change("72 any other word of senders refused", files -> files.change("report-words.dmn", text -> text.replaceAll(
+        "(?s)<rule id=\"[^\"]*\">\\s*<inputEntry id=\"[^\"]*\"><text>\"channel\"</text></inputEntry>\\s*<inputEntry"
+            + " id=\"[^\"]*\"><text>-</text>.*?</rule>", "")));
     change("73 a question called otherwise", files -> files.edit("assess-immediate-risk.form", "\"label\": \"Why\"",
         "\"label\": \"What speaks for it\""));
     change("73 a question kept under another name that a rule asks for", files -> files.edit("assess-immediate-risk.form",
