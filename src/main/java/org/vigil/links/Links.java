@@ -33,8 +33,8 @@ import org.vigil.diagram.Writes;
 @DiagramBean("links")
 public class Links {
 
-  private static final String QUESTION = "RelatedReportFound";
-  private static final String NEWS = "NewInformationReceived";
+  static final String QUESTION = "RelatedReportFound";
+  static final String NEWS = "NewInformationReceived";
   private static final String NONE = "None found.";
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
