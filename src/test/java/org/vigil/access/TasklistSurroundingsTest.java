@@ -3,14 +3,24 @@ package org.vigil.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.camunda.bpm.engine.filter.Filter;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 
 /** What Tasklist is given around the tasks. */
 class TasklistSurroundingsTest extends AtTheDoor {
+
+  private final HttpClient http = HttpClient.newHttpClient();
 
   private String served(String file) {
     var answer = Doorway.stranger(port, "").send("GET", "/camunda/app/" + file, null);
@@ -23,16 +33,61 @@ class TasklistSurroundingsTest extends AtTheDoor {
   void every_label_is_there_in_british_english_and_no_vendor_speaks(String app) throws Exception {
     var json = new ObjectMapper();
     var british = json.readTree(served(app + "/locales/en-GB.json"));
-    var stock = json.readTree(served(app + "/locales/en.json").replaceFirst("^[^{]*", ""));
-    stock.path("labels").fieldNames()
-        .forEachRemaining(label -> assertThat(british.path("labels").has(label)).as(label).isTrue());
+    var stock = (ObjectNode) json.readTree(served(app + "/locales/en.json").replaceFirst("^[^{]*", ""));
     assertThat(british.path("labels").toString().replace("/camunda-welcome", ""))
         .doesNotContainPattern("Camunda|\\b[Cc]olor\\b|[Cc]anceled|[Cc]ustomize|[Ss]erialized");
-    assertThat(british.path("dateLocales")).isEqualTo(stock.path("dateLocales"));
     assertThat(british.at("/dateLocales/longDateFormat/L").asText("DD/MM/YYYY")).isEqualTo("DD/MM/YYYY");
+    int otherwise = 0;
+    for (var group : new YAMLMapper().readTree(new ClassPathResource("look/texts.yaml").getInputStream())) {
+      if (group.path("in").toString().contains(app)) {
+        for (var label : group.path("labels").properties()) {
+          stock.withObject("/labels").set(label.getKey(), label.getValue().path("vigil"));
+          otherwise++;
+        }
+      }
+    }
+    assertThat(british).as("the vendor's own but for what is Vigil's").isEqualTo(stock);
+    assertThat(otherwise).isGreaterThan(10);
     assertThat(served(app + "/scripts/config.js")).contains("fallbackLocale: 'en-GB'").contains("vendor: 'Vigil'");
-    assertThat(served(app + "/default/")).contains("<html lang=\"en-GB\">", "OFFICIAL-SENSITIVE", "vigil/shell.css")
-        .doesNotContain("camunda services", "cam-widget-footer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+  void every_page_is_the_vendors_in_vigils_frame(String app) {
+    var page = Jsoup.parse(served(app + "/default/"));
+    assertThat(page.selectFirst("html").attr("lang")).isEqualTo("en-GB");
+    assertThat(page.title()).isEqualToIgnoringCase("Vigil " + app);
+    assertThat(page.select("body > header > .vigil-marking:first-child + [cam-widget-header]")).hasSize(1);
+    assertThat(page.select(".vigil-marking").eachText()).containsExactly("OFFICIAL-SENSITIVE");
+    assertThat(page.select("body > [role=main]")).singleElement()
+        .satisfies(main -> assertThat(main.select("[ng-view]")).hasSize(1));
+    assertThat(page.select("footer, meta[name=author], script:not([nonce])")).isEmpty();
+    assertThat(page.select("script[src]").eachAttr("src")).containsSubsequence("/camunda/lib/deps.js?bust=7.24.0",
+        "/camunda/app/" + app + "/camunda-" + app + "-bootstrap.js?bust=7.24.0", "/camunda/app/vigil/accessible.js");
+    assertThat(page.select("link[rel=stylesheet]").eachAttr("href")).containsExactly(
+        "/camunda/app/" + app + "/camunda-" + app + "-bootstrap.css?bust=7.24.0", "/camunda/app/vigil/shell.css",
+        "/camunda/app/" + app + "/styles/user-styles.css?bust=7.24.0");
+    assertThat(page.html()).doesNotContain("$BASE", "$APP_ROOT", "$PLUGIN_", "$CSP_NONCE", "camunda services");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+  void a_browser_that_has_the_words_is_not_sent_them_again(String app) throws Exception {
+    var asking = HttpRequest.newBuilder(
+        URI.create("http://localhost:" + port + "/camunda/app/" + app + "/locales/en-GB.json"));
+    var words = http.send(asking.build(), BodyHandlers.ofString());
+    assertThat(words.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(words.headers().firstValue("Cache-Control")).isEmpty();
+    String changed = words.headers().firstValue("Last-Modified").orElseThrow();
+    var again = http.send(asking.header("If-Modified-Since", changed).build(), BodyHandlers.ofString());
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @Test
+  void there_are_words_for_the_four_applications_alone() {
+    var answer = Doorway.stranger(port, "").send("GET", "/camunda/app/nowhere/locales/en-GB.json", null);
+    assertThat(answer.status()).isEqualTo(404);
   }
 
   @ParameterizedTest
