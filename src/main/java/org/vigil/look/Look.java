@@ -22,9 +22,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
- * Lays Vigil's words and its frame over the vendor's own files once, at start, tells what does not fit, and serves the
- * rest of the time from memory: the texts at the address the web applications ask, the pages where they read them, which
- * is the class path (docs/adr/0036).
+ * Lays Vigil's words and its frame over the vendor's own files once, at start, and tells what does not fit. From then
+ * on they come from memory: the texts at the address that the web applications ask, the pages where they read them,
+ * which is the class path (docs/adr/0036).
  */
 @Configuration(proxyBeanMethods = false)
 class Look implements WebMvcConfigurer {

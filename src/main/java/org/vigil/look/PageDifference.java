@@ -64,8 +64,8 @@ record PageDifference(List<WebApplication> in, String at, Map<String, String> at
   }
 
   private String misfit(WebApplication application, int places) {
-    return ("%s: the page of %s has %s \"%s\", so what Vigil does there is left out. Look in the vendor's app/%s for what "
-        + "the place is called now.").formatted(FILE, application, places == 0 ? "no place" : places + " places", at,
-            application.page());
+    return ("%s: the page of %s has %s \"%s\", so what Vigil does there is left out. Look in the vendor's app/%s for "
+        + "what the place is called now.")
+        .formatted(FILE, application, places == 0 ? "no place" : places + " places", at, application.page());
   }
 }

@@ -39,13 +39,14 @@ record TextDifference(List<WebApplication> in, Map<String, Replaced> labels) {
       List<String> misfits) {
     String vendors = labels.path(label).textValue();
     if (vendors == null && words.vendor != null) {
-      misfits.add(("%s: %s has no label %s any more, so nothing shows Vigil's words for it. Look in the vendor's app/%s "
-          + "for what it is called now, or take it out.").formatted(FILE, application, label, application.shippedTexts()));
+      misfits.add(("%s: %s has no label %s any more, so nothing shows Vigil's words for it. Look in the vendor's "
+          + "app/%s for what it is called now, or take it out.")
+          .formatted(FILE, application, label, application.shippedTexts()));
       return;
     }
     if (!Objects.equals(vendors, words.vendor)) {
-      misfits.add(("%s: the vendor's words for %s in %s are \"%s\" now. Vigil's stand over them as before: read whether "
-          + "they still say the same, and write the vendor's beside them.")
+      misfits.add(("%s: the vendor's words for %s in %s are \"%s\" now. Vigil's stand over them as before: read "
+          + "whether they still say the same, and write the vendor's beside them.")
           .formatted(FILE, label, application, vendors));
     }
     labels.put(label, words.vigil);

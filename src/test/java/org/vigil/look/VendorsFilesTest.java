@@ -83,17 +83,17 @@ class VendorsFilesTest {
     }
     assertThat(told.getOut().lines().filter(line -> line.contains("look/")).toList())
         .allMatch(line -> line.contains("WARN")).hasSize(1 + 4 + 2 + 4 + 2)
-        .anyMatch(line -> line.endsWith("look/texts.yaml: tasklist has no label COMPLETE_ERROR any more, so nothing shows "
-            + "Vigil's words for it. Look in the vendor's app/tasklist/locales/en.json for what it is called now, or take "
-            + "it out."))
+        .anyMatch(line -> line.endsWith("look/texts.yaml: tasklist has no label COMPLETE_ERROR any more, so nothing "
+            + "shows Vigil's words for it. Look in the vendor's app/tasklist/locales/en.json for what it is called "
+            + "now, or take it out."))
         .anyMatch(line -> line.endsWith("look/texts.yaml: the vendor's words for AUTH_LOGOUT_THANKS in welcome are "
-            + "\"Thank you for using Camunda today. Goodbye.\" now. Vigil's stand over them as before: read whether they "
-            + "still say the same, and write the vendor's beside them."))
+            + "\"Thank you for using Camunda today. Goodbye.\" now. Vigil's stand over them as before: read whether "
+            + "they still say the same, and write the vendor's beside them."))
         .anyMatch(line -> line.contains("the vendor's words for PASSWORD_POLICY_KNOWN in admin are \"Abort\" now."))
-        .anyMatch(line -> line.endsWith("look/pages.yaml: the page of admin has no place \"footer[cam-widget-footer]\", so "
-            + "what Vigil does there is left out. Look in the vendor's app/admin/index.html for what the place is called "
-            + "now."))
-        .anyMatch(line -> line.contains("the page of cockpit has 2 places \"base\", so what Vigil does there is left out."));
+        .anyMatch(line -> line.endsWith("look/pages.yaml: the page of admin has no place "
+            + "\"footer[cam-widget-footer]\", so what Vigil does there is left out. Look in the vendor's "
+            + "app/admin/index.html for what the place is called now."))
+        .anyMatch(line -> line.contains("the page of cockpit has 2 places \"base\", so what Vigil does there is left"));
   }
 
   /** The shipped file in other words, as another version might have it. */
