@@ -81,6 +81,7 @@ class VendorsFilesTest {
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
+    // A label that is gone, four goodbyes, two labels that were Vigil's own; four feet, and the base of two pages.
     assertThat(told.getOut().lines().filter(line -> line.contains("look/")).toList())
         .allMatch(line -> line.contains("WARN")).hasSize(1 + 4 + 2 + 4 + 2)
         .anyMatch(line -> line.endsWith("look/texts.yaml: tasklist has no label COMPLETE_ERROR any more, so nothing "
