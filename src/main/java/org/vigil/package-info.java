@@ -18,6 +18,7 @@
  * tasklist/    what Tasklist asks beside the engine: drafts, the list, one's own cases
  * casefile/    one case as its people read it: clocks, chronology, documents, and who may
  * cockpit/     what supervisors ask in Cockpit: what waits, where it stalls, who has room, what failed
+ * look/        Vigil's words and frame, laid over the vendor's web applications at start
  * redesign/    checks a process owner's change before it is live, in plain words
  * node/        this node: whether it can write, what it answers while it cannot, a database put back from a backup
  * engine/      the engine room: the only place that touches engine internals
