@@ -36,6 +36,7 @@ public final class Checks {
         new RoundRule(),
         new FirstActionRule(),
         new RegisterRule(house),
+        new BankHolidaysRule(),
         new CompletenessRule(),
         new LiteralTimeRule(),
         new GatewayRule(),

@@ -237,7 +237,7 @@ class SentencesArriveTest extends AtTheDoor {
         step("Extensions.extend", SINA, locked, "approveExtension", Map.of("extensionApproval.approved", "yes"), "",
             "Record the first action: its limit is set by " + authority() + ". Nobody can extend it."),
         step("Extensions.extend", SINA, twice, "approveExtension", Map.of("extensionApproval.approved", "yes"), "",
-            "Record the first action: it has been given a new date twice. A third is not possible."));
+            "Record the first action: it has been given a new date twice. Another is not possible."));
   }
 
   /** A case whose officer has asked for a new date of the first action. */

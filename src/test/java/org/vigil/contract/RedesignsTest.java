@@ -58,6 +58,14 @@ class RedesignsTest {
         + "    </decisionTable>");
   }
 
+  /** A bank holiday more. */
+  private static UnaryOperator<Redesign> holiday(String day) {
+    String row = "more" + day.replaceAll("\\W", "");
+    return files -> files.edit("bank-holidays.dmn", "    </decisionTable>", "<rule id=\"" + row + "\"><inputEntry id=\"" + row
+        + "1\"><text>-</text></inputEntry><outputEntry id=\"" + row + "2\"><text>\"" + day + "\"</text></outputEntry><outputEntry"
+        + " id=\"" + row + "3\"><text>\"Another\"</text></outputEntry></rule>    </decisionTable>");
+  }
+
   private static UnaryOperator<Redesign> flow(String file, String flow, String target) {
     return files -> files.replace(file, "(<bpmn:sequenceFlow id=\"" + flow + "\"[^>]*targetRef=\")[^\"]*",
         "$1" + target);
@@ -360,6 +368,16 @@ class RedesignsTest {
         "(?s)<rule id=\"outcome-approval-rule-1\">.*?</rule>", ""));
     change("78 an answer of a table that reads what nobody writes", files -> files.replace("outcome-approval.dmn",
         "(outcome-approval-rule-1-out-3\"><text>)[^<]*", "$1outcome.charged"));
+
+    change("80 a bank holiday that is proclaimed", holiday("2027-06-14"));
+    change("80 a bank holiday at a weekend", holiday("2027-06-13"));
+    change("80 a bank holiday that is no day", holiday("14 June 2027"));
+    change("80 a bank holiday twice", holiday("2027-12-27"));
+    change("80 three more bank holidays in a year", files -> holiday("2027-06-14").apply(holiday("2027-06-15").apply(
+        holiday("2027-06-16").apply(files))));
+    change("80 a bank holiday forgotten", files -> files.replace("bank-holidays.dmn",
+        "(?s)<rule id=\"[^\"]*\">\\s*<inputEntry[^>]*><text>-</text></inputEntry>\\s*<outputEntry[^>]*><text>\"2027-12-27\".*?</rule>",
+        ""));
 
     change("79 a case to open again by its number", files -> files.edit("reopen-case.bpmn",
         "reopenings.attach(execution, reopening.caseReference)", "reopenings.attach(execution, reopening.number)"));
