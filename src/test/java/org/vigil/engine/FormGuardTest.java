@@ -128,7 +128,7 @@ class FormGuardTest {
     aChildIsHeard();
     submit(goodRecord());
     submit(Map.of("outcome", Map.of("reason", "Because.")));
-    submit(Map.of("approval", Map.of("decision", "approved")));
+    submit(Map.of("approval", Map.of("approved", "approved")));
     assertThatThrownBy(() -> submit(Map.of("riskLevel", "standard")))
         .hasMessage("This step has no form, so nothing can be sent in for it.");
   }
@@ -191,12 +191,12 @@ class FormGuardTest {
     claimAs("ann");
     submit(Map.of("outcome", Map.of("reason", "Because.")));
     claimAs("ann");
-    assertThatThrownBy(() -> submit(Map.of("approval", Map.of("decision", "approved"))))
+    assertThatThrownBy(() -> submit(Map.of("approval", Map.of("approved", "approved"))))
         .hasMessage("Approve the outcome? You proposed this outcome yourself. Somebody else has to approve it.");
     identity.clearAuthentication();
     tasks.setAssignee(task().getId(), null);
     claimAs("bob");
-    submit(Map.of("approval", Map.of("decision", "approved")));
+    submit(Map.of("approval", Map.of("approved", "approved")));
     identity.clearAuthentication();
     assertThat(task().getTaskDefinitionKey()).isEqualTo("formless");
   }

@@ -84,7 +84,7 @@ class RedesignAttacksTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "${''.getClass()} | calls \"getClass\"", "${S('{}').unwrap()} | calls the function \"S\"",
+      "${''.getClass()} | calls \"getClass\"", "${S('{}').unwrap()} | calls \"unwrap\"",
       "${report.getClass()} | calls \"getClass\"", "${now()} | calls the function \"now\"",
       "${report['class']} | reads \"class\"", "${cases.toString().getClass()} | calls \"getClass\"",
       "${cases.getClass()} | calls \"cases.getClass\"", "${(report).getClass()} | calls \"getClass\"",
