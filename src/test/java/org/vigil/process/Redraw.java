@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -25,6 +26,12 @@ enum Redraw {
     ids.put(timer.getId(), "Event_0" + ids.size());
     timer.setId(ids.get(timer.getId()));
   })),
+  /** Every call of a process is drawn again, and has the id the Modeler gives. */
+  CALLS((model, ids) -> all(model, CallActivity.class).stream().filter(call -> call.getLoopCharacteristics() == null)
+      .forEach(call -> {
+        ids.put(call.getId(), "Activity_0" + ids.size());
+        call.setId(ids.get(call.getId()));
+      })),
   /** Every step is another team's. */
   TEAM((model, ids) -> all(model, UserTask.class).forEach(step -> step.setCamundaCandidateGroups(Redraw.NEW_TEAM))),
   /** Every step counts by another clock. */
@@ -45,7 +52,7 @@ enum Redraw {
   /**
    * A newer version of a diagram.
    *
-   * @param ids the new id of each timer, by its old one
+   * @param ids the new id of each timer or call, by its old one
    */
   record Drawn(String deployment, Map<String, String> ids) { }
 
