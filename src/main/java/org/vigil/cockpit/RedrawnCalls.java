@@ -18,6 +18,8 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
  */
 final class RedrawnCalls {
 
+  private static final String LADDER = "escalate";
+
   private RedrawnCalls() {}
 
   /** The new id of each call that the instructions leave out, by the old one; several may have become one. */
@@ -29,7 +31,9 @@ final class RedrawnCalls {
     for (CallActivity call : from.getModelElementsByType(CallActivity.class)) {
       List<CallActivity> now = to.getModelElementsByType(CallActivity.class).stream()
           .filter(other -> callsTheSame(call, other)).toList();
-      if (!left.contains(call.getId()) && to.getModelElementById(call.getId()) == null && now.size() == 1) {
+      boolean gone = !left.contains(call.getId()) && to.getModelElementById(call.getId()) == null;
+      // Each call of the ladder does the same for any step, so any of several will do.
+      if (gone && (now.size() == 1 || !now.isEmpty() && LADDER.equals(call.getCalledElement()))) {
         pairs.put(call.getId(), now.get(0).getId());
       }
     }

@@ -32,6 +32,21 @@ enum Redraw {
         ids.put(call.getId(), "Activity_0" + ids.size());
         call.setId(ids.get(call.getId()));
       })),
+  /** Every call of the ladder has a second one beside it, and both are new. */
+  TWO_LADDERS((model, ids) -> ladders(model).forEach(call -> {
+    call.setId(call.getId() + "One");
+    CallActivity other = model.newInstance(CallActivity.class, call.getId() + "Two");
+    other.setCalledElement(Wait.LADDER);
+    call.getParentElement().addChildElement(other);
+  })),
+  /** The two have become one, and that is new too. */
+  ONE_LADDER((model, ids) -> ladders(model).forEach(call -> {
+    if (call.getId().endsWith("Two")) {
+      call.getParentElement().removeChildElement(call);
+    } else {
+      call.setId(call.getId() + "AndOnly");
+    }
+  })),
   /** Every step is another team's. */
   TEAM((model, ids) -> all(model, UserTask.class).forEach(step -> step.setCamundaCandidateGroups(Redraw.NEW_TEAM))),
   /** Every step counts by another clock. */
@@ -71,6 +86,10 @@ enum Redraw {
     repository.getDeploymentResourceNames(newest.getDeploymentId()).stream().filter(name -> name.endsWith(".form"))
         .forEach(form -> deployment.addInputStream(form, repository.getResourceAsStream(newest.getDeploymentId(), form)));
     return new Drawn(deployment.deploy().getId(), ids);
+  }
+
+  private static Collection<CallActivity> ladders(BpmnModelInstance model) {
+    return all(model, CallActivity.class).stream().filter(call -> Wait.LADDER.equals(call.getCalledElement())).toList();
   }
 
   private static <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> Collection<T> all(
