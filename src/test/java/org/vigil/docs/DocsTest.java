@@ -27,6 +27,7 @@ class DocsTest {
       write(RELIABILITY, Stalls.TABLE_STARTS, Stalls.table(), Stalls.TABLE_ENDS);
       Files.writeString(PROCEDURES, GeneratedDocs.procedures());
       Files.writeString(CASES, Musts.page());
+      ModelersForm.write(GeneratedDocs.diagrams().values());
       Pictures.draw(GeneratedDocs.diagrams());
     }
   }
@@ -59,6 +60,13 @@ class DocsTest {
   @Test
   void the_procedures_are_the_diagrams() throws IOException {
     assertThat(Files.readString(PROCEDURES)).as(ANEW).isEqualTo(GeneratedDocs.procedures());
+  }
+
+  @Test
+  void every_diagram_stands_as_the_modeler_saves_it() throws IOException {
+    for (var saved : ModelersForm.of(GeneratedDocs.diagrams().values()).entrySet()) {
+      assertThat(Files.readString(saved.getKey())).as(saved.getKey() + ". " + ANEW).isEqualTo(saved.getValue());
+    }
   }
 
   @Test
