@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class DocsTest {
 
   private static final String ANEW = "Write it anew: ./mvnw test -Dtest=DocsTest -Dvigil.docs=write";
+  /** Drawn anew with what is decided for each child, suspect and crime; until then they are wider than a screen. */
+  private static final Set<String> TOO_WIDE_YET = Set.of("child-abuse-report.bpmn is 21", "investigation.bpmn is 21");
   private static final Path README = Path.of("README.md");
   private static final Path RELIABILITY = Path.of("docs/reliability.md");
   private static final Path PROCEDURES = Path.of("docs/procedures.md");
@@ -63,10 +68,13 @@ class DocsTest {
   }
 
   @Test
-  void every_diagram_stands_as_the_modeler_saves_it() throws IOException {
-    for (var saved : ModelersForm.of(GeneratedDocs.diagrams().values()).entrySet()) {
-      assertThat(Files.readString(saved.getKey())).as(saved.getKey() + ". " + ANEW).isEqualTo(saved.getValue());
+  void every_diagram_stands_as_the_modeler_saves_it_and_reads_without_a_stumble() throws IOException {
+    List<String> faults = new ArrayList<>();
+    for (var seen : ModelersForm.of(GeneratedDocs.diagrams().values()).entrySet()) {
+      assertThat(Files.readString(seen.getKey())).as(seen.getKey() + ". " + ANEW).isEqualTo(seen.getValue().saved());
+      seen.getValue().faults().forEach(fault -> faults.add(seen.getKey().getFileName() + " " + fault));
     }
+    assertThat(faults).allMatch(fault -> TOO_WIDE_YET.stream().anyMatch(fault::startsWith)).hasSameSizeAs(TOO_WIDE_YET);
   }
 
   @Test
