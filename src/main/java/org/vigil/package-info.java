@@ -4,6 +4,7 @@
  *
  * <pre>
  * report/      receives a report (REST, start form); one source reference is one case
+ * diagram/     how a bean says what diagrams may count on: its name there, what it writes, sends and joins
  * clock/       the clock register, working days, due dates: nothing else counts time
  * allocation/  officers: who has room, who is away or gone, whose work goes to whom
  * casework/    what a diagram asks about a case as a whole: lists out of forms, messages between its processes
@@ -17,14 +18,15 @@
  * tasklist/    what Tasklist asks beside the engine: drafts, the list, one's own cases
  * casefile/    one case as its people read it: clocks, chronology, documents, and who may
  * cockpit/     what supervisors ask in Cockpit: what waits, where it stalls, who has room, what failed
+ * look/        Vigil's words and frame, laid over the vendor's web applications at start
  * redesign/    checks a process owner's change before it is live, in plain words
  * node/        this node: whether it can write, what it answers while it cannot, a database put back from a backup
  * engine/      the engine room: the only place that touches engine internals
  * demo/        people and cases for a demonstration, never in a live force
  * </pre>
  *
- * Features depend on {@code clock}, {@code person} and {@code node}, which depend on nothing of ours. {@code engine}
- * wires the engine and may use the features; no feature uses {@code engine}. {@code HouseRulesTest} states this and fails
- * when it breaks.
+ * Features depend on {@code diagram}, {@code clock}, {@code person} and {@code node}, which depend on nothing of ours but
+ * {@code diagram}. {@code engine} wires the engine and may use the features; no feature uses {@code engine}.
+ * {@code HouseRulesTest} states this and fails when it breaks.
  */
 package org.vigil;

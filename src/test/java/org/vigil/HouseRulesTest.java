@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -30,9 +31,14 @@ import org.vigil.form.RefusedInWords;
 class HouseRulesTest {
 
   @ArchTest
+  static final ArchRule what_diagrams_count_on_stands_on_nothing_of_ours = noClasses()
+      .that().resideInAPackage("org.vigil.diagram..").should().dependOnClassesThat(
+          resideInAPackage("org.vigil..").and(resideOutsideOfPackage("org.vigil.diagram..")));
+
+  @ArchTest
   static final ArchRule the_clock_depends_on_nothing_of_ours = noClasses().that().resideInAPackage("..vigil.clock..")
       .should().dependOnClassesThat(
-          resideInAPackage("org.vigil..").and(resideOutsideOfPackage("org.vigil.clock..")));
+          resideInAPackage("org.vigil..").and(resideOutsideOfPackages("org.vigil.clock..", "org.vigil.diagram..")));
 
   @ArchTest
   static final ArchRule no_feature_uses_the_engine_room = noClasses()
@@ -56,7 +62,7 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule the_checks_know_no_other_feature = noClasses().that().resideInAPackage("org.vigil.redesign..")
       .should().dependOnClassesThat(
-          resideInAPackage("org.vigil..").and(resideOutsideOfPackage("org.vigil.redesign..")));
+          resideInAPackage("org.vigil..").and(resideOutsideOfPackages("org.vigil.redesign..", "org.vigil.diagram..")));
 
   @ArchTest
   static final ArchRule dependencies_point_one_way =

@@ -113,6 +113,7 @@ public class AbsentWork {
    *
    * @param to the new officer, null when the team covers the case
    */
+  @Writes("decided")
   public void carryOut(DelegateExecution execution, Map<String, Object> decision, String to) {
     String reference = (String) ((Map<?, ?>) execution.getVariable("work")).get("next");
     if ("hand-over".equals(decision.get("action"))) {

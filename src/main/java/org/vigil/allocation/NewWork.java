@@ -8,8 +8,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.vigil.diagram.Sends;
 
 /** A step that is given to somebody who is away does not sleep: it goes to the team, and the supervisor is asked. */
+@Sends("WorkGiven")
 @Component
 public class NewWork {
 

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
 import org.vigil.form.CaseHeader;
@@ -26,11 +27,6 @@ import org.vigil.form.CaseReference;
 /** What the diagrams ask about a case as a whole: lists out of a form, and messages between its processes. */
 @DiagramBean("cases")
 public class Cases {
-
-  /** What every process of a case carries. */
-  private static final List<String> CARRIED =
-      List.of("caseReference", "report", "children", "childInitials", "receivedAt", "riskLevel", "allocatedTo", "plan",
-          "outcome", "approval");
 
   /** What of it is the police’s alone: a process that partners’ employees work in goes without. */
   private static final List<String> POLICE_ONLY = List.of("allocatedTo", "plan", "outcome", "approval");
@@ -107,7 +103,7 @@ public class Cases {
 
   private void start(DelegateExecution execution, String message, String name, Object value) {
     var variables = Variables.createVariables();
-    CARRIED.forEach(carried -> variables.put(carried, execution.getVariable(carried)));
+    Carried.CASE.names().forEach(carried -> variables.put(carried, execution.getVariable(carried)));
     variables.put(name, value);
     runtime.createMessageCorrelation(message).processInstanceBusinessKey(execution.getProcessBusinessKey())
         .setVariables(variables).correlateStartMessage();
@@ -118,6 +114,7 @@ public class Cases {
    *
    * @throws NoSuchCase when there is no case with that reference
    */
+  @JoinsCase
   @Writes(carried = Carried.CASE)
   public void attach(DelegateExecution execution, String caseReference) {
     var spine = spine(caseReference);
@@ -150,6 +147,7 @@ public class Cases {
    *
    * @throws NoSuchCase when there is none with that reference, or it is closed
    */
+  @JoinsCase
   @Writes(carried = Carried.CASE)
   public void attachOpen(DelegateExecution execution, String caseReference) {
     String known = known(caseReference);
@@ -251,7 +249,7 @@ public class Cases {
 
   private Map<String, Object> carried(HistoricProcessInstance spine) {
     Map<String, Object> carried = new LinkedHashMap<>();
-    CARRIED.forEach(name -> carried.put(name, remembered(spine.getId(), name)));
+    Carried.CASE.names().forEach(name -> carried.put(name, remembered(spine.getId(), name)));
     return carried;
   }
 

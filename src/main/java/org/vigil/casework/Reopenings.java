@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Writes;
 
 /**
@@ -46,6 +47,7 @@ public class Reopenings {
    *
    * @throws NoSuchCase when there is no such case, it is still open, or somebody has asked before
    */
+  @JoinsCase
   @Writes(carried = Carried.CASE)
   public void attach(DelegateExecution execution, String caseReference) {
     String known = cases.known(caseReference);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.vigil.diagram.DiagramBean;
 
@@ -49,7 +50,7 @@ public class Clocks {
    */
   public Date due(VariableScope scope, String clockId, Object start) {
     Instant from = instant(start, clockId);
-    return Date.from(rule(scope, clockId, from).limit().after(from, calendar));
+    return new DueDate(rule(scope, clockId, from).limit().after(from, calendar), from);
   }
 
   /**
@@ -59,8 +60,8 @@ public class Clocks {
    */
   public Date dueBy(VariableScope scope, String clockId, Object start, Object latest) {
     Date limit = due(scope, clockId, start);
-    Date specified = Date.from(instant(latest, clockId));
-    return specified.before(limit) ? specified : limit;
+    Instant specified = instant(latest, clockId);
+    return specified.isBefore(limit.toInstant()) ? new DueDate(specified, instant(start, clockId)) : limit;
   }
 
   /** An amount of time after a moment, counted as the register counts its units. */
@@ -104,9 +105,9 @@ public class Clocks {
     return clock.instant().atZone(Limit.LONDON).getHour();
   }
 
-  /** The rule behind a step's clock, as it applies to this case today. */
-  public ClockRule rule(VariableScope scope, String clockId) {
-    return rule(scope, clockId, clock.instant());
+  /** The rule behind a step that begins now: of the day its date was counted from. */
+  public ClockRule rule(DelegateTask task, String clockId) {
+    return rule(task, clockId, DueDate.countedFrom(task.getDueDate(), clock.instant()));
   }
 
   /** The rule behind a step's clock as it was when the clock started, whatever the register says of later ones. */

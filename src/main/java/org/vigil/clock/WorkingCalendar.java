@@ -1,43 +1,72 @@
 package org.vigil.clock;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
-import org.springframework.core.io.ClassPathResource;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Working days: Monday to Friday without the bank holidays of England and Wales.
  *
- * <p>The holidays are dated data ({@code bank-holidays.csv}), because extra days happen by proclamation (19 September
- * 2022) and no formula knows them. Beyond the last year of the data the calendar refuses to guess.
+ * <p>The holidays are dated rows ({@code bank-holidays.dmn}), because extra days happen by proclamation (19 September
+ * 2022) and no formula knows them. Beyond the last year of the table the calendar refuses to guess.
  */
 @Component
 public class WorkingCalendar {
 
-  private final TreeSet<LocalDate> holidays = new TreeSet<>();
+  private final Supplier<NavigableSet<LocalDate>> table;
 
-  WorkingCalendar() {
-    try (var csv = new ClassPathResource("bank-holidays.csv").getInputStream()) {
-      new String(csv.readAllBytes(), StandardCharsets.UTF_8).lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(line -> holidays.add(LocalDate.parse(line.substring(0, line.indexOf(',')))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  @Autowired
+  WorkingCalendar(Tables tables) {
+    this(new Deployed(tables));
+  }
+
+  WorkingCalendar(Supplier<NavigableSet<LocalDate>> table) {
+    this.table = table;
+  }
+
+  /** The newest table, read when it has changed. */
+  private static final class Deployed implements Supplier<NavigableSet<LocalDate>> {
+
+    private record Read(List<Map<String, Object>> rows, NavigableSet<LocalDate> days) { }
+
+    private final Tables tables;
+    private volatile Read read = new Read(List.of(), new TreeSet<>());
+
+    Deployed(Tables tables) {
+      this.tables = tables;
+    }
+
+    @Override
+    public NavigableSet<LocalDate> get() {
+      var rows = tables.rows("bank-holidays", Map.of());
+      var known = read;
+      if (known.rows != rows) {
+        var days = new TreeSet<LocalDate>();
+        rows.forEach(row -> days.add(LocalDate.parse((String) row.get("day"))));
+        known = new Read(rows, days);
+        read = known;
+      }
+      return known.days;
     }
   }
 
   /**
    * Whether people who work in office hours work on this day. A limit that counts from before the first year of the
-   * file has passed, whichever days of that year were holidays: there only the weekend counts.
+   * table has passed, whichever days of that year were holidays: there only the weekend counts.
    */
   public boolean isWorkingDay(LocalDate day) {
+    return isWorkingDay(day, holidays());
+  }
+
+  private static boolean isWorkingDay(LocalDate day, NavigableSet<LocalDate> holidays) {
     if (day.getYear() > holidays.last().getYear()) {
-      throw new IllegalStateException("bank-holidays.csv has no bank holidays for " + day.getYear()
+      throw new IllegalStateException("bank-holidays.dmn has no bank holidays for " + day.getYear()
           + ". Add that year's, from gov.uk/bank-holidays, England and Wales.");
     }
     return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY && !holidays.contains(day);
@@ -45,10 +74,11 @@ public class WorkingCalendar {
 
   /** The nth working day after a day; the day itself is day 0, whatever day of the week it is. */
   public LocalDate plusWorkingDays(LocalDate day, int working) {
+    var holidays = holidays();
     LocalDate found = day;
     for (int left = working; left > 0; ) {
       found = found.plusDays(1);
-      if (isWorkingDay(found)) {
+      if (isWorkingDay(found, holidays)) {
         left--;
       }
     }
@@ -57,18 +87,19 @@ public class WorkingCalendar {
 
   /** The nth working day before a day; none at all is the day itself. */
   public LocalDate minusWorkingDays(LocalDate day, int working) {
+    var holidays = holidays();
     LocalDate found = day;
     for (int left = working; left > 0; ) {
       found = found.minusDays(1);
-      if (isWorkingDay(found)) {
+      if (isWorkingDay(found, holidays)) {
         left--;
       }
     }
     return found;
   }
 
-  /** The bank holidays in the data, oldest first. */
-  Set<LocalDate> holidays() {
-    return holidays;
+  /** The bank holidays in the table, oldest first. */
+  NavigableSet<LocalDate> holidays() {
+    return table.get();
   }
 }

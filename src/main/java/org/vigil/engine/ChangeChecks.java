@@ -9,12 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.util.ClassUtils;
 import org.vigil.access.CannotStart;
 import org.vigil.access.Role;
 import org.vigil.clock.ClockRule;
+import org.vigil.form.CaseHeader;
 import org.vigil.redesign.Checks;
 import org.vigil.redesign.Finding;
 import org.vigil.redesign.House;
@@ -37,15 +36,9 @@ class ChangeChecks {
     }
   };
 
-  ChangeChecks(BeanFactory beans) {
-    var types = new LinkedHashMap<String, Class<?>>();
-    for (var name : ExpressionGuard.BEANS) {
-      if (beans.containsBean(name)) {
-        types.put(name, ClassUtils.getUserClass(beans.getType(name, false)));
-      }
-    }
+  ChangeChecks() {
     house = House.of(Arrays.stream(Role.values()).filter(Role::worksOnCases).map(Role::group)
-        .collect(Collectors.toSet()), types, ClockRule::fault);
+        .collect(Collectors.toSet()), CaseHeader.parts(), ClockRule::fault);
     checks = new Checks(house);
   }
 

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.vigil.diagram.DiagramBeans;
 
 /**
  * Refuses, at deployment and by whatever door, a diagram that holds code: a process owner changes rules, not programs.
@@ -63,6 +64,6 @@ class DiagramGuard extends BpmnParse {
 
   private static RuntimeException refused(String box, String what) {
     return new BadUserRequestException("This diagram cannot be deployed: " + box + " holds " + what
-        + ". A diagram may call only the beans " + String.join(", ", ExpressionGuard.BEANS) + ".");
+        + ". A diagram may call only the beans " + String.join(", ", DiagramBeans.named().keySet()) + ".");
   }
 }

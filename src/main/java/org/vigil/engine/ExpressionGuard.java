@@ -1,10 +1,10 @@
 package org.vigil.engine;
 
-import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
+import org.vigil.diagram.DiagramBeans;
 
 /**
  * Closes the engine's expression language to everything Vigil does not need: queries and filters may hold a few
@@ -15,9 +15,6 @@ import org.springframework.stereotype.Component;
 class ExpressionGuard extends AbstractProcessEnginePlugin {
 
   /** What a diagram may name; a bean that is not there yet is simply unknown to the diagram. */
-  static final List<String> BEANS = List.of("clocks", "escalation", "reports", "cases", "officers", "absentWork",
-      "handovers", "officerWatch", "extensions", "digest", "clockCheck", "missing", "links", "reopenings", "missingSweep");
-
   private final BeanFactory beans;
 
   ExpressionGuard(BeanFactory beans) {
@@ -26,7 +23,7 @@ class ExpressionGuard extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
-    configuration.setExpressionManager(new GuardedExpressions(new NamedBeans(beans, BEANS)));
+    configuration.setExpressionManager(new GuardedExpressions(new NamedBeans(beans, DiagramBeans.named().keySet())));
     configuration.setScriptEngineResolver(new NoScripts());
     configuration.setDmnElProvider(new FeelAlone());
     configuration.setBpmnParseFactory(DiagramGuard::new);

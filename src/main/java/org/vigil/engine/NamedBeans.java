@@ -1,6 +1,6 @@
 package org.vigil.engine;
 
-import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.springframework.beans.factory.BeanFactory;
 
@@ -8,9 +8,9 @@ import org.springframework.beans.factory.BeanFactory;
 class NamedBeans extends AnswersNothing {
 
   private final BeanFactory beans;
-  private final List<String> names;
+  private final Set<String> names;
 
-  NamedBeans(BeanFactory beans, List<String> names) {
+  NamedBeans(BeanFactory beans, Set<String> names) {
     this.beans = beans;
     this.names = names;
   }

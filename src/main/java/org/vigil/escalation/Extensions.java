@@ -18,11 +18,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.vigil.clock.Clocks;
+import org.vigil.clock.Tables;
 import org.vigil.diagram.DiagramBean;
 
 /**
  * What {@code extend-deadline.bpmn} asks: which steps of a case can have a new date, whose they are, and the new date
- * itself. Who may approve it stands in {@code extension-approval.dmn}.
+ * itself. Who may approve it, and how many a step may have, stands in {@code extension-approval.dmn}.
  */
 @DiagramBean("extensions")
 public class Extensions {
@@ -34,14 +35,16 @@ public class Extensions {
   private final RunningClocks running;
   private final StepWatch watch;
   private final Timers timers;
+  private final Tables tables;
 
   Extensions(@Lazy TaskService tasks, @Lazy IdentityService identity, RunningClocks running, StepWatch watch,
-      Timers timers) {
+      Timers timers, Tables tables) {
     this.tasks = tasks;
     this.identity = identity;
     this.running = running;
     this.watch = watch;
     this.timers = timers;
+    this.tables = tables;
   }
 
   /**
@@ -51,7 +54,7 @@ public class Extensions {
    */
   public List<Map<String, Object>> openSteps(DelegateExecution execution) {
     List<Map<String, Object>> steps = running.ofCase(execution.getProcessBusinessKey()).stream()
-        .sorted(Comparator.comparing(RunningClock::locked)).map(Extensions::option)
+        .sorted(Comparator.comparing(RunningClock::locked)).map(this::option)
         .collect(Collectors.toCollection(ArrayList::new));
     if (steps.isEmpty()) {
       throw new CannotExtend("caseReference", null, "Case reference", "no step of "
@@ -60,19 +63,29 @@ public class Extensions {
     return steps;
   }
 
-  private static Map<String, Object> option(RunningClock step) {
+  private Map<String, Object> option(RunningClock step) {
     Map<String, Object> option = new LinkedHashMap<>();
     option.put("value", step.taskId());
     option.put("label", step.step() + ", due " + words(step.dueAt()) + (step.locked() ? " (fixed: " + step.authority()
         + ")" : "") + (step.extensions() == 0 ? "" : " (new date given " + times(step.extensions()) + ")"));
     option.put("locked", step.locked());
     option.put("extensions", step.extensions());
+    option.put("mostExtensions", most(step));
     option.put("due", LocalDateTime.ofInstant(step.dueAt(), LONDON).truncatedTo(ChronoUnit.SECONDS).toString());
     return option;
   }
 
   private static String times(int extensions) {
-    return extensions == 1 ? "once" : "twice";
+    return switch (extensions) {
+      case 1 -> "once";
+      case 2 -> "twice";
+      default -> extensions + " times";
+    };
+  }
+
+  private int most(RunningClock step) {
+    var rows = tables.rows("extension-limit", Map.of("clock", step.clock()));
+    return ((Number) rows.get(0).get("most")).intValue();
   }
 
   private static String words(Instant moment) {
@@ -117,7 +130,7 @@ public class Extensions {
    * Gives a step its approved new date. A step that has ended meanwhile is left alone.
    *
    * @param until London date and time as a form writes it
-   * @throws CannotExtend when the law sets the limit, or it has been extended twice
+   * @throws CannotExtend when the law sets the limit, or it has been extended as often as it may be
    */
   public void extend(String taskId, Object until) {
     RunningClock step = running.of(taskId).orElseThrow();
@@ -128,8 +141,8 @@ public class Extensions {
       throw new CannotExtend("", null, step.step(),
           "its limit is set by " + step.authority() + ". Nobody can extend it.");
     }
-    if (step.extensions() >= 2) {
-      throw new CannotExtend("", null, step.step(), "it has been given a new date twice. A third is not possible.");
+    if (step.extensions() >= most(step)) {
+      throw new CannotExtend("", null, step.step(), "it has been given a new date " + times(step.extensions()) + ". Another is not possible.");
     }
     running.climbOf(taskId).ifPresent(watch::endClimb);
     running.extend(taskId, moment(until));

@@ -50,7 +50,7 @@ public class Reminders {
     if (!step.dueAt().isAfter(clock.instant())) {
       return;
     }
-    ClockRule rule = clocks.rule(task, step.clock());
+    ClockRule rule = clocks.rule(task, step.clock(), step.countedFrom());
     clocks.warnings(rule, step.dueAt()).stream()
         .filter(moment -> !moment.isAfter(clock.instant()) && moment.isAfter(step.startedAt())).sorted()
         .reduce((earlier, later) -> later).ifPresent(moment -> tell(task, step, rule, moment));

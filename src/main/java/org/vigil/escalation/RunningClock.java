@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param withPartner whether the step waits for somebody outside the force
  * @param firstDueAt when the step was due before anybody extended it
  * @param extensions how often it has been extended
+ * @param countedFrom what its limit counts from; when the step began, where that is not known
  */
 public record RunningClock(String taskId, String caseReference, String step, String clock, String authority,
-    boolean locked, boolean withPartner, Instant startedAt, Instant firstDueAt, Instant dueAt, int extensions) { }
+    boolean locked, boolean withPartner, Instant startedAt, Instant firstDueAt, Instant dueAt, int extensions,
+    Instant countedFrom) { }

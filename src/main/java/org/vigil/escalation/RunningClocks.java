@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.ClockRule;
+import org.vigil.clock.DueDate;
 
 /**
  * The clocks of all steps that wait, one row each, written in the transaction in which the step begins or ends. The
@@ -22,7 +23,7 @@ import org.vigil.clock.ClockRule;
 class RunningClocks {
 
   private static final String COLUMNS = "task_id, case_reference, step_name, clock_id, authority, locked, with_partner,"
-      + " started_at, first_due_at, due_at, extensions";
+      + " started_at, first_due_at, due_at, extensions, coalesce(counted_from, started_at)";
 
   private final JdbcClient database;
   private final Clock clock;
@@ -37,11 +38,12 @@ class RunningClocks {
     Timestamp due = new Timestamp(task.getDueDate().getTime());
     database.sql("""
         insert into vigil_clock (task_id, case_reference, process, process_instance_id, execution_id, step, step_name,
-          clock_id, authority, locked, with_partner, risk, started_at, first_due_at, due_at, at_risk_at, extensions)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
+          clock_id, authority, locked, with_partner, risk, started_at, first_due_at, due_at, at_risk_at, counted_from,
+          extensions)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
         .params(Arrays.asList(task.getId(), caseReference, process, task.getProcessInstanceId(), task.getExecutionId(),
             task.getTaskDefinitionKey(), task.getName(), rule.id(), rule.inWords(), rule.locked(), rule.partner(), risk, now(),
-            due, due, timestamp(atRiskAt)))
+            due, due, timestamp(atRiskAt), Timestamp.from(DueDate.countedFrom(task.getDueDate(), clock.instant()))))
         .update();
   }
 
@@ -145,6 +147,6 @@ class RunningClocks {
   private static RunningClock row(ResultSet row, int number) throws SQLException {
     return new RunningClock(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
         row.getBoolean(6), row.getBoolean(7), row.getTimestamp(8).toInstant(), row.getTimestamp(9).toInstant(),
-        row.getTimestamp(10).toInstant(), row.getInt(11));
+        row.getTimestamp(10).toInstant(), row.getInt(11), row.getTimestamp(12).toInstant());
   }
 }

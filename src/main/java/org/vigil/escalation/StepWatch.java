@@ -10,8 +10,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.ClockRule;
 import org.vigil.clock.Clocks;
+import org.vigil.diagram.Sends;
 
 /** Starts a clock for every step that begins, and ends it, and the climb for it, when the step does. */
+@Sends("StepFinished")
 @Component
 public class StepWatch {
 
@@ -51,7 +53,7 @@ public class StepWatch {
   public void moved(DelegateTask task) {
     running.of(task.getId()).filter(step -> step.extensions() > 0 && task.getDueDate() != null)
         .ifPresent(step -> {
-          ClockRule rule = clocks.rule(task, step.clock());
+          ClockRule rule = clocks.rule(task, step.clock(), step.countedFrom());
           running.atRiskFrom(step.taskId(), atRiskAt(rule, step.dueAt()));
           reminders.next(step.taskId(), rule, step.dueAt());
         });
@@ -60,7 +62,7 @@ public class StepWatch {
   /** A step's warning was lost: it is told now if its moment has passed, and the next one is set. */
   public void warnAgain(DelegateTask task) {
     running.of(task.getId()).ifPresent(step -> {
-      ClockRule rule = clocks.rule(task, step.clock());
+      ClockRule rule = clocks.rule(task, step.clock(), step.countedFrom());
       running.atRiskFrom(step.taskId(), atRiskAt(rule, step.dueAt()));
       if (step.extensions() == 0) {
         reminders.tell(task);

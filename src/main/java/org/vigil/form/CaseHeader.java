@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vigil.person.Age;
 import org.vigil.person.Initials;
 
@@ -51,6 +52,11 @@ public final class CaseHeader {
     header.put("help", text(help, ""));
     header.put("childSaid", text(childSaid, ""));
     return header;
+  }
+
+  /** The names of its parts. */
+  public static Set<String> parts() {
+    return new CaseHeader(Clock.fixed(Instant.EPOCH, Moments.LONDON)).of(Map.of(), null, null, null, null, null).keySet();
   }
 
   /** What the header says of the limit once the step has a new date: that one, and still the first. */

@@ -21,6 +21,7 @@ import org.vigil.casework.Headers;
 import org.vigil.casework.Reopenings;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
 
@@ -85,6 +86,7 @@ public class Links {
    *
    * @param named the answers; null when the step names nobody
    */
+  @Writes("children")
   public void name(DelegateExecution execution, Map<?, ?> named, String step) {
     if (named == null) {
       return;
@@ -132,6 +134,7 @@ public class Links {
    * @param link the answers: {@code relation}, {@code reason} and who sent them
    * @return {@code otherCase} as Vigil writes it, and {@code otherIsOpen}
    */
+  @JoinsCase
   public Map<String, Object> decide(DelegateExecution execution, String otherCase, Map<String, Object> link) {
     String caseReference = execution.getProcessBusinessKey();
     String other = cases.known(otherCase, "otherCase");

@@ -15,8 +15,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
 import org.vigil.casework.Cases;
+import org.vigil.clock.Tables;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
+import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
 
@@ -26,23 +28,21 @@ public class MissingChildren {
 
   private static final String VICTIM = "victim";
   private static final String UNKNOWN = "unknown child";
-  /** What every process of an episode carries. */
-  private static final List<String> CARRIED = List.of("caseReference", "report", "children", "childInitials",
-      "receivedAt", "riskLevel", "episodeId", "missingMeeting");
-  /** The same episode, told by the report and kept by Vigil: nobody goes missing twice within these hours. */
-  private static final Duration SAME_EPISODE = Duration.ofHours(6);
 
   private final Decisions decisions;
   private final Episodes episodes;
   private final Cases cases;
   private final RuntimeService runtime;
+  private final Tables tables;
   private final Clock clock;
 
-  MissingChildren(Decisions decisions, Episodes episodes, Cases cases, @Lazy RuntimeService runtime, Clock clock) {
+  MissingChildren(Decisions decisions, Episodes episodes, Cases cases, @Lazy RuntimeService runtime, Tables tables,
+      Clock clock) {
     this.decisions = decisions;
     this.episodes = episodes;
     this.cases = cases;
     this.runtime = runtime;
+    this.tables = tables;
     this.clock = clock;
   }
 
@@ -89,6 +89,7 @@ public class MissingChildren {
    *
    * @throws NoSuchChild when the case has no child with these initials
    */
+  @JoinsCase
   @Writes(carried = Carried.CASE)
   public void join(DelegateExecution execution, String caseReference, String initials) {
     cases.attach(execution, caseReference);
@@ -123,9 +124,10 @@ public class MissingChildren {
   private List<Integer> earlier(Map<?, ?> report, String digest, Instant from) {
     List<Instant> began = new ArrayList<>(episodes.earlier(digest, from));
     if (report.get("previousMissingEpisodes") instanceof List<?> reported) {
+      var same = Duration.ofHours(((Number) tables.rows("same-episode", Map.of()).get(0).get("hours")).longValue());
       reported.stream().map(episode -> ((Map<?, ?>) episode).get("from")).filter(Objects::nonNull).map(Moments::instant)
           .filter(told -> told.isBefore(from)).filter(told -> began.stream()
-              .noneMatch(known -> Duration.between(known, told).abs().compareTo(SAME_EPISODE) < 0))
+              .noneMatch(known -> Duration.between(known, told).abs().compareTo(same) < 0))
           .forEach(began::add);
     }
     return new ArrayList<>(began.stream().map(then -> Moments.days(then, from)).sorted().toList());
@@ -185,7 +187,7 @@ public class MissingChildren {
   @Sends(carried = Carried.EPISODE, brings = "since")
   public void begin(DelegateExecution execution, String message, Object since) {
     var variables = Variables.createVariables();
-    CARRIED.forEach(carried -> variables.put(carried, execution.getVariable(carried)));
+    Carried.EPISODE.names().forEach(carried -> variables.put(carried, execution.getVariable(carried)));
     variables.put("since", since);
     runtime.createMessageCorrelation(message).processInstanceBusinessKey(execution.getProcessBusinessKey())
         .setVariables(variables).correlateStartMessage();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -40,8 +41,8 @@ public class MissingSweep {
       "absconder", "absconder", "no-trace", "no trace of a child", "returned", "returned before police arrived",
       "established", "it was known after all where the child was");
   /** What an incident or an episode knew, and the step that looks at it needs. */
-  private static final List<String> KNOWN = List.of("caseReference", "report", "children", "childInitials",
-      "receivedAt", "riskLevel", "episodeId", "missingDecision");
+  private static final List<String> KNOWN = Stream.concat(Carried.REPORT.names().stream(),
+      Stream.of("riskLevel", "episodeId", "missingDecision")).toList();
 
   private final Decisions gates;
   private final Episodes episodes;
@@ -72,7 +73,7 @@ public class MissingSweep {
   }
 
   /** Lets somebody read an incident or an episode with its case and its child, by the process that dealt with it. */
-  @Writes(value = "missingDecision", carried = Carried.EPISODE)
+  @Writes(value = {"riskLevel", "episodeId", "missingDecision"}, carried = Carried.REPORT)
   public void join(DelegateExecution execution, String process) {
     var dealt = history.createHistoricProcessInstanceQuery().processInstanceId(process).singleResult();
     execution.setProcessBusinessKey(dealt.getBusinessKey());

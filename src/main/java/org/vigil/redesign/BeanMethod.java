@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.util.ClassUtils;
+import org.vigil.diagram.JoinsCase;
+import org.vigil.diagram.Writes;
 
 /**
  * A method of a bean that diagrams may call.
@@ -16,15 +19,21 @@ import org.springframework.util.ClassUtils;
  * @param takes the types of its arguments, in order
  * @param answers the type of its answer
  * @param writes the variables it writes into the case
+ * @param sends the messages it sends
+ * @param joinsCase whether its second argument is a case it joins the process to
  */
-record BeanMethod(String name, List<Class<?>> takes, Class<?> answers, Set<String> writes) {
+record BeanMethod(String name, List<Class<?>> takes, Class<?> answers, Set<String> writes, List<Sent> sends,
+    boolean joinsCase) {
 
   /** What an expression can hand on under these names, without asking anybody. */
   private static final Map<String, Class<?>> ENGINES =
       Map.of("execution", DelegateExecution.class, "task", DelegateTask.class, "authenticatedUserId", String.class);
 
-  static BeanMethod of(Method method, Set<String> writes) {
-    return new BeanMethod(method.getName(), List.of(method.getParameterTypes()), method.getReturnType(), writes);
+  static BeanMethod of(Method method) {
+    var says = method.getAnnotation(Writes.class);
+    return new BeanMethod(method.getName(), List.of(method.getParameterTypes()), method.getReturnType(),
+        says == null ? Set.of() : Sent.names(says.value(), says.carried()), Sent.by(method).toList(),
+        method.isAnnotationPresent(JoinsCase.class));
   }
 
   /** Whether the engine can call it with these arguments; what nobody knows before it runs is taken to fit. */
@@ -71,7 +80,7 @@ record BeanMethod(String name, List<Class<?>> takes, Class<?> answers, Set<Strin
 
   private static String words(Class<?> type) {
     var wanted = ClassUtils.resolvePrimitiveIfNecessary(type);
-    if (wanted == DelegateExecution.class) {
+    if (wanted == DelegateExecution.class || wanted == VariableScope.class) {
       return "execution";
     }
     if (wanted == DelegateTask.class) {

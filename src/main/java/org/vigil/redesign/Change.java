@@ -23,6 +23,7 @@ final class Change {
   private final List<FormFile> forms = new ArrayList<>();
 
   private DataFlow flow;
+  private Map<String, Set<String>> messages;
 
   private Change() {}
 
@@ -81,6 +82,12 @@ final class Change {
   DataFlow flow(House house) {
     flow = flow == null ? new DataFlow(this, house) : flow;
     return flow;
+  }
+
+  /** Each message that is sent and the variables that come with it, worked out once for all rules that ask. */
+  Map<String, Set<String>> messages(House house) {
+    messages = messages == null ? Messages.of(this, house) : messages;
+    return messages;
   }
 
   Optional<Diagram> diagram(String processId) {

@@ -25,7 +25,7 @@ final class DataFlow {
       List.of("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
 
   private final Change change;
-  private final Writes writes;
+  private final NodeWrites writes;
   private final Map<String, Order> orders = new HashMap<>();
   private final Map<String, Map<String, Shape>> given = new HashMap<>();
   private final Map<String, Set<String>> givenByAll = new HashMap<>();
@@ -34,7 +34,7 @@ final class DataFlow {
 
   DataFlow(Change change, House house) {
     this.change = change;
-    this.writes = new Writes(change, house);
+    this.writes = new NodeWrites(change, house);
     change.diagrams().forEach(diagram -> {
       orders.put(diagram.id(), new Order(diagram));
       given.put(diagram.id(), Map.of());

@@ -92,22 +92,23 @@ record DecisionFile(String file, DmnModelInstance model) {
 
   /** What the decision and the decisions it requires read of the case; not what they answer one another. */
   static List<Read> reads(Decision decision) {
-    var expressions = new ArrayList<String>();
+    var reads = new ArrayList<Read>();
     var produced = new LinkedHashSet<String>();
-    collect(decision, expressions, produced, new LinkedHashSet<>());
-    return expressions.stream().flatMap(expression -> Feel.reads(expression).stream())
-        .filter(read -> !produced.contains(read.root())).toList();
+    collect(decision, reads, produced, new LinkedHashSet<>());
+    return reads.stream().filter(read -> !produced.contains(read.root())).toList();
   }
 
-  private static void collect(Decision decision, List<String> expressions, Set<String> produced, Set<Decision> seen) {
+  private static void collect(Decision decision, List<Read> reads, Set<String> produced, Set<Decision> seen) {
     if (!seen.add(decision)) {
       return;
     }
     var table = table(decision);
     if (table != null) {
-      table.getInputs().forEach(input -> expressions.add(input.getInputExpression().getTextContent().strip()));
-      table.getRules().stream().flatMap(rule -> rule.getOutputEntries().stream())
-          .forEach(answer -> expressions.add(answer.getTextContent().strip()));
+      table.getInputs().forEach(input -> reads.addAll(Feel.reads(input.getInputExpression().getTextContent().strip())));
+      for (var rule : table.getRules()) {
+        rule.getInputEntries().forEach(cell -> reads.addAll(Feel.cellReads(cell.getTextContent().strip())));
+        rule.getOutputEntries().forEach(answer -> reads.addAll(Feel.reads(answer.getTextContent().strip())));
+      }
       if (seen.size() > 1) {
         table.getOutputs().forEach(output -> produced.add(output.getName()));
       }
@@ -117,7 +118,7 @@ record DecisionFile(String file, DmnModelInstance model) {
     decision.getInformationRequirements().stream()
         .map(requirement -> requirement.getRequiredDecision())
         .filter(required -> required != null)
-        .forEach(required -> collect(required, expressions, produced, seen));
+        .forEach(required -> collect(required, reads, produced, seen));
   }
 
   /** What a cell says between quotation marks. */

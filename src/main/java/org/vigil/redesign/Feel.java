@@ -69,7 +69,15 @@ final class Feel {
 
   /** What an expression reads, in the order it is written; nothing when it cannot be parsed. */
   static List<Read> reads(String expression) {
-    var result = expression(expression);
+    return reads(expression(expression));
+  }
+
+  /** The same for a condition's cell. */
+  static List<Read> cellReads(String cell) {
+    return reads(cell(cell)).stream().filter(read -> !read.root().equals("?")).toList();
+  }
+
+  private static List<Read> reads(ParseResult result) {
     var feel = new Feel();
     if (result.isSuccess()) {
       feel.read(result.parsedExpression().expression(), Set.of(), List.of());

@@ -72,7 +72,7 @@ final class OfferRule implements Rule {
     var column = COLUMN.matcher(groups);
     if (column.matches()) {
       return change.forms().stream().noneMatch(form -> form.writes().containsKey(column.group(1)))
-          && house.messages().values().stream().noneMatch(brought -> brought.contains(column.group(1)))
+          && change.messages(house).values().stream().noneMatch(brought -> brought.contains(column.group(1)))
           && flow.writers(diagram, column.group(1)).stream().allMatch(node -> asksATable(change, node));
     }
     var name = NAME.matcher(groups);

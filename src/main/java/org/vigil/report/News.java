@@ -9,12 +9,15 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.casework.Cases;
+import org.vigil.diagram.Carried;
+import org.vigil.diagram.Sends;
 
 /** What a sending system says of a case after its report: the risk of the case is decided again with it, once. */
+@Sends(value = News.MESSAGE, carried = Carried.CASE, brings = "information")
 @Component
 class News {
 
-  private static final String MESSAGE = "NewInformationReceived";
+  static final String MESSAGE = "NewInformationReceived";
 
   private final CaseRegister register;
   private final Cases cases;

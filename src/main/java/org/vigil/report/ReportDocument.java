@@ -3,11 +3,13 @@ package org.vigil.report;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.vigil.diagram.HeldAs;
 
 /**
  * The report as the OpenAPI document shows it. {@link ReportReader} does the reading; a test holds the two together. The
  * words a field may use are those of the start form and are added when the document is asked for.
  */
+@HeldAs(value = "report", also = {"alsoSent", "alsoInWords", "receivedAtStated", "by", "at", "byName", "byRole"})
 @Schema(name = "Report", requiredProperties = {"receivedAt", "channel", "referrer", "concern", "allegedHarm",
     "whereaboutsKnown"})
 record ReportDocument(

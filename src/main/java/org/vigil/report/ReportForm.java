@@ -66,7 +66,8 @@ public final class ReportForm {
 
   /** The words a question may be answered with. */
   Vocabulary words(String question) {
-    return words.get(question);
+    var known = words.get(question);
+    return known == null ? new Vocabulary(offered(form, question), Map.of(), null) : known;
   }
 
   /**

@@ -244,6 +244,10 @@ final class Section {
   /** One of our words; for any other the nearest of ours, and what was sent stays beside it. */
   private String wordOf(String key, String text, Vocabulary vocabulary) {
     return vocabulary.word(text).orElseGet(() -> {
+      if (vocabulary.otherwise() == null) {
+        fault(key, "give one of: " + vocabulary.list() + ".");
+        return text;
+      }
       findings.alsoSent(path(key), text);
       return vocabulary.otherwise();
     });

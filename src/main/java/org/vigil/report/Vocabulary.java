@@ -11,7 +11,8 @@ import org.vigil.form.StorableText;
  *
  * @param words what is kept: the answers the start form offers
  * @param alsoUnderstood other words senders use, and what each is kept as
- * @param otherwise what any other word is kept as, with that word beside it: a word is no reason to bounce a child
+ * @param otherwise what any other word is kept as, with that word beside it: a word is no reason to bounce a child;
+ *     null where no row of the table says so, and then it is refused
  */
 record Vocabulary(List<String> words, Map<String, String> alsoUnderstood, String otherwise) {
 

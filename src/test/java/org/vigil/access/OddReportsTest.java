@@ -92,7 +92,7 @@ class OddReportsTest extends AtTheDoor {
   void a_start_form_about_an_adult_is_refused_with_the_sentence_at_its_question() throws IOException {
     Answer answer = rest("hanna.hub").post(FORM, file("01-start-form-adult.json").toString());
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-    assertThat(answer.message()).isEqualTo("First child, date of birth: correct the date, or say that this person is an"
+    assertThat(answer.message()).isEqualTo("First child, Date of birth: correct the date, or say that this person is an"
         + " adult now if this adult was a child at the time.");
     assertThat(answer.json().at("/faults/0/field").asText()).isEqualTo("report.child1.dateOfBirth");
   }
@@ -162,7 +162,7 @@ class OddReportsTest extends AtTheDoor {
     var news = news(reference);
     assertThat(news).hasSize(1);
     assertThat(news.get(0).get("what").toString()).startsWith("Now the child has said")
-        .contains("First child, address: 7 Invented Road");
+        .contains("First child, Address: 7 Invented Road");
     assertThat(news.get(0).get("source").toString()).contains("neighbour");
   }
 
@@ -181,7 +181,7 @@ class OddReportsTest extends AtTheDoor {
     }
     assertThat(news(reference)).singleElement().satisfies(told -> assertThat(told.get("what")).asString()
         .contains("Read the newest document “report-as-received.txt” of this case to its end.",
-            "First child, address: 7 Invented Road"));
+            "First child, Address: 7 Invented Road"));
     assertThat(database.sql("select count(*) from vigil_document where case_reference = ?").param(reference)
         .query(Integer.class).single()).isEqualTo(2);
   }

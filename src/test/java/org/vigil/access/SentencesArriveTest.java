@@ -182,7 +182,7 @@ class SentencesArriveTest extends AtTheDoor {
             "Source reference: this is already case " + held + ". Open that case instead. If it is another matter, write the agency before the"
                 + " reference."),
         start("ReportReader.read", OTTO, "child-abuse-report", ageAndDateDisagree(), "report.child1.approximateAgeYears",
-            "First child, approximate age in years: the age and the date of birth do not agree; correct one of them, or"
+            "First child, Approximate age in years: the age and the date of birth do not agree; correct one of them, or"
                 + " leave the age out."));
   }
 
@@ -230,7 +230,7 @@ class SentencesArriveTest extends AtTheDoor {
         step("Extensions.extend", SINA, locked, "approveExtension", Map.of("extensionApproval.approved", "yes"), "",
             "Record the first action: its limit is set by " + authority() + ". Nobody can extend it."),
         step("Extensions.extend", SINA, twice, "approveExtension", Map.of("extensionApproval.approved", "yes"), "",
-            "Record the first action: it has been given a new date twice. A third is not possible."));
+            "Record the first action: it has been given a new date twice. Another is not possible."));
   }
 
   /** There is nothing else to choose, so a refusal would leave a step nobody can ever finish. */

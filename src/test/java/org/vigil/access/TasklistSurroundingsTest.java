@@ -3,14 +3,26 @@ package org.vigil.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.camunda.bpm.engine.filter.Filter;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 
 /** What Tasklist is given around the tasks. */
 class TasklistSurroundingsTest extends AtTheDoor {
+
+  private static final List<String> APPLICATIONS = List.of("tasklist", "cockpit", "admin", "welcome");
+
+  private final HttpClient http = HttpClient.newHttpClient();
 
   private String served(String file) {
     var answer = Doorway.stranger(port, "").send("GET", "/camunda/app/" + file, null);
@@ -23,16 +35,64 @@ class TasklistSurroundingsTest extends AtTheDoor {
   void every_label_is_there_in_british_english_and_no_vendor_speaks(String app) throws Exception {
     var json = new ObjectMapper();
     var british = json.readTree(served(app + "/locales/en-GB.json"));
-    var stock = json.readTree(served(app + "/locales/en.json").replaceFirst("^[^{]*", ""));
-    stock.path("labels").fieldNames()
-        .forEachRemaining(label -> assertThat(british.path("labels").has(label)).as(label).isTrue());
+    var stock = (ObjectNode) json.readTree(served(app + "/locales/en.json").replaceFirst("^[^{]*", ""));
     assertThat(british.path("labels").toString().replace("/camunda-welcome", ""))
         .doesNotContainPattern("Camunda|\\b[Cc]olor\\b|[Cc]anceled|[Cc]ustomize|[Ss]erialized");
-    assertThat(british.path("dateLocales")).isEqualTo(stock.path("dateLocales"));
     assertThat(british.at("/dateLocales/longDateFormat/L").asText("DD/MM/YYYY")).isEqualTo("DD/MM/YYYY");
+    int otherwise = 0;
+    for (var group : new YAMLMapper().readTree(new ClassPathResource("look/texts.yaml").getInputStream())) {
+      if (group.path("in").toString().contains(app)) {
+        for (var label : group.path("labels").properties()) {
+          stock.withObject("/labels").set(label.getKey(), label.getValue().path("vigil"));
+          otherwise++;
+        }
+      }
+    }
+    assertThat(british).as("the vendor's own but for what is Vigil's").isEqualTo(stock);
+    assertThat(otherwise).isGreaterThan(10);
     assertThat(served(app + "/scripts/config.js")).contains("fallbackLocale: 'en-GB'").contains("vendor: 'Vigil'");
-    assertThat(served(app + "/default/")).contains("<html lang=\"en-GB\">", "OFFICIAL-SENSITIVE", "vigil/shell.css")
-        .doesNotContain("camunda services", "cam-widget-footer");
+  }
+
+  @Test
+  void every_page_is_the_vendors_in_vigils_frame() {
+    for (String app : APPLICATIONS) {
+      var page = Jsoup.parse(served(app + "/default/"));
+      assertThat(page.selectFirst("html").attr("lang")).as(app).isEqualTo("en-GB");
+      assertThat(page.title()).isEqualToIgnoringCase("Vigil " + app);
+      assertThat(page.select("body > header > .vigil-marking:first-child + [cam-widget-header]")).as(app).hasSize(1);
+      assertThat(page.select(".vigil-marking").eachText()).as(app).containsExactly("OFFICIAL-SENSITIVE");
+      assertThat(page.select("body > [role=main]")).as(app).singleElement()
+          .satisfies(main -> assertThat(main.select("[ng-view]")).hasSize(1));
+      assertThat(page.select("footer, meta[name=author], script:not([nonce])")).as(app).isEmpty();
+      String own = "/camunda/app/" + app;
+      assertThat(page.select("script[src]").eachAttr("src")).map(TasklistSurroundingsTest::file).containsSubsequence(
+          "/camunda/lib/deps.js", own + "/camunda-" + app + "-bootstrap.js", "/camunda/app/vigil/accessible.js");
+      assertThat(page.select("link[rel=stylesheet]").eachAttr("href")).map(TasklistSurroundingsTest::file)
+          .containsExactly(own + "/camunda-" + app + "-bootstrap.css", "/camunda/app/vigil/shell.css",
+              own + "/styles/user-styles.css");
+      assertThat(page.html()).doesNotContain("$BASE", "$APP_ROOT", "$PLUGIN_", "$CSP_NONCE", "camunda services");
+    }
+  }
+
+  private static String file(String address) {
+    return address.replaceFirst("\\?.*", "");
+  }
+
+  @Test
+  void a_browser_that_has_the_words_is_not_sent_them_again_and_there_are_no_others() throws Exception {
+    for (String app : APPLICATIONS) {
+      var asking = HttpRequest.newBuilder(
+          URI.create("http://localhost:" + port + "/camunda/app/" + app + "/locales/en-GB.json"));
+      var words = http.send(asking.build(), BodyHandlers.ofString());
+      assertThat(words.headers().firstValue("Content-Type")).as(app).hasValue("application/json");
+      assertThat(words.headers().firstValue("Cache-Control")).as(app).isEmpty();
+      String changed = words.headers().firstValue("Last-Modified").orElseThrow();
+      var again = http.send(asking.header("If-Modified-Since", changed).build(), BodyHandlers.ofString());
+      assertThat(again.statusCode()).as(app).isEqualTo(304);
+      assertThat(again.body()).as(app).isEmpty();
+    }
+    var answer = Doorway.stranger(port, "").send("GET", "/camunda/app/nowhere/locales/en-GB.json", null);
+    assertThat(answer.status()).isEqualTo(404);
   }
 
   @ParameterizedTest
@@ -46,7 +106,7 @@ class TasklistSurroundingsTest extends AtTheDoor {
 
   @Test
   void a_page_says_in_which_letters_it_is_written() {
-    for (String app : List.of("tasklist", "cockpit", "admin", "welcome")) {
+    for (String app : APPLICATIONS) {
       assertThat(Doorway.stranger(port, "").send("GET", "/camunda/app/" + app + "/default/", null).raw().headers()
           .firstValue("Content-Type").orElse("")).as(app).isEqualToIgnoringCase("text/html;charset=UTF-8");
     }

@@ -17,7 +17,7 @@ class LimitTest {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
-  private final WorkingCalendar calendar = new WorkingCalendar();
+  private final WorkingCalendar calendar = HolidaysOnFile.calendar();
 
   @ParameterizedTest(name = "{1} working days after {0}: {3}")
   @CsvSource({

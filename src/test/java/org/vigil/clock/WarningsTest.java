@@ -18,7 +18,7 @@ class WarningsTest {
 
   private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
-  private final WorkingCalendar calendar = new WorkingCalendar();
+  private final WorkingCalendar calendar = HolidaysOnFile.calendar();
 
   @ParameterizedTest(name = "{2} of {1} from {0}: {3}")
   @CsvSource(delimiter = '|', value = {

@@ -26,7 +26,7 @@ class WorkingCalendarTest {
   private static final int FIRST = 2019;
   private static final int LAST = 2036;
 
-  private final WorkingCalendar calendar = new WorkingCalendar();
+  private final WorkingCalendar calendar = HolidaysOnFile.calendar();
 
   static IntStream years() {
     return IntStream.rangeClosed(FIRST, LAST);
@@ -73,7 +73,7 @@ class WorkingCalendarTest {
   @ParameterizedTest
   @ValueSource(strings = {"2037-01-01", "2099-06-01"})
   void beyond_its_data_the_calendar_refuses_to_guess(LocalDate day) {
-    assertThatThrownBy(() -> calendar.isWorkingDay(day)).hasMessageContaining("bank-holidays.csv has no bank holidays for "
+    assertThatThrownBy(() -> calendar.isWorkingDay(day)).hasMessageContaining("bank-holidays.dmn has no bank holidays for "
         + day.getYear());
   }
 }

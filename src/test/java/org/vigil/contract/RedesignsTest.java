@@ -26,6 +26,7 @@ class RedesignsTest {
   private static final String LADDER = "escalation-ladder.dmn";
   private static final String RULES = "form-rules.dmn";
   private static final String CLOCKS = "clocks.dmn";
+  private static final String START = "report-child-abuse.form";
   private static final String RISK = "initial-risk.dmn";
 
   private record Case(String name, UnaryOperator<Redesign> change) {}
@@ -55,6 +56,14 @@ class RedesignsTest {
         + " id=\"m3\"><text>\""
         + question + "\"</text></outputEntry><outputEntry id=\"m4\"><text>\"Give it.\"</text></outputEntry></rule>"
         + "    </decisionTable>");
+  }
+
+  /** A bank holiday more. */
+  private static UnaryOperator<Redesign> holiday(String day) {
+    String row = "more" + day.replaceAll("\\W", "");
+    return files -> files.edit("bank-holidays.dmn", "    </decisionTable>", "<rule id=\"" + row + "\"><inputEntry id=\"" + row
+        + "1\"><text>-</text></inputEntry><outputEntry id=\"" + row + "2\"><text>\"" + day + "\"</text></outputEntry><outputEntry"
+        + " id=\"" + row + "3\"><text>\"Another\"</text></outputEntry></rule>    </decisionTable>");
   }
 
   private static UnaryOperator<Redesign> flow(String file, String flow, String target) {
@@ -321,6 +330,66 @@ class RedesignsTest {
     change("61 its moment set by a step of the house", files -> files.edit(REPORT,
         "camunda:expression=\"${reports.register(execution)}\"",
         "camunda:expression=\"${execution.setVariable('receivedAt', clocks.now())}\""));
+
+    change("71 a text without its operator", files -> files.edit(REPORT, "${crime.decision == 'no-crime'}",
+        "${crime.decision 'no-crime'}"));
+    change("71 two dots", files -> files.edit(REPORT, "${crime.decision == 'no-crime'}", "${crime..decision == 'no-crime'}"));
+    change("71 the ladder asked with an argument missing", files -> files.edit("escalate.bpmn",
+        "escalation.takenBy(ladder, nextRungAt)", "escalation.takenBy(ladder)"));
+    change("71 arguments the wrong way round", files -> files.edit(LINE, "clocks.due(execution, 'ending-approved',",
+        "clocks.due('ending-approved', execution,"));
+    change("71 a method nobody has", files -> files.edit(LINE, "clocks.due(execution, 'ending-approved',",
+        "clocks.dueSoon(execution, 'ending-approved',"));
+    change("72 a harm more in the start form", files -> files.edit(START, "\"value\": \"neglect\"",
+        "\"value\": \"spiritual-abuse\", \"label\": \"Spiritual abuse\" }, { \"value\": \"neglect\""));
+    change("72 a harm fewer that tables ask for", files -> files.edit(START, "\"value\": \"position-of-trust\"",
+        "\"value\": \"trust\""));
+    change("72 a harm asked for that nobody can choose", files -> files.edit(RISK,
+        "list contains(report.allegedHarm, \"position-of-trust\")", "list contains(report.allegedHarm, \"trust-position\")"));
+    change("72 a word of senders kept as what the form does not offer", files -> files.replace("report-words.dmn",
+        "(report-words-rule-1-out-1\"><text>)[^<]*", "$1\"telephone\""));
+    change("72 any other word of senders refused", files -> files.change("report-words.dmn", text -> text.replaceAll(
+        "(?s)<rule id=\"[^\"]*\">\\s*<inputEntry id=\"[^\"]*\"><text>\"channel\"</text></inputEntry>\\s*<inputEntry"
+            + " id=\"[^\"]*\"><text>-</text>.*?</rule>", "")));
+    change("73 a question called otherwise", files -> files.edit("assess-immediate-risk.form", "\"label\": \"Why\"",
+        "\"label\": \"What speaks for it\""));
+    change("73 a question kept under another name that a rule asks for", files -> files.edit("assess-immediate-risk.form",
+        "\"key\": \"reasons\"", "\"key\": \"grounds\""));
+    change("74 one of four copies changed", files -> files.replace(START,
+        "(?s)(\"path\": \"child2\".*?\"label\": \")[^\"]*(\",\\s*\"type\": \"textfield\")", "$1Called$2"));
+    change("75 a part of the report nobody gives", files -> files.edit(RISK, "report.agencyGrade = \"high\"",
+        "report.grade = \"high\""));
+    change("75 a function nobody has", files -> files.edit(RISK, "list contains(report.allegedHarm, \"position-of-trust\")",
+        "list holds(report.allegedHarm, \"position-of-trust\")"));
+    change("75 a function with an argument missing", files -> files.edit(RISK,
+        "list contains(report.allegedHarm, \"position-of-trust\")", "list contains(report.allegedHarm)"));
+    change("75 a bracket that is not closed", files -> files.edit(RISK,
+        "list contains(report.allegedHarm, \"position-of-trust\")", "list contains(report.allegedHarm, \"position-of-trust\""));
+    change("76 a message nobody sends", files -> files.edit("protect-child.bpmn", "name=\"PoliceProtectionTaken\"",
+        "name=\"ProtectionTaken\""));
+    change("76 a message nothing begins with", files -> files.edit("raise-other-duties.bpmn",
+        "cases.begin(execution, 'PoliceProtectionTaken'", "cases.begin(execution, 'ProtectionTaken'"));
+    change("77 an outcome nobody approves", files -> files.replace("outcome-approval.dmn",
+        "(?s)<rule id=\"outcome-approval-rule-1\">.*?</rule>", ""));
+    change("78 an answer of a table that reads what nobody writes", files -> files.replace("outcome-approval.dmn",
+        "(outcome-approval-rule-1-out-3\"><text>)[^<]*", "$1outcome.charged"));
+
+    change("80 a bank holiday that is proclaimed", holiday("2027-06-14"));
+    change("80 a bank holiday at a weekend", holiday("2027-06-13"));
+    change("80 a bank holiday that is no day", holiday("14 June 2027"));
+    change("80 a bank holiday twice", holiday("2027-12-27"));
+    change("80 three more bank holidays in a year", files -> holiday("2027-06-14").apply(holiday("2027-06-15").apply(
+        holiday("2027-06-16").apply(files))));
+    change("80 a bank holiday forgotten", files -> files.replace("bank-holidays.dmn",
+        "(?s)<rule id=\"[^\"]*\">\\s*<inputEntry[^>]*><text>-</text></inputEntry>\\s*<outputEntry[^>]*><text>\"2027-12-27\".*?</rule>",
+        ""));
+
+    change("79 a case to open again by its number", files -> files.edit("reopen-case.bpmn",
+        "reopenings.attach(execution, reopening.caseReference)", "reopenings.attach(execution, reopening.number)"));
+    change("79 a case of a missing child by its number", files -> files.edit("missing-child.bpmn",
+        "missing.join(execution, goneMissing.caseReference,", "missing.join(execution, goneMissing.number,"));
+    change("79 a case to link by its number", files -> files.edit("link-cases.bpmn",
+        "links.decide(execution, link.otherCase,", "links.decide(execution, link.number,"));
   }
 
   /** What is read of each change: accepted, or the first finding, said alone or with others after it. */

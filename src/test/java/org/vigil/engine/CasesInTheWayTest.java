@@ -10,8 +10,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.vigil.redesign.Finding;
 import org.vigil.redesign.ProcessFile;
 import org.vigil.redesign.RunningCases;
@@ -27,9 +25,7 @@ class CasesInTheWayTest {
 
   @BeforeAll
   static void the_house() {
-    var beans = new DefaultListableBeanFactory();
-    new ClassPathBeanDefinitionScanner(beans).scan("org.vigil");
-    checks = new ChangeChecks(beans);
+    checks = new ChangeChecks();
   }
 
   @BeforeEach

@@ -8,14 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.vigil.access.CannotStart;
 import org.vigil.redesign.Finding;
 
 class ChangeChecksTest {
 
-  private final ChangeChecks checks = new ChangeChecks(beans());
+  private final ChangeChecks checks = new ChangeChecks();
 
   @Test
   void vigil_does_not_start_with_a_diagram_that_asks_for_what_does_not_exist() {
@@ -70,9 +68,4 @@ class ChangeChecksTest {
   }
 
   /** The types of Vigil's beans by their names; none of them is made. */
-  private static DefaultListableBeanFactory beans() {
-    var beans = new DefaultListableBeanFactory();
-    new ClassPathBeanDefinitionScanner(beans).scan("org.vigil");
-    return beans;
-  }
 }

@@ -5,9 +5,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
+import org.vigil.diagram.DiagramBeans;
+import org.vigil.diagram.Writes;
 
 /**
  * Every box, circle and arrow of every diagram is passed by some scenario. It comes last (its tag, see the pom);
@@ -35,7 +39,8 @@ class EveryElementTest {
       var listener = new SummaryGeneratingListener();
       LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
           .selectors(untold.stream().map(scenario -> selectClass(scenario)).toList()).build(), listener);
-      assertThat(listener.getSummary().getFailures()).as("scenarios that fail").isEmpty();
+      assertThat(listener.getSummary().getFailures()).as("scenarios that fail").extracting(failure ->
+          failure.getTestIdentifier().getUniqueId() + " " + failure.getException()).isEmpty();
     }
     told = Told.by(scenarios());
   }
@@ -48,6 +53,27 @@ class EveryElementTest {
   @Test
   void every_arrow_of_every_diagram_is_passed_by_some_scenario() {
     assertThat(without(Diagrams.flows(), told.arrows())).as("arrows no scenario passes").isEmpty();
+  }
+
+  /** What a bean says it writes is what the checks of a redesign count on. */
+  @Test
+  void every_bean_writes_what_it_says_and_nothing_else() {
+    assertThat(told.writes()).isEqualTo(said());
+  }
+
+  private static Set<String> said() {
+    Set<String> said = new TreeSet<>();
+    DiagramBeans.named().forEach((bean, type) -> {
+      for (var method : type.getMethods()) {
+        var writes = method.getAnnotation(Writes.class);
+        if (writes != null) {
+          Stream.concat(Arrays.stream(writes.value()), Arrays.stream(writes.carried())
+                  .flatMap(carried -> carried.names().stream()))
+              .forEach(variable -> said.add(bean + "." + method.getName() + " " + variable));
+        }
+      }
+    });
+    return said;
   }
 
   private static Set<String> without(Set<String> drawn, Set<String> passed) {

@@ -86,8 +86,8 @@ class ExtensionTest extends Scenario {
     story.starts(SAM, "extend-deadline", "extensionRequest.caseReference", story.reference());
     String step = story.task("decideThreshold").getId();
     assertThat(story.refused(SAM, "chooseNewDate", "extendedStep", step, "extension.until", "2026-05-22T22:00"))
-        .contains("It has been given a new date twice. A third is not possible");
-    assertThatThrownBy(() -> extensions.extend(step, "2026-05-22T22:00")).hasMessageContaining("A third is not possible");
+        .contains("It has been given as many new dates as a step may have. Another is not possible");
+    assertThatThrownBy(() -> extensions.extend(step, "2026-05-22T22:00")).hasMessageContaining("it has been given a new date twice. Another is not possible");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.OneVigil;
 import org.vigil.allocation.OfficerRecords;
+import org.vigil.diagram.WritesSeen;
 import org.vigil.engine.Footprints;
 import org.vigil.report.Reports;
 
@@ -45,12 +46,13 @@ abstract class Scenario {
 
   /** What the diagrams were passed by, for EveryElementTest, which comes after all of them. */
   @AfterAll
-  static void leaveFootprints(TestInfo scenario, @Autowired JdbcClient database, @Autowired Footprints footprints)
+  static void leaveFootprints(TestInfo scenario, @Autowired JdbcClient database, @Autowired Footprints footprints,
+      @Autowired WritesSeen writes)
       throws IOException {
     Set<String> nodes = Set.copyOf(database.sql(
         "select distinct proc_def_key_, act_id_ from act_hi_actinst where act_id_ is not null")
         .query((row, number) -> row.getString(1) + " " + row.getString(2)).list());
-    new Told(nodes, footprints.passed()).by(scenario.getTestClass().orElseThrow());
+    new Told(nodes, footprints.passed(), writes.seen()).by(scenario.getTestClass().orElseThrow());
   }
 
   /** The protection notice is written, checked and sent now, and the authority decides at once. */

@@ -11,17 +11,21 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The boxes and arrows scenarios have passed, each as {@code process id}. The scenarios are told in several JVMs, so they
+ * The boxes and arrows scenarios have passed, each as {@code process id}, and what their beans have written. The scenarios are told in several JVMs, so they
  * leave it in a file each; a file older than the compiled project was left by another project than this one.
  */
-record Told(Set<String> nodes, Set<String> arrows) {
+record Told(Set<String> nodes, Set<String> arrows, Set<String> writes) {
 
   private static final Path LEFT = Path.of("target", "footprints");
 
   void by(Class<?> scenario) throws IOException {
     Files.createDirectories(LEFT);
-    Files.write(LEFT.resolve(scenario.getName()), Stream.concat(
-        nodes.stream().map(node -> "node " + node), arrows.stream().map(arrow -> "arrow " + arrow)).toList());
+    Files.write(LEFT.resolve(scenario.getName()), Stream.of(lines("node", nodes), lines("arrow", arrows),
+        lines("write", writes)).flatMap(lines -> lines).toList());
+  }
+
+  private static Stream<String> lines(String kind, Set<String> of) {
+    return of.stream().map(line -> kind + " " + line);
   }
 
   static boolean by(Class<?> scenario, FileTime since) {
@@ -35,11 +39,15 @@ record Told(Set<String> nodes, Set<String> arrows) {
 
   /** What these scenarios have left together. */
   static Told by(List<Class<?>> scenarios) throws IOException {
-    Told all = new Told(new TreeSet<>(), new TreeSet<>());
+    Told all = new Told(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
     for (Class<?> scenario : scenarios) {
       for (String line : Files.readAllLines(LEFT.resolve(scenario.getName()))) {
         String[] part = line.split(" ", 2);
-        (part[0].equals("node") ? all.nodes : all.arrows).add(part[1]);
+        switch (part[0]) {
+          case "node" -> all.nodes.add(part[1]);
+          case "arrow" -> all.arrows.add(part[1]);
+          default -> all.writes.add(part[1]);
+        }
       }
     }
     return all;

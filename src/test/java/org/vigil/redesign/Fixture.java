@@ -20,8 +20,11 @@ final class Fixture {
           "clocks", List.of(method("due", DelegateExecution.class, String.class, Object.class)),
           "escalation", List.of(method("group", DelegateExecution.class, Object.class),
               method("nextRung", DelegateExecution.class)),
-          "cases", List.of(new BeanMethod("addOfficers", List.of(Object.class), void.class, Set.of("officerNames")))),
-      Map.of("ReportReceived", Set.of("caseReference", "report", "children", "childInitials", "receivedAt")),
+          "cases", List.of(new BeanMethod("addOfficers", List.of(Object.class), void.class, Set.of("officerNames"),
+              List.of(), false), joins("attach"), joins("attachOpen"))),
+      List.of(new Sent("ReportReceived", Set.of("caseReference", "report", "children", "childInitials", "receivedAt")),
+          new Sent("StepFinished", Set.of())),
+      Map.of(),
       Map.of("header", Set.of("reference", "child")),
       // The fixture's register knows two units; what the real one knows is the clock's own business.
       (clock, row) -> List.of("hours", "working days", "days", "months from the next day").contains(row.get("unit"))
@@ -36,7 +39,11 @@ final class Fixture {
   }
 
   private static BeanMethod method(String name, Class<?>... takes) {
-    return new BeanMethod(name, List.of(takes), Object.class, Set.of());
+    return new BeanMethod(name, List.of(takes), Object.class, Set.of(), List.of(), false);
+  }
+
+  private static BeanMethod joins(String name) {
+    return new BeanMethod(name, List.of(DelegateExecution.class, String.class), void.class, Set.of(), List.of(), true);
   }
 
   /** Replaces text that must be there. */

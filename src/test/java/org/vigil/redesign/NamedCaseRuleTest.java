@@ -13,9 +13,7 @@ class NamedCaseRuleTest {
   @Test
   void a_case_that_is_asked_for_under_another_name_is_found() {
     for (String joins : List.of("cases.attach(execution, request.number)",
-        "cases.attachOpen(execution, request.number)",
-        "reopenings.attach( execution , request.number)", "missing.join(execution, request.number, request.initials)",
-        "links.decide(execution, request.number, link)")) {
+        "cases.attachOpen( execution , request.number)")) {
       assertThat(Fixture.sound().edit("small-case.bpmn", DUE, "${" + joins + "}").findings()).as(joins).contains(
           "small-case.bpmn: the step \"Record the crime\" joins the case in \"request.number\". Ask for it in a form as"
               + " caseReference, so that nobody opens a case that is not theirs by naming it.");

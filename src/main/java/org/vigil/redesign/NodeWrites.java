@@ -3,6 +3,7 @@ package org.vigil.redesign;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -20,15 +21,16 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
 
 /** What one node writes into the case: its form, its decision's answer, its bean, its message, its outputs. */
-final class Writes {
+final class NodeWrites {
 
   private static final Pattern SET = Pattern.compile("setVariable\\(\\s*['\"]([^'\"]+)['\"]");
 
   private final Change change;
   private final House house;
   private final Map<FlowNode, Map<String, Shape>> known = new HashMap<>();
+  private final Map<String, Shape> documents = new HashMap<>();
 
-  Writes(Change change, House house) {
+  NodeWrites(Change change, House house) {
     this.change = change;
     this.house = house;
   }
@@ -100,13 +102,20 @@ final class Writes {
 
   private void message(Message message, Map<String, Shape> writes) {
     if (message != null && message.getName() != null) {
-      house.messages().getOrDefault(message.getName(), Set.of()).forEach(name -> put(name, writes));
+      change.messages(house).getOrDefault(message.getName(), Set.of()).forEach(name -> put(name, writes));
     }
   }
 
-  private static void put(String name, Map<String, Shape> writes) {
+  private void put(String name, Map<String, Shape> writes) {
     if (name != null) {
-      writes.put(name, Shape.ANYTHING);
+      writes.put(name, documents.computeIfAbsent(name, this::document));
     }
+  }
+
+  /** A document has the parts the house knows and the options its form offers. */
+  private Shape document(String name) {
+    var document = house.documents().get(name);
+    return document == null ? Shape.ANYTHING : change.forms().stream().map(form -> form.writes().get(name))
+        .filter(Objects::nonNull).reduce(document, Shape::and);
   }
 }
