@@ -135,6 +135,8 @@ class Versions {
     }
     RedrawnTimers.between(repository.getBpmnModelInstance(from.getId()), repository.getBpmnModelInstance(to.getId()),
         equal.getInstructions()).forEach(plan::mapActivities);
+    RedrawnCalls.between(repository.getBpmnModelInstance(from.getId()), repository.getBpmnModelInstance(to.getId()),
+        equal.getInstructions()).forEach(plan::mapActivities);
     return new Plan(from, to, plan.build());
   }
 

@@ -92,16 +92,19 @@ public class Extensions {
     return Clocks.IN_WORDS.format(moment.atZone(LONDON));
   }
 
+  /** Whether a step that was chosen from the list is still to be done; it may have been done or withdrawn meanwhile. */
+  public boolean stillOpen(String taskId) {
+    return tasks.createTaskQuery().taskId(taskId).count() > 0;
+  }
+
   /**
-   * The groups of the person who has a step, or those it is offered to while nobody has it.
-   *
-   * @throws CannotExtend when the step has ended since the form was opened
+   * The groups of the person who has a step, or those it is offered to while nobody has it. Nobody's when it is over: a
+   * diagram drawn before {@link #stillOpen} asks so, and has to come to its end.
    */
   public List<String> ownerGroups(String taskId) {
     Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
     if (task == null) {
-      throw new CannotExtend("extendedStep", taskId, "Step",
-          "this step has been done or withdrawn meanwhile, so it needs no new date. Choose another.");
+      return List.of();
     }
     if (task.getAssignee() != null) {
       return identity.createGroupQuery().groupMember(task.getAssignee()).list().stream().map(group -> group.getId())
@@ -131,7 +134,7 @@ public class Extensions {
    */
   public void extend(String taskId, Object until) {
     RunningClock step = running.of(taskId).orElseThrow();
-    if (tasks.createTaskQuery().taskId(taskId).count() == 0) {
+    if (!stillOpen(taskId)) {
       return;
     }
     if (step.locked()) {

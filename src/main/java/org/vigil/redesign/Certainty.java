@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 
@@ -72,7 +71,7 @@ final class Certainty {
       return common(diagram.all(StartEvent.class).stream()
           .filter(start -> start.getParentElement().equals(frame.getParentElement())).map(this::onExit).toList());
     }
-    var sources = diagram.into(node).stream().map(SequenceFlow::getSource).toList();
+    var sources = diagram.previous(node);
     if (sources.isEmpty()) {
       return node.getParentElement() instanceof SubProcess frame ? entry.get(frame) : given;
     }

@@ -26,6 +26,7 @@ public final class Checks {
         new VocabularyRule(),
         new NamingRule(),
         new RecordKeepingRule(),
+        new LinkRule(),
         new WatchRule(),
         new ClockRule(),
         new VictimEventRule(),

@@ -18,10 +18,12 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
@@ -139,6 +141,33 @@ final class Diagram {
   /** Flows out of a node. */
   List<SequenceFlow> outOf(FlowNode node) {
     return outOf.getOrDefault(node, List.of());
+  }
+
+  /** Where the way goes on from a node: along its flows, or to the event that catches its link. */
+  List<FlowNode> next(FlowNode node) {
+    return Stream.concat(outOf(node).stream().map(SequenceFlow::getTarget),
+        node instanceof ThrowEvent ? otherEnds(node, CatchEvent.class) : Stream.of()).toList();
+  }
+
+  /** From where the way comes to a node: along flows, or from the events that throw the link it catches. */
+  List<FlowNode> previous(FlowNode node) {
+    return Stream.concat(into(node).stream().map(SequenceFlow::getSource),
+        node instanceof CatchEvent ? otherEnds(node, ThrowEvent.class) : Stream.of()).toList();
+  }
+
+  /** A link leads within its frame only. */
+  private Stream<? extends FlowNode> otherEnds(FlowNode node, Class<? extends FlowNode> kind) {
+    var link = link(node);
+    return link.isEmpty() ? Stream.of() : nodes.stream().filter(kind::isInstance)
+        .filter(other -> other.getParentElement().equals(node.getParentElement()) && link.equals(link(other)));
+  }
+
+  /** The name of the link a node throws or catches; empty for every other node. */
+  static Optional<String> link(FlowNode node) {
+    var definitions = node instanceof ThrowEvent thrown ? thrown.getEventDefinitions()
+        : node instanceof CatchEvent caught ? caught.getEventDefinitions() : List.<ModelElementInstance>of();
+    return definitions.stream().filter(LinkEventDefinition.class::isInstance)
+        .map(definition -> Objects.requireNonNullElse(((LinkEventDefinition) definition).getName(), "")).findFirst();
   }
 
   /** A finding about one element; {@code says} goes on after the element's label. */

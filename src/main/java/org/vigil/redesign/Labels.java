@@ -6,6 +6,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Lane;
 import org.camunda.bpm.model.bpmn.instance.Message;
@@ -71,6 +72,9 @@ final class Labels {
     }
     if (element instanceof CatchEvent event && Diagram.isTimer(event)) {
       return "timer";
+    }
+    if (element instanceof FlowNode node && Diagram.link(node).isPresent()) {
+      return "link";
     }
     return element instanceof FlowElement ? "event" : "element";
   }

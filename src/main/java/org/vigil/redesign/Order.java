@@ -3,16 +3,11 @@ package org.vigil.redesign;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
-import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
-import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 
 /** Which steps of a diagram may be over when another begins. */
 final class Order {
@@ -39,22 +34,17 @@ final class Order {
     if (!entered.add(node)) {
       return;
     }
-    diagram.into(node).stream().map(SequenceFlow::getSource).forEach(source -> complete(source, over, entered));
+    diagram.previous(node).forEach(source -> complete(source, over, entered));
     if (node instanceof BoundaryEvent event) {
       if (event.getAttachedTo() instanceof SubProcess frame) {
         over.addAll(inside(frame));
       }
       enter((FlowNode) event.getAttachedTo(), over, entered);
-    } else if (diagram.into(node).isEmpty() && node.getParentElement() instanceof SubProcess frame) {
+    } else if (diagram.previous(node).isEmpty() && node.getParentElement() instanceof SubProcess frame) {
       enter(frame, over, entered);
     } else if (node instanceof SubProcess frame && frame.triggeredByEvent()) {
       diagram.nodes().stream().filter(other -> other.getParentElement().equals(frame.getParentElement())
           && !other.equals(frame)).forEach(other -> complete(other, over, entered));
-    }
-    if (node instanceof CatchEvent event) {
-      links(event.getEventDefinitions()).forEach(name -> diagram.all(ThrowEvent.class).stream()
-          .filter(thrown -> links(thrown.getEventDefinitions()).contains(name))
-          .forEach(thrown -> complete(thrown, over, entered)));
     }
   }
 
@@ -75,10 +65,5 @@ final class Order {
       }
       return false;
     }).toList();
-  }
-
-  private static List<String> links(Collection<?> definitions) {
-    return definitions.stream().filter(LinkEventDefinition.class::isInstance)
-        .map(definition -> ((LinkEventDefinition) definition).getName()).toList();
   }
 }

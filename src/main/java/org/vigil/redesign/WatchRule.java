@@ -10,7 +10,6 @@ import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
-import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -38,11 +37,9 @@ final class WatchRule implements Rule {
         } else if (!isWatched(diagram, node)) {
           found.accept(diagram.fault(node, node instanceof EventBasedGateway || node instanceof CatchEvent
               ? "waits and no timer leads from it to \"Escalate\". Put it in a sub-process, draw a non-interrupting"
-                  + " timer"
-                  + " on its edge and connect it to the step that calls escalate."
-              : "has no timer that leads to \"Escalate\". Draw a non-interrupting timer on its edge and connect it to"
-                  + " the"
-                  + " step that calls escalate."));
+                  + " timer on its edge and lead it to the link \"Late\" or to the step that calls escalate."
+              : "has no timer that leads to \"Escalate\". Draw a non-interrupting timer on its edge and lead it to the"
+                  + " link \"Late\" or to the step that calls escalate."));
         }
       }
     }
@@ -60,8 +57,7 @@ final class WatchRule implements Rule {
     }
     boolean standsAlone = node instanceof IntermediateCatchEvent
         && diagram.into(node).stream().noneMatch(flow -> flow.getSource() instanceof EventBasedGateway);
-    return standsAlone && !Diagram.isTimer((CatchEvent) node) && ((CatchEvent) node).getEventDefinitions().stream()
-        .noneMatch(LinkEventDefinition.class::isInstance);
+    return standsAlone && !Diagram.isTimer((CatchEvent) node) && Diagram.link(node).isEmpty();
   }
 
   private static boolean isWatched(Diagram diagram, FlowNode node) {
@@ -101,7 +97,7 @@ final class WatchRule implements Rule {
       return true;
     }
     return seen.add(from)
-        && diagram.outOf(from).stream().anyMatch(flow -> leadsToEscalate(diagram, flow.getTarget(), seen));
+        && diagram.next(from).stream().anyMatch(next -> leadsToEscalate(diagram, next, seen));
   }
 
   private static boolean runsBesideATimer(Diagram diagram, FlowNode node) {

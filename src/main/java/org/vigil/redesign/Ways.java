@@ -4,12 +4,8 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
-import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
-import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 
 /** Where a case can still come from where it stands. Rather too many places than too few. */
 final class Ways {
@@ -35,7 +31,7 @@ final class Ways {
         leave(node, next);
         if (node instanceof SubProcess frame) {
           diagram.nodes().stream()
-              .filter(inner -> frame.equals(inner.getParentElement()) && diagram.into(inner).isEmpty()).forEach(next::add);
+              .filter(inner -> frame.equals(inner.getParentElement()) && diagram.previous(inner).isEmpty()).forEach(next::add);
         }
       }
     }
@@ -43,14 +39,8 @@ final class Ways {
   }
 
   private void leave(FlowNode node, ArrayDeque<FlowNode> next) {
-    diagram.outOf(node).stream().map(SequenceFlow::getTarget).forEach(next::add);
+    next.addAll(diagram.next(node));
     next.addAll(diagram.edgesOf(node));
-    if (node instanceof ThrowEvent thrown) {
-      diagram.nodes().stream().filter(CatchEvent.class::isInstance).map(CatchEvent.class::cast)
-          .filter(caught -> caught.getEventDefinitions().stream().anyMatch(link -> link instanceof LinkEventDefinition to
-              && thrown.getEventDefinitions().stream().anyMatch(out -> out instanceof LinkEventDefinition from
-                  && from.getName().equals(to.getName())))).forEach(next::add);
-    }
     if (node.getParentElement() instanceof SubProcess frame) {
       next.add(frame);
     }

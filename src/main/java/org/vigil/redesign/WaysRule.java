@@ -1,18 +1,14 @@
 package org.vigil.redesign;
 
-import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
-import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
@@ -60,8 +56,8 @@ final class WaysRule implements Rule {
     // told.
     var behind = new LinkedHashSet<FlowNode>();
     var unreached = diagram.nodes().stream().filter(node -> !reached.contains(node) && !isInsideUnreached(node, reached)
-        && !(node instanceof BoundaryEvent) && !(node instanceof EndEvent)).toList();
-    Stream.of(unreached.stream().filter(node -> diagram.into(node).isEmpty()),
+        && !(node instanceof BoundaryEvent) && !isAnEnd(node)).toList();
+    Stream.of(unreached.stream().filter(node -> diagram.previous(node).isEmpty()),
         unreached.stream().filter(UserTask.class::isInstance), unreached.stream()).flatMap(nodes -> nodes)
         .filter(node -> !behind.contains(node)).forEach(node -> {
           go(diagram, node, behind);
@@ -80,18 +76,18 @@ final class WaysRule implements Rule {
     if (!reached.add(node)) {
       return;
     }
-    diagram.outOf(node).forEach(flow -> go(diagram, flow.getTarget(), reached));
+    diagram.next(node).forEach(next -> go(diagram, next, reached));
     diagram.edgesOf(node).forEach(edge -> go(diagram, edge, reached));
     if (node instanceof SubProcess frame) {
       diagram.nodes().stream().filter(inner -> frame.equals(inner.getParentElement()))
           .filter(inner -> inner instanceof StartEvent || inner instanceof SubProcess event && event.triggeredByEvent())
           .forEach(inner -> go(diagram, inner, reached));
     }
-    if (node instanceof ThrowEvent thrown) {
-      var names = links(thrown.getEventDefinitions());
-      diagram.all(CatchEvent.class).stream().filter(event -> links(event.getEventDefinitions()).stream()
-          .anyMatch(names::contains)).forEach(event -> go(diagram, event, reached));
-    }
+  }
+
+  /** The end of a way is its last step's echo, and so is the link that step's timer threw. */
+  private static boolean isAnEnd(FlowNode node) {
+    return node instanceof EndEvent || node instanceof ThrowEvent && Diagram.link(node).isPresent();
   }
 
   private static boolean isInsideUnreached(FlowNode node, Set<FlowNode> reached) {
@@ -102,7 +98,8 @@ final class WaysRule implements Rule {
     if ((node instanceof CallActivity || node instanceof SubProcess) && isEndedByAnother(diagram, node)) {
       return false;
     }
-    boolean throwsALink = node instanceof ThrowEvent thrown && !links(thrown.getEventDefinitions()).isEmpty();
+    // Where a link leads that nobody catches is for LinkRule to say.
+    boolean throwsALink = node instanceof ThrowEvent && Diagram.link(node).isPresent();
     return diagram.outOf(node).isEmpty() && !(node instanceof EndEvent) && !throwsALink
         && !(node instanceof SubProcess frame && frame.triggeredByEvent());
   }
@@ -123,10 +120,5 @@ final class WaysRule implements Rule {
 
   private static boolean interrupts(Diagram diagram, FlowNode node) {
     return diagram.edgesOf(node).stream().anyMatch(BoundaryEvent::cancelActivity);
-  }
-
-  private static List<String> links(Collection<?> definitions) {
-    return definitions.stream().filter(LinkEventDefinition.class::isInstance)
-        .map(definition -> ((LinkEventDefinition) definition).getName()).toList();
   }
 }

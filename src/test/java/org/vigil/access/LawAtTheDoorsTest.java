@@ -81,8 +81,8 @@ class LawAtTheDoorsTest {
         .replaceAll("(?s)<bpmndi:BPMNEdge id=\"recordDiscussionLateTo.*?</bpmndi:BPMNEdge>", ""));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.message()).contains("strategy-discussion.bpmn: the step \"Record the discussion\" has no timer that"
-        + " leads to \"Escalate\". Draw a non-interrupting timer on its edge and connect it to the step that calls"
-        + " escalate.");
+        + " leads to \"Escalate\". Draw a non-interrupting timer on its edge and lead it to the link \"Late\" or"
+        + " to the step that calls escalate.");
   }
 
   @ParameterizedTest

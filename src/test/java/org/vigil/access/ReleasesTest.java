@@ -101,21 +101,21 @@ class ReleasesTest extends AtTheDoor {
     String copied = drawn.substring(drawn.indexOf("<bpmn:userTask id=\"approveEndingUndone\""),
         drawn.indexOf("<bpmn:exclusiveGateway id=\"endingAgreed\""))
         .replace("enquiryFinishedToApproveEndingUndone", "enquiryFinishedToEnquiryDone")
-        .replace("approveEndingUndoneToEndingAgreed", step + "ToEnquiryDone").replace("approveEndingUndone", step)
+        .replace("approveEndingUndoneToEndingAgreed", step + "ToEnquiryDone")
+        .replace("ToApproveEndingUndoneLateLink", "ToLink").replace("approveEndingUndone", step)
         .replace("approve-ending-undone", form).replace("Approve ending it undone", name);
     with.put(LINE + ".bpmn", drawn
         .replace("sourceRef=\"enquiryFinished\" targetRef=\"enquiryDone\"", "sourceRef=\"enquiryFinished\" targetRef=\"" + step + "\"")
         .replace("<bpmn:incoming>enquiryFinishedToEnquiryDone<", "<bpmn:incoming>" + step + "ToEnquiryDone<")
-        .replace("<bpmn:incoming>progressEnquiryLateToEscalate<", "<bpmn:incoming>" + step + "LateToEscalate</bpmn:incoming>"
-            + "<bpmn:incoming>progressEnquiryLateToEscalate<")
         .replace("<bpmn:endEvent id=\"enquiryDone\"", copied + "<bpmn:sequenceFlow id=\"" + step + "ToEnquiryDone\" sourceRef=\""
-            + step + "\" targetRef=\"enquiryDone\" /><bpmn:sequenceFlow id=\"" + step + "LateToEscalate\" sourceRef=\"" + step
-            + "Late\" targetRef=\"escalate\" /><bpmn:endEvent id=\"enquiryDone\"")
+            + step + "\" targetRef=\"enquiryDone\" /><bpmn:sequenceFlow id=\"" + step + "LateToLink\" sourceRef=\"" + step
+            + "Late\" targetRef=\"" + step + "LateLink\" /><bpmn:endEvent id=\"enquiryDone\"")
         .replace("<dc:Bounds x=\"436.5\" y=\"314\" width=\"36\" height=\"36\" />", "<dc:Bounds x=\"436.5\" y=\"614\" width=\"36\""
             + " height=\"36\" />").replace("<dc:Bounds x=\"476.5\" y=\"325\"", "<dc:Bounds x=\"476.5\" y=\"625\"")
         .replace("<di:waypoint x=\"454.5\" y=\"314\" />", "<di:waypoint x=\"454.5\" y=\"510\" />")
         .replace("<bpmndi:BPMNShape id=\"lineSetShape\"", shape(step, 404, 510, 100, 80) + shape(step + "Late", 470, 572, 36, 36)
-            + edge(step + "ToEnquiryDone", 454, 590, 454, 614) + edge(step + "LateToEscalate", 504, 590, 723, 460)
+            + shape(step + "LateLink", 530, 572, 36, 36) + edge(step + "ToEnquiryDone", 454, 590, 454, 614)
+            + edge(step + "LateToLink", 506, 590, 530, 590)
             + "<bpmndi:BPMNShape id=\"lineSetShape\""));
     return with;
   }

@@ -221,23 +221,31 @@ class SentencesArriveTest extends AtTheDoor {
   /** What is said in the same transaction after a step was sent, by a bean that is asked further on. */
   private Stream<Row> stepsThatHaveChangedMeanwhile() {
     String locked = asked();
-    String approved = asked();
     String twice = asked();
     chosen(locked);
     chosen(twice);
-    String ended = stepOf(approved);
-    Row gone = step("Extensions.ownerGroups", OTTO, approved, "chooseNewDate", later(ended), "extendedStep",
-        "Step: this step has been done or withdrawn meanwhile, so it needs no new date. Choose another.");
-    engine.getRuntimeService().deleteProcessInstance(
-        engine.getTaskService().createTaskQuery().taskId(ended).singleResult().getProcessInstanceId(), "withdrawn",
-        true, true, true);
     database.sql("update vigil_clock set locked = true where task_id = ?").param(stepOf(locked)).update();
     database.sql("update vigil_clock set extensions = 2 where task_id = ?").param(stepOf(twice)).update();
-    return Stream.of(gone,
+    return Stream.of(
         step("Extensions.extend", SINA, locked, "approveExtension", Map.of("extensionApproval.approved", "yes"), "",
             "Record the first action: its limit is set by " + authority() + ". Nobody can extend it."),
         step("Extensions.extend", SINA, twice, "approveExtension", Map.of("extensionApproval.approved", "yes"), "",
             "Record the first action: it has been given a new date twice. Another is not possible."));
+  }
+
+  /** There is nothing else to choose, so a refusal would leave a step nobody can ever finish. */
+  @Test
+  void who_chooses_the_only_open_step_after_it_was_withdrawn_is_done_too() {
+    String reference = asked();
+    String step = stepOf(reference);
+    Row sent = step("", OTTO, reference, "chooseNewDate", later(step), "", "");
+    engine.getRuntimeService().deleteProcessInstance(
+        engine.getTaskService().createTaskQuery().taskId(step).singleResult().getProcessInstanceId(), "withdrawn",
+        true, true, true);
+    Answer answer = send(doors(OTTO).get(0), sent);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+    assertThat(engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference)
+        .processDefinitionKey("extend-deadline").list()).as("nobody is asked to approve a date of a step that is over").isEmpty();
   }
 
   /** A case whose officer has asked for a new date of the first action. */

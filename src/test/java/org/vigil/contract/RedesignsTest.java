@@ -78,12 +78,14 @@ class RedesignsTest {
         .edit(LINE, "    <bpmn:endEvent id=\"enquiryDone\"", "<bpmn:userTask id=\"checkEvidence\" name=\"Check the"
         + " evidence\" "
             + attributes + ">" + inside + "</bpmn:userTask><bpmn:sequenceFlow id=\"toDone\" sourceRef=\"checkEvidence\""
-            + " targetRef=\"enquiryDone\"/>" + (watched ? "<bpmn:boundaryEvent id=\"checkEvidenceLate\" name=\"Late\""
+            + " targetRef=\"enquiryDone\"/>" + (watched ? "<bpmn:boundaryEvent id=\"checkEvidenceLate\" name=\"Due\""
             + " attachedToRef=\"checkEvidence\" cancelActivity=\"false\"><bpmn:timerEventDefinition"
             + " id=\"cel\"><bpmn:timeDate"
             + " xsi:type=\"bpmn:tFormalExpression\">${due}</bpmn:timeDate></bpmn:timerEventDefinition>"
             + "</bpmn:boundaryEvent>"
-            + "<bpmn:sequenceFlow id=\"toClimb\" sourceRef=\"checkEvidenceLate\" targetRef=\"escalate\"/>" : "")
+            + "<bpmn:intermediateThrowEvent id=\"checkEvidenceLateLink\" name=\"Late\"><bpmn:linkEventDefinition"
+            + " id=\"cell\" name=\"Late\"/></bpmn:intermediateThrowEvent><bpmn:sequenceFlow id=\"toClimb\""
+            + " sourceRef=\"checkEvidenceLate\" targetRef=\"checkEvidenceLateLink\"/>" : "")
             + "<bpmn:endEvent id=\"enquiryDone\"")
         .edit(LINE, "<dc:Bounds x=\"436.5\" y=\"314\" width=\"36\" height=\"36\" />",
             "<dc:Bounds x=\"316.5\" y=\"336\" width=\"36\" height=\"36\" />")
@@ -96,9 +98,10 @@ class RedesignsTest {
             + "<di:waypoint x=\"352.5\" y=\"354\" /></bpmndi:BPMNEdge>" + (watched ? "<bpmndi:BPMNShape id=\"cels\""
             + " bpmnElement=\"checkEvidenceLate\"><dc:Bounds x=\"486\" y=\"376\" width=\"36\" height=\"36\""
             + " /></bpmndi:BPMNShape>"
+            + "<bpmndi:BPMNShape id=\"cells\" bpmnElement=\"checkEvidenceLateLink\"><dc:Bounds x=\"540\" y=\"376\""
+            + " width=\"36\" height=\"36\" /></bpmndi:BPMNShape>"
             + "<bpmndi:BPMNEdge id=\"tce\" bpmnElement=\"toClimb\"><di:waypoint x=\"522\" y=\"394\" /><di:waypoint"
-            + " x=\"760\" y=\"394\" />"
-            + "<di:waypoint x=\"760\" y=\"408\" /></bpmndi:BPMNEdge>" : "")
+            + " x=\"540\" y=\"394\" /></bpmndi:BPMNEdge>" : "")
             + "<bpmndi:BPMNEdge id=\"lineSetToProgressEnquiryEdge\"");
     return drawn;
   }
@@ -123,10 +126,12 @@ class RedesignsTest {
   private static Redesign withoutApproval(Redesign files) {
     return files.replace(LINE, "(?s)<bpmn:userTask id=\"approveEndingUndone\".*?</bpmn:userTask>", "")
         .replace(LINE, "(?s)<bpmn:boundaryEvent id=\"approveEndingUndoneLate\".*?</bpmn:boundaryEvent>", "")
+        .replace(LINE, "(?s)<bpmn:intermediateThrowEvent id=\"approveEndingUndoneLateLink\".*?"
+            + "</bpmn:intermediateThrowEvent>", "")
         .replace(LINE, "(?s)<bpmn:exclusiveGateway id=\"endingAgreed\".*?</bpmn:exclusiveGateway>", "")
         .replace(LINE, "(?s)<bpmn:sequenceFlow id=\"(endingAgreedToEndedUndone|endingAgreedToProgressEnquiry)\".*?"
             + "(/>|</bpmn:sequenceFlow>)(?=\\s*<bpmn:sequenceFlow)", "")
-        .replace(LINE, "<bpmn:sequenceFlow id=\"approveEndingUndone(ToEndingAgreed|LateToEscalate)\"[^>]*/>", "")
+        .replace(LINE, "<bpmn:sequenceFlow id=\"approveEndingUndone(ToEndingAgreed|LateTo\\w+)\"[^>]*/>", "")
         .replace(LINE, "<bpmn:(incoming|outgoing)>[^<]*([Ee]ndingAgreed|approveEndingUndone)[^<]*</bpmn:\\w+>", "")
         .replace(LINE, "(?s)<bpmndi:BPMN(Shape|Edge) id=\"(approveEndingUndone|endingAgreed)[A-Za-z]*\""
             + ".*?</bpmndi:BPMN\\1>", "")
@@ -226,8 +231,8 @@ class RedesignsTest {
         "calledElement=\"escalate-late\""));
     change("44 a time typed in", files -> files.replace(LINE,
         "(attachedToRef=\"progressEnquiry\"(?s:.*?)FormalExpression\">)[^<]*", "$1PT24H"));
-    change("45 a timer that ends the step", files -> files.edit(LINE, "attachedToRef=\"progressEnquiry\""
-        + " cancelActivity=\"false\"", "attachedToRef=\"progressEnquiry\""));
+    change("45 a timer that ends the step", files -> files.edit(LINE, "cancelActivity=\"false\""
+        + " attachedToRef=\"progressEnquiry\"", "attachedToRef=\"progressEnquiry\""));
     change("46 no help text", files -> files.replace(LINE, "<bpmn:documentation>Do the next"
         + " thing[^<]*</bpmn:documentation>", ""));
     change("28 broken XML", files -> files.edit(LINE, "</bpmn:userTask>", "</bpmn:userTusk>"));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class DocsTest {
 
   private static final String ANEW = "Write it anew: ./mvnw test -Dtest=DocsTest -Dvigil.docs=write";
+  /** Drawn anew with what is decided for each child, suspect and crime; until then they are wider than a screen. */
+  private static final Set<String> TOO_WIDE_YET = Set.of("child-abuse-report.bpmn is 21", "investigation.bpmn is 21");
   private static final Path README = Path.of("README.md");
   private static final Path RELIABILITY = Path.of("docs/reliability.md");
   private static final Path PROCEDURES = Path.of("docs/procedures.md");
@@ -27,6 +32,7 @@ class DocsTest {
       write(RELIABILITY, Stalls.TABLE_STARTS, Stalls.table(), Stalls.TABLE_ENDS);
       Files.writeString(PROCEDURES, GeneratedDocs.procedures());
       Files.writeString(CASES, Musts.page());
+      ModelersForm.write(GeneratedDocs.diagrams().values());
       Pictures.draw(GeneratedDocs.diagrams());
     }
   }
@@ -59,6 +65,16 @@ class DocsTest {
   @Test
   void the_procedures_are_the_diagrams() throws IOException {
     assertThat(Files.readString(PROCEDURES)).as(ANEW).isEqualTo(GeneratedDocs.procedures());
+  }
+
+  @Test
+  void every_diagram_stands_as_the_modeler_saves_it_and_reads_without_a_stumble() throws IOException {
+    List<String> faults = new ArrayList<>();
+    for (var seen : ModelersForm.of(GeneratedDocs.diagrams().values()).entrySet()) {
+      assertThat(Files.readString(seen.getKey())).as(seen.getKey() + ". " + ANEW).isEqualTo(seen.getValue().saved());
+      seen.getValue().faults().forEach(fault -> faults.add(seen.getKey().getFileName() + " " + fault));
+    }
+    assertThat(faults).allMatch(fault -> TOO_WIDE_YET.stream().anyMatch(fault::startsWith)).hasSameSizeAs(TOO_WIDE_YET);
   }
 
   @Test

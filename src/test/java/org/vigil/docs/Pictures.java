@@ -40,15 +40,19 @@ final class Pictures {
     }
   }
 
-  /** Draws what has changed since its picture was drawn; the rest stays as it is. */
-  static void draw(Map<String, Path> diagrams) throws IOException {
-    String viewer = new String(Pictures.class.getResourceAsStream(
+  /** The viewer Cockpit draws with. */
+  static String viewer() throws IOException {
+    return new String(Pictures.class.getResourceAsStream(
         "/META-INF/resources/webjars/bpmn-js/8.0.0/dist/bpmn-viewer.production.min.js").readAllBytes(),
         StandardCharsets.UTF_8);
+  }
+
+  /** Draws what has changed since its picture was drawn; the rest stays as it is. */
+  static void draw(Map<String, Path> diagrams) throws IOException {
     try (var playwright = Playwright.create(); var browser = Chromium.open(playwright)) {
       Page page = browser.newPage();
       page.setContent("<html><body style='width:2000px;height:1000px'></body></html>");
-      page.addScriptTag(new Page.AddScriptTagOptions().setContent(viewer));
+      page.addScriptTag(new Page.AddScriptTagOptions().setContent(viewer()));
       for (var diagram : diagrams.entrySet()) {
         if (Files.exists(of(diagram.getKey())) && Files.readString(of(diagram.getKey())).contains(mark(diagram.getValue()))) {
           continue;

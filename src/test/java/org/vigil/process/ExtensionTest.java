@@ -123,6 +123,16 @@ class ExtensionTest extends Scenario {
   }
 
   @Test
+  void a_step_that_is_done_before_its_new_date_is_chosen_needs_none_and_nobody_is_asked() {
+    assessed();
+    story.starts(SAM, "extend-deadline", "extensionRequest.caseReference", story.reference());
+    String step = story.task("decideThreshold").getId();
+    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation", "no");
+    story.does(SAM, "chooseNewDate", "extendedStep", step, "extension.until", "2026-05-22T20:00");
+    assertThat(story.open()).doesNotContain("chooseNewDate", "approveExtension");
+  }
+
+  @Test
   void a_partners_silence_runs_on_its_own_clock_while_the_first_goes_on_and_climbs_on_the_partners_side() {
     assessed();
     story.starts(DANA, "await-partner", "partnerRequest.caseReference", story.reference(),

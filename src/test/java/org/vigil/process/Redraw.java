@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -24,6 +25,27 @@ enum Redraw {
   TIMERS((model, ids) -> all(model, BoundaryEvent.class).stream().filter(Wait::timer).forEach(timer -> {
     ids.put(timer.getId(), "Event_0" + ids.size());
     timer.setId(ids.get(timer.getId()));
+  })),
+  /** Every call of a process is drawn again, and has the id the Modeler gives. */
+  CALLS((model, ids) -> all(model, CallActivity.class).stream().filter(call -> call.getLoopCharacteristics() == null)
+      .forEach(call -> {
+        ids.put(call.getId(), "Activity_0" + ids.size());
+        call.setId(ids.get(call.getId()));
+      })),
+  /** Every call of the ladder has a second one beside it, and both are new. */
+  TWO_LADDERS((model, ids) -> ladders(model).forEach(call -> {
+    call.setId(call.getId() + "One");
+    CallActivity other = model.newInstance(CallActivity.class, call.getId() + "Two");
+    other.setCalledElement(Wait.LADDER);
+    call.getParentElement().addChildElement(other);
+  })),
+  /** The two have become one, and that is new too. */
+  ONE_LADDER((model, ids) -> ladders(model).forEach(call -> {
+    if (call.getId().endsWith("Two")) {
+      call.getParentElement().removeChildElement(call);
+    } else {
+      call.setId(call.getId() + "AndOnly");
+    }
   })),
   /** Every step is another team's. */
   TEAM((model, ids) -> all(model, UserTask.class).forEach(step -> step.setCamundaCandidateGroups(Redraw.NEW_TEAM))),
@@ -45,7 +67,7 @@ enum Redraw {
   /**
    * A newer version of a diagram.
    *
-   * @param ids the new id of each timer, by its old one
+   * @param ids the new id of each timer or call, by its old one
    */
   record Drawn(String deployment, Map<String, String> ids) { }
 
@@ -64,6 +86,10 @@ enum Redraw {
     repository.getDeploymentResourceNames(newest.getDeploymentId()).stream().filter(name -> name.endsWith(".form"))
         .forEach(form -> deployment.addInputStream(form, repository.getResourceAsStream(newest.getDeploymentId(), form)));
     return new Drawn(deployment.deploy().getId(), ids);
+  }
+
+  private static Collection<CallActivity> ladders(BpmnModelInstance model) {
+    return all(model, CallActivity.class).stream().filter(call -> Wait.LADDER.equals(call.getCalledElement())).toList();
   }
 
   private static <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> Collection<T> all(

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -22,6 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
@@ -52,7 +55,7 @@ record Wait(ProcessDefinition definition, FlowNode node) {
     }
     if (node instanceof IntermediateCatchEvent event) {
       // A timer ends by itself; an event behind an event-based gateway is waited for at the gateway.
-      return !timer(event) && event.getEventDefinitions().stream().noneMatch(LinkEventDefinition.class::isInstance)
+      return !timer(event) && link(event).isEmpty()
           && flows(node).stream().noneMatch(flow -> flow.getTarget().equals(node)
               && flow.getSource() instanceof EventBasedGateway);
     }
@@ -93,8 +96,21 @@ record Wait(ProcessDefinition definition, FlowNode node) {
 
   private static boolean leadsToLadder(FlowNode from, Set<FlowNode> seen) {
     return from instanceof CallActivity call && LADDER.equals(call.getCalledElement())
-        || seen.add(from) && flows(from).stream().anyMatch(flow -> flow.getSource().equals(from)
-            && leadsToLadder(flow.getTarget(), seen));
+        || seen.add(from) && Stream.concat(flows(from).stream().filter(flow -> flow.getSource().equals(from))
+            .map(SequenceFlow::getTarget), caught(from)).anyMatch(next -> leadsToLadder(next, seen));
+  }
+
+  /** Where the engine goes on from a link that is thrown: it leads to the event of that name in the same frame. */
+  private static Stream<FlowNode> caught(FlowNode thrown) {
+    return !(thrown instanceof ThrowEvent) ? Stream.of() : thrown.getModelInstance()
+        .getModelElementsByType(CatchEvent.class).stream().map(FlowNode.class::cast)
+        .filter(event -> event.getParentElement().equals(thrown.getParentElement()))
+        .filter(event -> link(event).isPresent() && link(event).equals(link(thrown)));
+  }
+
+  /** The name of the link a node throws or catches. */
+  static Optional<String> link(FlowNode node) {
+    return node.getChildElementsByType(LinkEventDefinition.class).stream().map(LinkEventDefinition::getName).findFirst();
   }
 
   static boolean timer(CatchEvent event) {

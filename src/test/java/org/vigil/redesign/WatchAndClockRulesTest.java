@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WatchAndClockRulesTest {
 
   private static final String UNWATCHED = "small-case.bpmn: the step \"Record the crime\" has no timer that leads to"
-      + " \"Escalate\". Draw a non-interrupting timer on its edge and connect it to the step that calls escalate.";
+      + " \"Escalate\". Draw a non-interrupting timer on its edge and lead it to the link \"Late\" or to"
+      + " the step that calls escalate.";
 
   @Test
   void a_step_nobody_watches_is_refused() {
@@ -41,9 +42,8 @@ class WatchAndClockRulesTest {
                 + " messageRef=\"messageReportReceived\"/></bpmn:intermediateCatchEvent>");
     assertThat(waiting.findings()).contains("small-case.bpmn: the event \"Answer received\" waits and no timer leads"
         + " from it"
-        + " to \"Escalate\". Put it in a sub-process, draw a non-interrupting timer on its edge and connect it to the"
-        + " step"
-        + " that calls escalate.");
+        + " to \"Escalate\". Put it in a sub-process, draw a non-interrupting timer on its edge and lead it to the"
+        + " link \"Late\" or to the step that calls escalate.");
   }
 
   @Test
@@ -56,7 +56,8 @@ class WatchAndClockRulesTest {
         .edit("small-case.bpmn", "</bpmn:businessRuleTask>", "</bpmn:serviceTask>");
     assertThat(waiting.findings()).contains("small-case.bpmn: the step \"Wait for the partner\" has no timer that"
         + " leads to"
-        + " \"Escalate\". Draw a non-interrupting timer on its edge and connect it to the step that calls escalate.");
+        + " \"Escalate\". Draw a non-interrupting timer on its edge and lead it to the link \"Late\" or to"
+      + " the step that calls escalate.");
   }
 
   @Test
