@@ -26,7 +26,6 @@ class RedesignsTest {
   private static final String LADDER = "escalation-ladder.dmn";
   private static final String RULES = "form-rules.dmn";
   private static final String CLOCKS = "clocks.dmn";
-  private static final String RISK = "initial-risk.dmn";
 
   private record Case(String name, UnaryOperator<Redesign> change) {}
 
@@ -103,7 +102,6 @@ class RedesignsTest {
       + "<camunda:inputParameter name=\"due\">${clocks.due(execution, 'ending-approved',"
       + " progress.at)}</camunda:inputParameter>"
       + "</camunda:inputOutput></bpmn:extensionElements>";
-  private static final String NO_FORM = "camunda:candidateGroups=\"child-abuse-sergeants\" camunda:dueDate=\"${due}\"";
 
   private static Redesign withForm(Redesign files) {
     return files.with("check-evidence.form", files.text("approve-ending-undone.form")
