@@ -108,8 +108,11 @@ class Doors extends OncePerRequestFilter {
     if (address.under("/api")) {
       return report(request, address, person(request, address));
     }
-    if (address.under("/actuator/prometheus")) {
-      return measures(person(request, address));
+    if (address.under("/actuator/prometheus") || address.under("/actuator/info")) {
+      return oneOf(WATCHERS, person(request, address));
+    }
+    if (address.under("/actuator/sbom")) {
+      return oneOf(EnumSet.of(Role.SYSTEM_ADMINISTRATOR), person(request, address));
     }
     boolean known = address.path().equals("/") || address.under("/camunda") || address.under("/actuator/health")
         || address.path().equals("/favicon.ico");
@@ -180,9 +183,12 @@ class Doors extends OncePerRequestFilter {
     return Optional.of(Refusal.closed("Your account may not send reports."));
   }
 
-  /** How Vigil does is for the people who run it, and for the machine that watches for them. */
-  private Optional<Refusal> measures(Optional<String> person) {
-    return person.map(membership::rolesOf).orElse(Set.of()).stream().anyMatch(WATCHERS::contains)
+  /**
+   * How Vigil does and which version it is are for the people who run it, and for the machine that watches for them. What
+   * it is made of, library by library, says where to look for holes: for the administrators alone.
+   */
+  private Optional<Refusal> oneOf(Set<Role> allowed, Optional<String> person) {
+    return person.map(membership::rolesOf).orElse(Set.of()).stream().anyMatch(allowed::contains)
         ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
   }
 

@@ -39,7 +39,7 @@ class WebDoors {
   @Bean
   FilterRegistrationBean<TriedFrom> triedFrom() {
     return registered(new TriedFrom(), "triedFrom", FIRST - 1, "/camunda/api/*", "/engine-rest/*", "/api/*",
-        "/actuator/prometheus");
+        "/actuator/prometheus", "/actuator/info", "/actuator/sbom/*");
   }
 
   @Bean
@@ -53,7 +53,7 @@ class WebDoors {
   FilterRegistrationBean<BasicSignOn> basicSignOn(IdentityService identity, Membership membership,
       PasswordCheck passwords, @Value("${vigil.rest.people:true}") boolean people) {
     return registered(new BasicSignOn(identity, membership, passwords, people), "basicSignOn", FIRST + 1,
-        "/engine-rest/*", "/api/*", "/actuator/prometheus");
+        "/engine-rest/*", "/api/*", "/actuator/prometheus", "/actuator/info", "/actuator/sbom/*");
   }
 
   @Bean

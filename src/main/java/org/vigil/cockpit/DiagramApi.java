@@ -104,7 +104,7 @@ class DiagramApi {
    * @param element of the diagram
    * @param name null for what has none, such as a fork
    * @param endedAt null while it is there
-   * @param given up: the diagram moved on before it was done
+   * @param givenUp whether the diagram moved on before it was done
    * @param dueAt of a step with a clock, else null
    */
   record Passed(String element, String name, boolean step, Instant startedAt, Instant endedAt, boolean givenUp,

@@ -137,8 +137,8 @@ class Deployer implements SmartInitializingSingleton {
 
   private void ask(Bundle bundle) {
     LOG.warn("{}: this Vigil brings a new version, but what is live has been changed here. Yours stays live. To take"
-        + " Vigil's, deploy it in the Modeler or start once with vigil.update.accept={}; to keep yours for good, put it into"
-        + " processes/ (its forms into forms/) beside the application.", file(bundle), file(bundle));
+        + " Vigil's, deploy it in the Modeler or start once with vigil.update.accept={}; to keep yours for good, put it"
+        + " into processes/ (its forms into forms/) beside the application.", file(bundle), file(bundle));
   }
 
   private static String file(Bundle bundle) {

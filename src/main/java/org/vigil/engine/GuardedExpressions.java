@@ -29,10 +29,10 @@ class GuardedExpressions extends JuelExpressionManager {
   private static final Pattern ROUND =
       Pattern.compile("\\$\\{(clocks\\.eachDay|officerWatch\\.every)\\('[a-z-]{1,60}'\\)}");
 
-  private final NamedBeans beans;
+  private final NamedBeans named;
 
-  GuardedExpressions(NamedBeans beans) {
-    this.beans = beans;
+  GuardedExpressions(NamedBeans named) {
+    this.named = named;
   }
 
   @Override
@@ -56,7 +56,7 @@ class GuardedExpressions extends JuelExpressionManager {
     var resolver = new CompositeELResolver();
     resolver.add(new ReachableTypes());
     // Before the variables: a case must not be able to put something else in a bean's place.
-    resolver.add(beans);
+    resolver.add(named);
     resolver.add(new VariableScopeElResolver());
     resolver.add(new VariableContextElResolver());
     resolver.add(new ArrayELResolver(true));

@@ -25,14 +25,14 @@ class RightsAreTold extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    ManagerInstead.of(UserOperationLogManager.class, () -> new Record(told), engine);
+    ManagerInstead.of(UserOperationLogManager.class, () -> new Told(told), engine);
   }
 
-  private static final class Record extends UserOperationLogManager {
+  private static final class Told extends UserOperationLogManager {
 
     private final ObjectProvider<ChangedRights> told;
 
-    Record(ObjectProvider<ChangedRights> told) {
+    Told(ObjectProvider<ChangedRights> told) {
       this.told = told;
     }
 
@@ -71,17 +71,17 @@ class RightsAreTold extends AbstractProcessEnginePlugin {
     public void logAuthorizationOperation(String operation, AuthorizationEntity right, AuthorizationEntity before) {
       super.logAuthorizationOperation(operation, right, before);
       tell((UserOperationLogEntry.OPERATION_TYPE_DELETE.equals(operation) ? "took from " : "gave to ") + whose(right)
-          + " a right on " + Resources.values()[indexOf(right)].resourceName() + " " + right.getResourceId());
+          + " a right on " + resource(right).resourceName() + " " + right.getResourceId());
     }
 
     private static String whose(Authorization right) {
       return right.getGroupId() != null ? "the group " + title(right.getGroupId()) : right.getUserId();
     }
 
-    private static int indexOf(Authorization right) {
+    private static Resources resource(Authorization right) {
       for (Resources one : Resources.values()) {
         if (one.resourceType() == right.getResourceType()) {
-          return one.ordinal();
+          return one;
         }
       }
       throw new IllegalStateException("There is no resource " + right.getResourceType() + ".");

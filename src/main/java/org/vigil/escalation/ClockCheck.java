@@ -164,6 +164,7 @@ public class ClockCheck {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // Two timers may be alike, and one of them is kept.
   private void timers(Step step, String of, Instant due) {
     if (step.timers().stream().noneMatch(timer -> right(timer, due))) {
       found("other moment " + step.taskId(), step, "The timer of " + of + " stood at "

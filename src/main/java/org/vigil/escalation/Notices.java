@@ -51,8 +51,8 @@ class Notices {
     Timestamp now = Timestamp.from(clock.instant());
     boolean heldBack = restores.heldBack(notice.late());
     database.sql("""
-        insert into vigil_notice (notice_key, kind, case_reference, clock_id, rung, recipients, due_at, told_late, facts,
-          subject, text, created_at, next_try_at, settled_at, settled_how)
+        insert into vigil_notice (notice_key, kind, case_reference, clock_id, rung, recipients, due_at, told_late,
+          facts, subject, text, created_at, next_try_at, settled_at, settled_how)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(notice.key(), notice.kind().word, notice.caseReference(), notice.clock(), notice.rung(),
             String.join(",", notice.to()), Timestamp.from(notice.dueAt()), notice.late(), facts(notice),

@@ -34,7 +34,7 @@ final class CopiesRule implements Rule {
         }
       }
       groups.values().forEach(copies -> copies.stream().skip(1).forEach(copy ->
-          compare(form, copies.get(0), copy, copy == copies.get(copies.size() - 1), found)));
+          compare(form, copies.get(0), copy, copy.equals(copies.get(copies.size() - 1)), found)));
     }
   }
 

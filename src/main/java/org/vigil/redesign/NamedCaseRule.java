@@ -26,7 +26,8 @@ final class NamedCaseRule implements Rule {
                 && house.methods(call.on(), call.method()).stream().anyMatch(BeanMethod::joinsCase))
             .map(call -> call.arguments().get(1).written()).filter(named -> !HELD.matcher(named).matches())
             .forEach(named -> found.accept(diagram.fault(expression.owner(), "joins the case in \"" + named + "\". Ask"
-                + " for it in a form as caseReference, so that nobody opens a case that is not theirs by naming it.")));
+                + " for it in a form as caseReference, so that nobody opens a case that is not theirs by naming"
+                + " it.")));
       }
     }
   }

@@ -25,7 +25,8 @@ final class VictimEventRule implements Rule {
             .map(read -> read.arguments().get(1))
             .filter(event -> event != null && !known.contains(event))
             .forEach(event -> found.accept(diagram.fault(expression.owner(), "tells the victim of \"" + event
-                + "\", which is not in the first column of victims-code.dmn. Add the event there or correct the name.")));
+                + "\", which is not in the first column of victims-code.dmn. Add the event there or correct the"
+                + " name.")));
       }
     }
   }

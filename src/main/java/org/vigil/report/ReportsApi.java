@@ -35,8 +35,8 @@ import org.vigil.form.CaseReference;
 @RestController
 @RequestMapping("/api/reports")
 @OpenAPIDefinition(info = @Info(title = "Vigil: reports of child abuse", version = "1",
-    description = "Send a report; it becomes a case at once. One source reference of yours is one case, however often it"
-        + " is sent, so when in doubt send it again. What you learn later goes to the same case."))
+    description = "Send a report; it becomes a case at once. One source reference of yours is one case, however often"
+        + " it is sent, so when in doubt send it again. What you learn later goes to the same case."))
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
 @Tag(name = "Reports")
 class ReportsApi {

@@ -3,6 +3,7 @@ package org.vigil.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class CaseFileDoorsTest extends AtTheDoor {
   void who_did_a_step_of_the_case_still_reads_it_afterwards_and_its_reference_may_be_typed_as_people_do() {
     engine.getTaskService().claim(investigatorsTask(), "otto.officer");
     engine.getTaskService().complete(investigatorsTask());
-    String typed = reference.toLowerCase().replace("ca-", "");
+    String typed = reference.toLowerCase(Locale.ROOT).replace("ca-", "");
     Answer answer = browser("otto.officer").send("GET", "/camunda/vigil/cases/" + typed, null);
     assertThat(answer.json().path("reference").asText()).isEqualTo(reference);
   }

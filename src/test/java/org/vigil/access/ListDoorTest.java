@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -226,7 +227,7 @@ class ListDoorTest extends AtTheDoor {
     assertThat(found("otto.officer", "")).contains(reference);
     assertThat(count("vigil_case_search")).as("one's own list is no search").isZero();
     assertThat(found("olga.officer", "otto.officer")).contains(reference);
-    for (String words : List.of(reference, reference.toLowerCase().substring(3), "quillon", "Testp Quill")) {
+    for (String words : List.of(reference, reference.toLowerCase(Locale.ROOT).substring(3), "quillon", "Testp Quill")) {
       assertThat(found("olga.officer", words)).as(words).containsExactly(reference);
       assertThat(found("hanna.hub", words)).as("another team: " + words).isEmpty();
     }

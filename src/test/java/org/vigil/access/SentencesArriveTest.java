@@ -61,7 +61,6 @@ class SentencesArriveTest extends AtTheDoor {
   private static final Instant NOW = Instant.parse("2026-11-09T10:00:00Z");
   private static final String SINA = "sina.sergeant";
   private static final String OTTO = "otto.officer";
-  private static final String HANNA = "hanna.hub";
   private static final String IVO = "ivo.inspector";
   private static final String NOBODY = "nobody.anywhere";
   private static final String HUGO = "hugo.handed";

@@ -34,8 +34,8 @@ class WatchAtTheDoorTest extends AtTheDoor {
     database.sql("""
         insert into vigil_clock (task_id, case_reference, process, process_instance_id, execution_id, step, step_name,
           clock_id, authority, locked, with_partner, risk, started_at, first_due_at, due_at, extensions, rung)
-        values (?, ?, 'two-teams', ?, 'none', 'lookIntoIt', 'Look into it', 'none', 'none', false, false, 'high', ?, ?, ?,
-          0, 2)""").params(investigatorsTask(), reference, process.getId(), hoursBefore(now, 2), hoursBefore(now, 1),
+        values (?, ?, 'two-teams', ?, 'none', 'lookIntoIt', 'Look into it', 'none', 'none', false, false, 'high', ?, ?,
+          ?, 0, 2)""").params(investigatorsTask(), reference, process.getId(), hoursBefore(now, 2), hoursBefore(now, 1),
           hoursBefore(now, 1)).update();
     watch.look();
     finished.count();

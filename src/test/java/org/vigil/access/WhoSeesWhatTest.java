@@ -268,6 +268,30 @@ class WhoSeesWhatTest extends AtTheDoor {
     }
   }
 
+  /** Which version runs tells whoever looks for holes where to look; what it is made of tells them more. */
+  @Test
+  void which_vigil_runs_is_for_the_people_who_run_it_and_what_it_is_made_of_for_them_alone() {
+    for (String address : List.of("/actuator/info", "/actuator/sbom", "/actuator/sbom/application")) {
+      assertThat(Doorway.stranger(port, "").send("GET", address, null).status()).as(address).isEqualTo(401);
+      for (String user : List.of("otto.officer", "sina.sergeant", "ivo.inspector", "pia.owner", "nils.norole",
+          "machine-one")) {
+        assertThat(Doorway.rest(port, user).send("GET", address, null).status()).as(user + " " + address).isEqualTo(403);
+      }
+    }
+    for (String user : List.of("aila.admin", "machine-two")) {
+      Answer answer = Doorway.rest(port, user).send("GET", "/actuator/info", null);
+      assertThat(answer.status()).as(user).isEqualTo(200);
+      assertThat(answer.body()).contains("\"artifact\":\"vigil\"", "\"version\":\"");
+      if (Files.exists(Path.of(".git"))) {
+        assertThat(answer.body()).as("the commit, and whether it was changed").containsPattern("\"full\":\"[0-9a-f]{40}\"")
+            .containsPattern("\"dirty\":\"(true|false)\"");
+      }
+      assertThat(answer.body()).as("nothing of the machine it was built on").doesNotContain("host", "user", "email");
+    }
+    assertThat(Doorway.rest(port, "aila.admin").send("GET", "/actuator/sbom", null).status()).isEqualTo(200);
+    assertThat(Doorway.rest(port, "machine-two").send("GET", "/actuator/sbom", null).status()).isEqualTo(403);
+  }
+
   @Test
   void the_machine_that_watches_may_do_nothing_else() {
     Doorway machine = Doorway.rest(port, "machine-two");

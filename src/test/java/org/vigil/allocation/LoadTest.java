@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.DecisionService;
@@ -50,7 +51,7 @@ class LoadTest {
     ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-07-20T08:00:00Z")));
     for (String officer : List.of(FULL, PART)) {
       var user = identity.newUser(officer);
-      user.setFirstName(officer.substring(0, 1).toUpperCase() + officer.substring(1));
+      user.setFirstName(officer.substring(0, 1).toUpperCase(Locale.ROOT) + officer.substring(1));
       user.setLastName("Invented");
       QuickPassword.give(user, "Quiet-harbour-47!");
       identity.saveUser(user);

@@ -115,7 +115,6 @@ class RedesignsTest {
       + "<camunda:inputParameter name=\"due\">${clocks.due(execution, 'ending-approved',"
       + " progress.at)}</camunda:inputParameter>"
       + "</camunda:inputOutput></bpmn:extensionElements>";
-  private static final String NO_FORM = "camunda:candidateGroups=\"child-abuse-sergeants\" camunda:dueDate=\"${due}\"";
 
   private static Redesign withForm(Redesign files) {
     return files.with("check-evidence.form", files.text("approve-ending-undone.form")

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +24,16 @@ class DocsTest {
   private static final Path README = Path.of("README.md");
   private static final Path RELIABILITY = Path.of("docs/reliability.md");
   private static final Path PROCEDURES = Path.of("docs/procedures.md");
+  private static final Path PROCESS_OWNER = Path.of("docs/roles/process-owner.md");
+  private static final Pattern DECISION = Pattern.compile("# (\\d+)\\. .+\n\nDate: \\d{4}-\\d\\d-\\d\\d\n"
+      + "Status: (accepted|proposed|rejected|superseded by).*\n\n(?s:.*)");
   private static final Path CASES = Path.of("docs/cases.md");
 
   @BeforeAll
   static void write_when_asked() throws IOException {
     if ("write".equals(System.getProperty("vigil.docs"))) {
       write(README, GeneratedDocs.TABLE_STARTS, GeneratedDocs.clockTable(), GeneratedDocs.TABLE_ENDS);
+      write(PROCESS_OWNER, GeneratedDocs.TABLES_START, GeneratedDocs.decisionTables(), GeneratedDocs.TABLES_END);
       write(RELIABILITY, Stalls.TABLE_STARTS, Stalls.table(), Stalls.TABLE_ENDS);
       Files.writeString(PROCEDURES, GeneratedDocs.procedures());
       Files.writeString(CASES, Musts.page());
@@ -41,6 +46,24 @@ class DocsTest {
   void the_readme_s_clock_table_is_the_register() throws IOException {
     assertThat(Files.readString(README)).as(ANEW).contains(
         GeneratedDocs.TABLE_STARTS + "\n" + GeneratedDocs.clockTable() + "\n" + GeneratedDocs.TABLE_ENDS);
+  }
+
+  @Test
+  void the_process_owner_is_told_of_every_table() throws IOException {
+    assertThat(Files.readString(PROCESS_OWNER)).as(ANEW).contains(
+        GeneratedDocs.TABLES_START + "\n" + GeneratedDocs.decisionTables() + "\n" + GeneratedDocs.TABLES_END);
+  }
+
+  /** Nobody knows otherwise whether what is read is still meant. */
+  @Test
+  void every_decision_says_when_it_was_made_and_whether_it_holds() throws IOException {
+    try (var decisions = Files.list(Path.of("docs/adr"))) {
+      assertThat(decisions).isNotEmpty().allSatisfy(file -> {
+        var said = DECISION.matcher(Files.readString(file));
+        assertThat(said.matches()).as("%s: below its title, \"Date: 2026-11-29\" and \"Status: accepted\"", file).isTrue();
+        assertThat(file.getFileName().toString()).startsWith("%04d-".formatted(Integer.parseInt(said.group(1))));
+      });
+    }
   }
 
   private static void write(Path page, String starts, String table, String ends) throws IOException {

@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.camunda.bpm.model.dmn.instance.Output;
@@ -25,6 +26,8 @@ final class GeneratedDocs {
 
   static final String TABLE_STARTS = "<!-- clocks: generated -->";
   static final String TABLE_ENDS = "<!-- /clocks -->";
+  static final String TABLES_START = "<!-- tables: generated -->";
+  static final String TABLES_END = "<!-- /tables -->";
 
   private GeneratedDocs() {}
 
@@ -41,6 +44,21 @@ final class GeneratedDocs {
       lines.add("| " + String.join(" | ", out.apply("title"), limit(out.apply("amount"), out.apply("unit")),
           out.apply("starts"), when(cells(rule.getInputEntries())), out.apply("warnings").replace("usualWarnings", "usual"),
           out.apply("authority") + ": " + out.apply("source"), out.apply("locked").equals("true") ? "yes" : "") + " |");
+    }
+    return String.join("\n", lines);
+  }
+
+  /** The process owner's list of decision tables: the file, the table, and how it describes itself. */
+  static String decisionTables() throws IOException {
+    var lines = new ArrayList<>(List.of("| File | Table | What it says of itself |", "|---|---|---|"));
+    try (Stream<Path> files = Files.list(Path.of("processes"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".dmn")).sorted().toList()) {
+        for (Decision decision : Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class)) {
+          String says = decision.getDescription() == null ? "" : decision.getDescription().getTextContent();
+          lines.add("| `" + file.getFileName() + "` | " + decision.getName() + " | "
+              + says.strip().replaceAll("\\s+", " ").replace("|", "\\|") + " |");
+        }
+      }
     }
     return String.join("\n", lines);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,8 +69,8 @@ final class Musts {
     return cases;
   }
 
-  private static SortedMap<String, TreeSet<String>> held() {
-    SortedMap<String, TreeSet<String>> held = new TreeMap<>();
+  private static SortedMap<String, Set<String>> held() {
+    SortedMap<String, Set<String>> held = new TreeMap<>();
     for (Path file : files(Path.of("src/test/java"), "Test.java")) {
       var test = HELD.matcher(text(file));
       while (test.find()) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -78,8 +79,8 @@ final class Stalls {
     return String.join("\n", lines);
   }
 
-  private static SortedMap<Integer, TreeSet<String>> tests() {
-    SortedMap<Integer, TreeSet<String>> tests = new TreeMap<>();
+  private static SortedMap<Integer, Set<String>> tests() {
+    SortedMap<Integer, Set<String>> tests = new TreeMap<>();
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
       for (Path file : files.filter(file -> file.toString().endsWith("Test.java")).toList()) {
         var found = TEST.matcher(Files.readString(file));

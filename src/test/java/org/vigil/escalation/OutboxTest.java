@@ -212,7 +212,8 @@ class OutboxTest {
     database.sql("""
         insert into vigil_clock (task_id, case_reference, process, process_instance_id, execution_id, step, step_name,
           clock_id, authority, locked, with_partner, risk, started_at, first_due_at, due_at, extensions)
-        values (?, ?, 'p', 'p', 'e', 's', 'S', 'notice-checked', 'Force policy', false, false, ?, now(), now(), now(), 0)
+        values (?, ?, 'p', 'p', 'e', 's', 'S', 'notice-checked', 'Force policy', false, false, ?, now(), now(), now(),
+          0)
         """).params(key(), reference, risk).update();
     database.sql("update vigil_clock set ended_at = started_at where case_reference = ?").param(reference).update();
     return reference;

@@ -22,8 +22,10 @@ class EveryFormTest {
   private final FormRules rules = new FormRules(FEEL, Clock.fixed(NOW, Moments.LONDON));
 
   static Stream<Path> forms() throws IOException {
-    return Stream.concat(Files.list(Path.of("forms")), Files.list(Path.of("src/test/resources/form")))
-        .filter(file -> file.toString().endsWith(".form")).sorted();
+    try (Stream<Path> ours = Files.list(Path.of("forms"));
+         Stream<Path> samples = Files.list(Path.of("src/test/resources/form"))) {
+      return Stream.concat(ours, samples).filter(file -> file.toString().endsWith(".form")).sorted().toList().stream();
+    }
   }
 
   private static Map<String, Object> inScope() {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Year;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -344,7 +345,7 @@ class AccessibilityTest extends Journey {
 
   /** A tab of the task that is open. */
   private static Sight tab(String name, String shows) {
-    return Sight.next("Tasklist: " + name.toLowerCase() + " of a task", OFFICER, shows, desk -> {
+    return Sight.next("Tasklist: " + name.toLowerCase(Locale.ROOT) + " of a task", OFFICER, shows, desk -> {
       desk.page.locator(".nav-tabs a").getByText(name, exactly()).first().click();
       desk.page.locator(".nav-tabs li.active").getByText(name).first().waitFor();
     });

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class CaseFileJourneyTest extends Journey {
       desk.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Case").setExact(true)).first()
           .press("Enter");
       Locator box = desk.page.getByLabel(Pattern.compile("^Case reference"));
-      box.fill(story.reference().toLowerCase().replace("ca-", ""));
+      box.fill(story.reference().toLowerCase(Locale.ROOT).replace("ca-", ""));
       box.press("Enter");
       assertThat(heading(desk, "Case " + story.reference())).isFocused();
       assertThat(desk.page.locator(".vigil-case-header")).containsText("High");

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -79,7 +80,7 @@ abstract class Journey {
     PEOPLE.forEach((id, groups) -> {
       if (identity.createUserQuery().userId(id).count() == 0) {
         var user = identity.newUser(id);
-        user.setFirstName(id.substring(0, 1).toUpperCase() + id.substring(1, id.indexOf('.')));
+        user.setFirstName(id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1, id.indexOf('.')));
         user.setLastName("Invented");
         user.setEmail(id + "@vigil.example");
         QuickPassword.give(user, Desk.PASSWORD);

@@ -1,5 +1,6 @@
 package org.vigil.journey;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +33,6 @@ record Sight(String name, String person, String address, String shows, Consumer<
 
   /** Its file name: "tasklist-history-of-a-task". */
   String slug() {
-    return name.toLowerCase().replaceAll("[^a-z0-9]+", "-");
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 }

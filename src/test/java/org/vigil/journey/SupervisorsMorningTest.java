@@ -187,9 +187,9 @@ class SupervisorsMorningTest extends Journey {
     hand.choose(page.getByLabel("Which cases"), Pattern.compile("Child-abuse report: \\d+ cases on version 1, newest is 2"));
     hand.press(page.getByText("Show which can move"));
     assertThat(heading(Pattern.compile("^\\d+ of \\d+ cases can move to version 2"))).isFocused();
-    assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(further)).last()).containsText(
-        "It stands at “Decide the threshold”, which version 2 does not have. Finish that step first, or ask the process"
-            + " owner to bring it back.");
+    Locator stays = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(further)).last();
+    assertThat(stays).containsText("It stands at “Decide the threshold”, which version 2 does not have. Finish that"
+        + " step first, or ask the process owner to bring it back.");
     assertThat(ten).allMatch(reference -> version(reference) == 1);
     pictures(desk, "morning-which-can-move");
     Locator moveable = page.locator("table").filter(new Locator.FilterOptions().setHasText("Can move"));

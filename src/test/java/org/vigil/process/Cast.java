@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.vigil.QuickPassword;
@@ -62,7 +63,7 @@ final class Cast {
     ROLES.forEach((name, groups) -> {
       if (identity.createUserQuery().userId(name).count() == 0) {
         var user = identity.newUser(name);
-        user.setFirstName(name.substring(0, 1).toUpperCase() + name.substring(1));
+        user.setFirstName(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
         user.setLastName("Invented");
         user.setEmail(name + "@vigil.example");
         QuickPassword.give(user, PASSWORD);

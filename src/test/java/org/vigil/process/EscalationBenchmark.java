@@ -85,7 +85,7 @@ class EscalationBenchmark {
         "--spring.config.location=classpath:/application.yaml", "--server.port=0", "--spring.datasource.url=" + vigilUrl,
         "--spring.datasource.username=" + user, "--spring.datasource.password=",
         "--vigil.admin.user=keeper", "--vigil.admin.password=Only-for-tests-1");
-    open.add(application::close);
+    open.add(application);
     Engine vigil = new Engine("Vigil", application.getBean(ProcessEngine.class), application.getBean(DataSource.class));
     Cast.enter(vigil.engine.getIdentityService(), application.getBean(OfficerRecords.class));
     BareEngine bareEngine = new BareEngine(bareUrl, user, vigil.configuration());

@@ -78,8 +78,8 @@ class LastRungTest extends Scenario {
     database.sql("""
         insert into vigil_clock (task_id, case_reference, process, process_instance_id, execution_id, step, step_name,
           clock_id, authority, locked, with_partner, risk, started_at, first_due_at, due_at, extensions, rung)
-        select 'invented-' || x, 'CA-2026-8' || (10000 + x), 'p', 'i', 'e', 's', 'Step ' || x, 'c', 'Force policy', false,
-          false, 'high', started_at, first_due_at, due_at, 0, 4
+        select 'invented-' || x, 'CA-2026-8' || (10000 + x), 'p', 'i', 'e', 's', 'Step ' || x, 'c', 'Force policy',
+          false, false, 'high', started_at, first_due_at, due_at, 0, 4
         from vigil_clock, system_range(1, 90) where task_id = ?""").param(story.task("assessImmediateRisk").getId()).update();
     morning("2026-05-24 07:00");
     assertThat(listOf(ALEX).lines().filter(line -> line.startsWith("- "))).hasSize(91);

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 /** The missing persons team looks every morning at what was not recorded as missing, and audits what was. */
 class MissingSweepTest extends Scenario {
 
-  private MissingPeople people;
-
   @BeforeEach
   void nothing_is_left_of_other_stories() {
     MissingPeople.forget(database);
@@ -190,7 +188,6 @@ class MissingSweepTest extends Scenario {
 
   private void graded(String band) {
     story.received("04-third-time-missing-from-care");
-    people = new MissingPeople(engine, story);
     story.at("2026-11-06 23:45").does(DANA, "assessImmediateRisk", "risk.level", "high", "risk.medical", "none");
     story.at("2026-11-06 23:50").does(DANA, "decideMissing", "missingDecision.decision", "missing");
     story.at("2026-11-06 23:54").does(DANA, "gradeMissing", "missingRisk.band", band);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,7 +65,7 @@ class SightTest extends Scenario {
       FormSchema form = startForm(process);
       if (form.fields().stream().anyMatch(SightTest::asksForACase) && !fromOutside(form)) {
         String brief = story.reference().replaceAll("CA-(\\d{4})-0*(\\d+)", "$1-$2");
-        for (String typed : List.of(story.reference(), brief, story.reference().toLowerCase(), NONE)) {
+        for (String typed : List.of(story.reference(), brief, story.reference().toLowerCase(Locale.ROOT), NONE)) {
           var answer = start(reg, process, typed);
           assertThat(answer.status()).as("%s naming %s: %s", process, typed, answer.body()).isEqualTo(400);
           assertThat(answer.message()).as(process).contains("there is no case ").contains(" that you can open. ");

@@ -229,7 +229,8 @@ class WatchAndClockRulesTest {
       "< date(\"2022-10-29\")                          | 4  | months from the next day | s.47ZB permits at most 3 months",
       "-                                               | 28 | days                     | s.47ZB permits at most 3 months",
       "< today()                                       | 28 | days                     | s.47ZB permits at most 3 months"})
-  void an_older_version_of_a_rule_binds_its_own_time_and_no_other(String when, int amount, String unit, String refusal) {
+  void an_older_version_of_a_rule_binds_its_own_time_and_no_other(String when, int amount, String unit,
+      String refusal) {
     var findings = Fixture.sound().edit("clocks.dmn", "<output id=\"amount\"", "<input id=\"since\" label=\"Clock started\">"
         + "<inputExpression id=\"sinceExpression\"><text>date(startedOn)</text></inputExpression></input><output id=\"amount\"")
         .edit("clocks.dmn", "<outputEntry id=\"r1o1\">", "<inputEntry id=\"r1i2\"><text>-</text></inputEntry><outputEntry id=\"r1o1\">")

@@ -1,5 +1,6 @@
 package org.vigil.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.vigil.report.CaseFiles.JSON;
@@ -211,7 +212,7 @@ class ReportsOnPostgresTest {
 
   private HttpRequest asked(String address) {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + address)).header("Authorization",
-        "Basic " + Base64.getEncoder().encodeToString(("aPartner:" + PASSWORD).getBytes())).build();
+        "Basic " + Base64.getEncoder().encodeToString(("aPartner:" + PASSWORD).getBytes(UTF_8))).build();
   }
 
   @Test
@@ -228,7 +229,7 @@ class ReportsOnPostgresTest {
         .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
     if (password != null) {
       request.header("Authorization",
-          "Basic " + Base64.getEncoder().encodeToString(("aPartner:" + password).getBytes()));
+          "Basic " + Base64.getEncoder().encodeToString(("aPartner:" + password).getBytes(UTF_8)));
     }
     return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }

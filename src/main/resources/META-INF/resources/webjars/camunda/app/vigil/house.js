@@ -59,6 +59,23 @@ export function moment(instant) {
   return MOMENT.format(new Date(instant));
 }
 
+/** The moment a day begins in London, so many days from now, as the engine reads it. */
+export function dayBegins(days) {
+  const day = new Date(now() + days * 86400000);
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-GB', {
+    timeZone: LONDON, year: 'numeric', month: '2-digit', day: '2-digit'
+  }).formatToParts(day).map(part => [part.type, part.value]));
+  const utc = Date.UTC(parts.year, parts.month - 1, parts.day);
+  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: LONDON, hour: '2-digit', hourCycle: 'h23' })
+    .format(utc));
+  return engineTime(utc - hour * 3600000);
+}
+
+/** A moment as the engine's questions take it. */
+export function engineTime(moment) {
+  return new Date(moment).toISOString().replace('Z', '+0000');
+}
+
 /** What a number of things is called: count(1, "step") is "1 step", count(3, "step") is "3 steps". */
 export function count(number, word) {
   return number + ' ' + word + (number === 1 ? '' : 's');
@@ -93,6 +110,26 @@ export function make(name, attributes = {}, ...children) {
   }
   element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
   return element;
+}
+
+/** Makes what is shown equal to what was drawn anew, and leaves alone what has not changed: the focus stays. */
+export function update(shown, anew) {
+  if (shown.nodeType !== anew.nodeType || shown.nodeName !== anew.nodeName) {
+    shown.replaceWith(anew);
+  } else if (shown.nodeType === Node.TEXT_NODE) {
+    if (shown.data !== anew.data) {
+      shown.data = anew.data;
+    }
+  } else {
+    for (const { name, value } of [...anew.attributes]) {
+      if (shown.getAttribute(name) !== value) {
+        shown.setAttribute(name, value);
+      }
+    }
+    const children = [...anew.childNodes];
+    [...shown.childNodes].slice(children.length).forEach(child => child.remove());
+    children.forEach((child, at) => shown.childNodes[at] ? update(shown.childNodes[at], child) : shown.append(child));
+  }
 }
 
 /** Puts on a style sheet that lies beside this file, for instance "list.css". */

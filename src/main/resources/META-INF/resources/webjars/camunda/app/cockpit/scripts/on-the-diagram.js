@@ -164,7 +164,7 @@ function tab(node, { processDefinitionId }) {
 async function onDiagram(viewer, draw) {
   try {
     await draw(viewer);
-  } catch (refused) {
+  } catch {
     // The table below says why; a diagram without badges is still a diagram.
   }
 }

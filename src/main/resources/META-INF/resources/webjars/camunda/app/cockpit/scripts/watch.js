@@ -1,5 +1,5 @@
 // "Watch": children for whom nobody has acted yet, what is late and at risk, and the cases behind each number.
-import { ask, inWords, make, moment } from '../../vigil/house.js';
+import { ask, inWords, make, moment, update } from '../../vigil/house.js';
 import { entry, me, noticesEndWithTheirPage } from '../../vigil/menus.js';
 
 const PATH = '/watch';
@@ -188,26 +188,6 @@ async function list(query) {
   say();
   return [make('p', {}, make('a', { href: '#' + PATH }, '‹ Back to Watch')), make('h1', { tabindex: '-1' }, name),
     asAt(body.asAt, now), shown, body.total > 0 && drawn, more].filter(Boolean);
-}
-
-/** Makes what is shown equal to what was drawn anew, and leaves alone what has not changed: the focus stays. */
-function update(shown, anew) {
-  if (shown.nodeType !== anew.nodeType || shown.nodeName !== anew.nodeName) {
-    shown.replaceWith(anew);
-  } else if (shown.nodeType === Node.TEXT_NODE) {
-    if (shown.data !== anew.data) {
-      shown.data = anew.data;
-    }
-  } else {
-    for (const { name, value } of [...anew.attributes]) {
-      if (shown.getAttribute(name) !== value) {
-        shown.setAttribute(name, value);
-      }
-    }
-    const children = [...anew.childNodes];
-    [...shown.childNodes].slice(children.length).forEach(child => child.remove());
-    children.forEach((child, at) => shown.childNodes[at] ? update(shown.childNodes[at], child) : shown.append(child));
-  }
 }
 
 /** Draws something and draws it again every minute for as long as it is on the page. */

@@ -1,6 +1,6 @@
 // Above the list: what it shows and in which order, what is new, and what to do with the steps that are ticked. Nothing
 // here moves a card by itself: the list changes when somebody asks.
-import { ask, count, make, moment, Refused, now } from '../../vigil/house.js';
+import { ask, count, dayBegins, engineTime, make, moment, Refused, now } from '../../vigil/house.js';
 import { dialogue, id, showRefusal, showResults, whoAndWhy } from '../../vigil/many.js';
 import cards, { chosen, onThePage, opened, tick } from './cards.js';
 
@@ -29,22 +29,6 @@ function soonestFirst() {
 
 soonestFirst();
 window.addEventListener('hashchange', soonestFirst);
-
-/** The moment a day begins in London, so many days from now, as the engine reads it. */
-function dayBegins(days) {
-  const day = new Date(now() + days * 86400000);
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit'
-  }).formatToParts(day).map(part => [part.type, part.value]));
-  const utc = Date.UTC(parts.year, parts.month - 1, parts.day);
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' })
-    .format(utc));
-  return engineTime(utc - hour * 3600000);
-}
-
-function engineTime(moment) {
-  return new Date(moment).toISOString().replace('Z', '+0000');
-}
 
 function query(show, team) {
   return {

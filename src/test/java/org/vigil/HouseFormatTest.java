@@ -1,0 +1,38 @@
+package org.vigil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What no machine puts right by itself: lines of at most 120 columns, as .editorconfig says; the rest is Spotless's. */
+class HouseFormatTest {
+
+  private static final int LONGEST = 120;
+
+  /** A row of a table or a sentence in a test is easier to read in one line, however long. */
+  @ParameterizedTest
+  @ValueSource(strings = {"src/main/java", "src/test/java"})
+  void no_line_is_longer_than_the_page(String sources) throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of(sources))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".java")).sorted().toList()) {
+        List<String> lines = Files.readAllLines(file);
+        for (int at = 0; at < lines.size(); at++) {
+          String line = lines.get(at);
+          boolean text = sources.contains("test") && line.contains("\"");
+          if (line.codePointCount(0, line.length()) > LONGEST && !text) {
+            tooLong.add(file + ":" + (at + 1));
+          }
+        }
+      }
+    }
+    assertThat(tooLong).as("longer than %d columns", LONGEST).isEmpty();
+  }
+}
