@@ -33,7 +33,7 @@ public class TriedFrom extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    NOW.set(new Place(network(request.getRemoteAddr()), 
+    NOW.set(new Place(network(request.getRemoteAddr()),
         Address.of(request).filter(asked -> asked.under("/camunda")).isPresent()));
     try {
       chain.doFilter(request, response);

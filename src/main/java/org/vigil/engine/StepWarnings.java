@@ -18,8 +18,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.vigil.escalation.WarningJobs;
 import org.vigil.escalation.Reminders;
+import org.vigil.escalation.WarningJobs;
 
 /**
  * The timer of a step's next warning. It is a job beside the diagram's own timer, because a warning is a reminder and

@@ -1,7 +1,6 @@
 package org.vigil.form;
 
 import java.text.Normalizer;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;

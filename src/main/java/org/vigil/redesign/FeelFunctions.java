@@ -1,6 +1,5 @@
 package org.vigil.redesign;
 
-import camundajar.impl.scala.collection.immutable.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
