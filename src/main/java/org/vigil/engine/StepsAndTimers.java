@@ -38,8 +38,8 @@ class StepsAndTimers implements StepsInEngine {
   private static final Logger LOG = LoggerFactory.getLogger(StepsAndTimers.class);
   private static final String WAITING = """
       select t.id_, coalesce(c.case_reference, p.business_key_, ''), t.name_, coalesce(c.risk, ''), t.due_date_,
-        c.due_at, c.climbs_since, case when c.climb_id is not null and l.id_ is null then 1 else 0 end, j.id_, j.duedate_,
-        c.at_risk_at,
+        c.due_at, c.climbs_since, case when c.climb_id is not null and l.id_ is null then 1 else 0 end, j.id_,
+        j.duedate_, c.at_risk_at,
         (select min(w.duedate_) from act_ru_job w where w.execution_id_ = t.execution_id_ and w.handler_type_ = ?
           and w.handler_cfg_ = t.id_),
         case when exists (select 1 from vigil_notice n where n.case_reference = c.case_reference and n.kind = 'warning'
