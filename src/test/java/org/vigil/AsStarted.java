@@ -12,8 +12,8 @@ import org.vigil.access.Attempts;
 
 /**
  * Puts the one Vigil back to how it was when it had started, before each class of tests: its database, and the wrong
- * passwords it remembers. What a class finds does not depend on which classes ran before it in the same JVM, and that is
- * chance where there are two.
+ * passwords it remembers. What a class finds does not depend on which classes ran before it in the same JVM, and that
+ * is chance where there are two.
  */
 public class AsStarted implements BeforeAllCallback {
 

@@ -32,7 +32,8 @@ class BuiltJarIT {
   @BeforeAll
   static void read() throws IOException {
     try (var jar = new JarFile(System.getProperty("vigil.jar"))) {
-      for (JarEntry entry : jar.stream().filter(one -> !one.isDirectory() && OURS.matcher(one.getName()).find()).toList()) {
+      for (JarEntry entry : jar.stream().filter(one -> !one.isDirectory() && OURS.matcher(one.getName()).find())
+          .toList()) {
         FILES.put(entry.getName().replaceFirst("^BOOT-INF/classes/", ""),
             new String(jar.getInputStream(entry).readAllBytes(), ISO_8859_1));
       }
@@ -78,13 +79,15 @@ class BuiltJarIT {
 
   @Test
   void it_says_what_it_is_made_of() throws IOException {
-    assertThat(FILES).as("made only when Maven may reach the network: leave out -o").containsKey("META-INF/sbom/application.cdx.json");
+    assertThat(FILES).as("made only when Maven may reach the network: leave out -o")
+        .containsKey("META-INF/sbom/application.cdx.json");
     var bill = new ObjectMapper().readTree(FILES.get("META-INF/sbom/application.cdx.json"));
     assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
     List<String> named = StreamSupport.stream(bill.path("components").spliterator(), false)
         .map(one -> "BOOT-INF/lib/" + one.path("name").asText() + "-" + one.path("version").asText()).toList();
     // A file may carry a third part in its name; Boot's own tool for taking the file apart is packed by Boot itself.
-    assertThat(libraries).hasSizeGreaterThan(100).filteredOn(library -> !library.contains("/spring-boot-jarmode-tools-"))
+    assertThat(libraries).hasSizeGreaterThan(100)
+        .filteredOn(library -> !library.contains("/spring-boot-jarmode-tools-"))
         .allSatisfy(library -> assertThat(named).anyMatch(library::startsWith));
   }
 

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no machine puts right by itself: lines of at most 120 columns, as .editorconfig says; the rest is Spotless's. */
+/**
+ * What no machine puts right by itself: lines of at most 120 columns, as .editorconfig says; the rest is Spotless's.
+ */
 class HouseFormatTest {
 
   private static final int LONGEST = 120;

@@ -23,7 +23,8 @@ class UpgradeTest {
 
   @BeforeEach
   void a_vigil_before_the_watch_has_run() {
-    var source = new DriverManagerDataSource("jdbc:h2:mem:before-the-watch-" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
+    var source =
+        new DriverManagerDataSource("jdbc:h2:mem:before-the-watch-" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
     database = JdbcClient.create(source);
     migrate(source, "12");
     clock("waits", null, null);
@@ -34,7 +35,8 @@ class UpgradeTest {
     notice("late rung 2 2026-03-02T10:40:00Z", "late", 2);
     notice("late-and-untold warning", "warning", 3);
     notice("done-late rung 1 2026-03-02T10:40:00Z", "late", 1);
-    database.sql("insert into vigil_draft (place, answers, saved_by, saved_at, version) values ('late', '{}', 'olive', ?, 3)")
+    database.sql(
+        "insert into vigil_draft (place, answers, saved_by, saved_at, version) values ('late', '{}', 'olive', ?, 3)")
         .param(Timestamp.from(START)).update();
     migrate(source, "latest");
   }

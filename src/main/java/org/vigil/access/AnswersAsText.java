@@ -16,9 +16,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Shows in the texts of a form what somebody answered as the text it is. A form's texts are Markdown in which form-js
- * fills in {@code {{report.concern}}}; what looks like a tag in the answer would be read as one, and an address in angle
- * brackets or a transcript's {@code <unintelligible>} would be gone from the screen. The form goes to the browser with
- * each such place written so that the answer's {@code <} and {@code &} are signs; the form that is kept stays as drawn.
+ * fills in {@code {{report.concern}}}; what looks like a tag in the answer would be read as one, and an address in
+ * angle brackets or a transcript's {@code <unintelligible>} would be gone from the screen. The form goes to the browser
+ * with each such place written so that the answer's {@code <} and {@code &} are signs; the form that is kept stays as
+ * drawn.
  */
 class AnswersAsText extends OncePerRequestFilter {
 

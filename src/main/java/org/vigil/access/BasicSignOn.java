@@ -13,7 +13,10 @@ import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Name and password on every request to the engine's REST, the reports API and the measures; the engine then knows who asks. */
+/**
+ * Name and password on every request to the engine's REST, the reports API and the measures; the engine then knows who
+ * asks.
+ */
 class BasicSignOn extends OncePerRequestFilter {
 
   static final String PERSON = BasicSignOn.class.getName() + ".person";

@@ -23,8 +23,9 @@ import org.vigil.access.CasesSeen.Thing;
  */
 class CaseReads extends OncePerRequestFilter {
 
-  static final String ONE_AT_A_TIME = "Answers are shown for one case at a time, and each look is kept. Name the case in"
-      + " “processInstanceId” (of variable-instance “processInstanceIdIn”), or open it in Cockpit.";
+  static final String ONE_AT_A_TIME =
+      "Answers are shown for one case at a time, and each look is kept. Name the case in"
+          + " “processInstanceId” (of variable-instance “processInstanceIdIn”), or open it in Cockpit.";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   /** What is asked for answers, and by which names it keeps to one case; the engine passes over any other name. */

@@ -184,8 +184,8 @@ class Doors extends OncePerRequestFilter {
   }
 
   /**
-   * How Vigil does and which version it is are for the people who run it, and for the machine that watches for them. What
-   * it is made of, library by library, says where to look for holes: for the administrators alone.
+   * How Vigil does and which version it is are for the people who run it, and for the machine that watches for them.
+   * What it is made of, library by library, says where to look for holes: for the administrators alone.
    */
   private Optional<Refusal> oneOf(Set<Role> allowed, Optional<String> person) {
     return person.map(membership::rolesOf).orElse(Set.of()).stream().anyMatch(allowed::contains)

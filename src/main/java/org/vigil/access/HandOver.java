@@ -32,8 +32,9 @@ public class HandOver {
       + " or send your user name as “userId”.";
   private static final Refusal TAKEN =
       new Refusal(HttpServletResponse.SC_CONFLICT, "TaskAlreadyClaimedException", PlainAnswers.TAKEN);
-  private static final Refusal WITH_A_REASON = Refusal.closed("Give a step to somebody else with “Hand over…” in the list,"
-      + " or under People in Cockpit: both ask you why.");
+  private static final Refusal WITH_A_REASON =
+      Refusal.closed("Give a step to somebody else with “Hand over…” in the list,"
+          + " or under People in Cockpit: both ask you why.");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TaskService tasks;

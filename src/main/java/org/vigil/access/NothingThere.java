@@ -29,6 +29,7 @@ class NothingThere {
       response.setHeader("Allow", String.join(", ", taken));
     }
     new Refusal(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "MethodNotAllowed", ways.isEmpty()
-        ? "Nothing can be done here in this way." : "This address takes " + ways + ". Send it that way.").write(response);
+        ? "Nothing can be done here in this way." : "This address takes " + ways + ". Send it that way.")
+        .write(response);
   }
 }

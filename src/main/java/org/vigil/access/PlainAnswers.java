@@ -19,9 +19,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.vigil.form.FaultsOfRequest;
 
 /**
- * Gives back, for a refused form, step or list, only the sentences written for the officer: the engine wraps them in its
- * own words, with the task's id in front. A sentence is known by where it comes from (form/RefusedInWords), never by
- * how it reads: whatever else the engine says is not for an officer.
+ * Gives back, for a refused form, step or list, only the sentences written for the officer: the engine wraps them in
+ * its own words, with the task's id in front. A sentence is known by where it comes from (form/RefusedInWords), never
+ * by how it reads: whatever else the engine says is not for an officer.
  */
 class PlainAnswers extends OncePerRequestFilter {
 

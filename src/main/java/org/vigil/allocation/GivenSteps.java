@@ -42,7 +42,8 @@ public class GivenSteps {
   public void given(DelegateTask task) {
     var signedOn = identity.getCurrentAuthentication();
     long id = database.sql("select nextval('vigil_step_given_number')").query(Long.class).single();
-    database.sql("insert into vigil_step_given (given_id, task_id, given_to, given_by, given_at) values (?, ?, ?, ?, ?)")
+    database
+        .sql("insert into vigil_step_given (given_id, task_id, given_to, given_by, given_at) values (?, ?, ?, ?, ?)")
         .params(Arrays.asList(id, task.getId(), task.getAssignee(), signedOn == null ? null : signedOn.getUserId(),
             Timestamp.from(clock.instant()))).update();
   }

@@ -43,7 +43,8 @@ public class Cases {
 
   /**
    * The numbered groups of a form as a list: {@code line1}, {@code line2} … of a plan. Forms have a fixed number of
-   * groups because Tasklist cannot submit a list that grows (docs/adr/0005); one without its {@code what} was left empty.
+   * groups because Tasklist cannot submit a list that grows (docs/adr/0005); one without its {@code what} was left
+   * empty.
    */
   public List<Map<String, Object>> items(Map<String, Object> answers, String name) {
     List<Map<String, Object>> items = new ArrayList<>();

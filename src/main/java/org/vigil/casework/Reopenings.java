@@ -82,7 +82,8 @@ public class Reopenings {
 
   /** “ · reopened on 1 July 2026” for the header of a step while the case is open again; otherwise nothing. */
   public String inWords(String caseReference) {
-    return database.sql("select max(reopened_at) from vigil_case_reopening where case_reference = ? and closed_at is null")
+    return database
+        .sql("select max(reopened_at) from vigil_case_reopening where case_reference = ? and closed_at is null")
         .param(caseReference).query(Timestamp.class).optional()
         .map(since -> " · reopened on " + DAY.format(since.toInstant())).orElse("");
   }

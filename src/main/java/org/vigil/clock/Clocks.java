@@ -54,7 +54,8 @@ public class Clocks {
   }
 
   /**
-   * When a step is late whose end a court has set: the limit of the law, or the court's own moment when that is earlier.
+   * When a step is late whose end a court has set: the limit of the law, or the court's own moment when that is
+   * earlier.
    *
    * @param latest what the court specified, a date or a London date and time as a form writes it
    */
@@ -79,7 +80,10 @@ public class Clocks {
     return Date.from(clock.instant());
   }
 
-  /** When a diagram begins by itself, every day at the London time in {@code rounds.dmn}, as the engine's timers read it. */
+  /**
+   * When a diagram begins by itself, every day at the London time in {@code rounds.dmn}, as the engine's timers read
+   * it.
+   */
   public String eachDay(String round) {
     return rounds.eachDay(round);
   }

@@ -10,8 +10,8 @@ import java.util.Arrays;
 /**
  * An amount of time and how the law counts it.
  *
- * <p>Minutes and hours are elapsed time: nights, weekends and both clock changes are inside them. Everything longer ends
- * at the last second of its last day in London; the day of the event is day 0.
+ * <p>Minutes and hours are elapsed time: nights, weekends and both clock changes are inside them. Everything longer
+ * ends at the last second of its last day in London; the day of the event is day 0.
  */
 public record Limit(int amount, Unit unit) {
 
@@ -34,8 +34,9 @@ public record Limit(int amount, Unit unit) {
 
     static Unit named(String words) {
       return Arrays.stream(values()).filter(unit -> unit.words.equals(words)).findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("The clock register has no unit \"" + words + "\". Use one of "
-              + Arrays.stream(values()).map(unit -> unit.words).toList()));
+          .orElseThrow(
+              () -> new IllegalArgumentException("The clock register has no unit \"" + words + "\". Use one of "
+                  + Arrays.stream(values()).map(unit -> unit.words).toList()));
     }
   }
 

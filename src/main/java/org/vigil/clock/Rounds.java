@@ -30,8 +30,9 @@ class Rounds {
     int minute = ((Number) row.get("minute")).intValue();
     // From 01:00 to 02:00 a day of the clock change has no hour, or two.
     if (hour < 0 || hour > 23 || hour == 1 || minute < 0 || minute > 59) {
-      throw new IllegalStateException("rounds.dmn says %02d:%02d for \"%s\". Choose a time of the day outside 01:00 to 02:00."
-          .formatted(hour, minute, round));
+      throw new IllegalStateException(
+          "rounds.dmn says %02d:%02d for \"%s\". Choose a time of the day outside 01:00 to 02:00."
+              .formatted(hour, minute, round));
     }
     return "0 %d %d * * ?".formatted(minute, hour);
   }

@@ -69,7 +69,8 @@ record Warnings(List<Warning> all) {
       boolean fromTheStart = warning.kind == Kind.HOURS || warning.kind == Kind.MINUTES;
       if (fromTheStart && !limit.isElapsed()) {
         throw new IllegalArgumentException("the warning \"" + warning.amount + " " + warning.kind.words
-            + "\" counts from the start, which a limit of " + limit.inWords() + " does not know to the minute. Write it as"
+            + "\" counts from the start, which a limit of " + limit.inWords()
+            + " does not know to the minute. Write it as"
             + " days before");
       }
       if (fromTheStart && elapsed(warning).compareTo(limit.elapsed()) >= 0) {

@@ -69,7 +69,8 @@ public class WorkingCalendar {
       throw new IllegalStateException("bank-holidays.dmn has no bank holidays for " + day.getYear()
           + ". Add that year's, from gov.uk/bank-holidays, England and Wales.");
     }
-    return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY && !holidays.contains(day);
+    return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY
+        && !holidays.contains(day);
   }
 
   /** The nth working day after a day; the day itself is day 0, whatever day of the week it is. */

@@ -26,7 +26,8 @@ class FailedWork {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int TRIES = 3;
-  private static final Pattern FAULT = Pattern.compile("(?m)^(?:Caused by: )?([\\w.$]+(?:Exception|Error)\\w*)(?:: (.*))?$");
+  private static final Pattern FAULT =
+      Pattern.compile("(?m)^(?:Caused by: )?([\\w.$]+(?:Exception|Error)\\w*)(?:: (.*))?$");
   private static final Pattern UNKNOWN =
       Pattern.compile("(?:Unknown property used in expression|Cannot resolve identifier)\\D*?[:'{]*\\s*'?([\\w.]+)");
 
@@ -59,7 +60,8 @@ class FailedWork {
    */
   List<Failed> all() {
     var givenUp = runtime.createIncidentQuery().incidentType(Incident.FAILED_JOB_HANDLER_TYPE)
-        .orderByIncidentTimestamp().asc().list().stream().filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+        .orderByIncidentTimestamp().asc().list().stream()
+        .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
         .flatMap(incident -> unlessDone(() -> failed(incident)));
     var triedAgain = management.createJobQuery().withException().withRetriesLeft().orderByJobDuedate().asc().list()
         .stream().flatMap(job -> unlessDone(() -> triedAgain(job)));

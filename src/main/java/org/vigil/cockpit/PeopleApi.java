@@ -50,7 +50,8 @@ class PeopleApi {
 
   record Chosen(List<String> steps, List<String> cases) {
     void check() {
-      NotPossible.unlessChosen(Stream.of(steps, cases).filter(Objects::nonNull).flatMap(List::stream).toList(), AT_ONCE);
+      NotPossible.unlessChosen(Stream.of(steps, cases).filter(Objects::nonNull).flatMap(List::stream).toList(),
+          AT_ONCE);
     }
 
     static List<String> all(List<String> some) {

@@ -32,8 +32,8 @@ import org.vigil.access.NotPossible;
 import org.vigil.allocation.Row;
 
 /**
- * Moves running cases to the newest version of a diagram. A preview is the move itself, taken back: what it says is what
- * the engine will do. A clock that runs keeps its date: the time somebody has is not changed by a drawing.
+ * Moves running cases to the newest version of a diagram. A preview is the move itself, taken back: what it says is
+ * what the engine will do. A clock that runs keeps its date: the time somebody has is not changed by a drawing.
  */
 @Component
 class Versions {
@@ -67,7 +67,8 @@ class Versions {
     Map<String, ProcessDefinition> newest = new HashMap<>();
     repository.createProcessDefinitionQuery().latestVersion().list().forEach(one -> newest.put(one.getKey(), one));
     Map<String, List<Older>> older = new LinkedHashMap<>();
-    for (ProcessDefinition one : repository.createProcessDefinitionQuery().orderByProcessDefinitionVersion().asc().list()) {
+    for (ProcessDefinition one : repository.createProcessDefinitionQuery().orderByProcessDefinitionVersion().asc()
+        .list()) {
       if (one.getVersion() < newest.get(one.getKey()).getVersion()) {
         long cases = runtime.createProcessInstanceQuery().processDefinitionId(one.getId()).count();
         if (cases > 0) {
@@ -161,7 +162,8 @@ class Versions {
           status.setRollbackOnly();
         }
       });
-      return new Row(one.getId(), reference, true, keep ? "Moved to version " + plan.to().getVersion() + "." : "Can move.");
+      return new Row(one.getId(), reference, true,
+          keep ? "Moved to version " + plan.to().getVersion() + "." : "Can move.");
     } catch (MigratingProcessInstanceValidationException refused) {
       return new Row(one.getId(), reference, false, why(refused.getValidationReport(), plan));
     } catch (ProcessEngineException other) {

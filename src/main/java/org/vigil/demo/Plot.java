@@ -41,7 +41,8 @@ record Plot(String caseFile, Duration age, boolean sameHour, List<Step> steps) {
     for (JsonNode plot : file.path("cases")) {
       List<Step> steps = new ArrayList<>();
       plot.path("chapters").forEach(chapter -> file.path("chapters").path(chapter.asText())
-          .forEach(step -> steps.add(step(step, plot.path("answers").path(step.path(step.has("start") ? "start" : "task").asText())))));
+          .forEach(step -> steps
+              .add(step(step, plot.path("answers").path(step.path(step.has("start") ? "start" : "task").asText())))));
       plot.path("steps").forEach(step -> steps.add(step(step, step.path("answers"))));
       steps.sort(Comparator.comparing(Step::after));
       plots.add(new Plot(plot.path("case").asText(), Duration.parse(plot.path("age").asText()),

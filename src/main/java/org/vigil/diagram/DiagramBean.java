@@ -8,7 +8,10 @@ import java.lang.annotation.Target;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
-/** A bean that diagrams may name, such as {@code ${clocks.due(…)}}, and whose public methods they may call. No other can be. */
+/**
+ * A bean that diagrams may name, such as {@code ${clocks.due(…)}}, and whose public methods they may call. No other can
+ * be.
+ */
 @Documented
 @Component
 @Target(ElementType.TYPE)

@@ -53,7 +53,7 @@ final class BoundsOfCommands {
       case "DeleteGroupCmd" -> demand(Role.ofGroup((String) of(command, "groupId")).isEmpty(), ROLES_STAY);
       case "SaveGroupCmd" -> demand(Role.ofGroup(((Group) of(command, "group")).getId()).isEmpty(), ROLES_STAY);
       case "DeleteMembershipCmd" ->
-          demand(!lastAdministrator((String) of(command, "userId"), (String) of(command, "groupId")), LAST_ADMINISTRATOR);
+        demand(!lastAdministrator((String) of(command, "userId"), (String) of(command, "groupId")), LAST_ADMINISTRATOR);
       case "SaveAuthorizationCmd" -> right((Authorization) of(command, "authorization"));
       case "DeleteAuthorizationCmd" -> stored((String) of(command, "authorizationId"));
       default -> { }

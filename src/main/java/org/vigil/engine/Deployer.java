@@ -123,7 +123,8 @@ class Deployer implements SmartInitializingSingleton {
       if (!faults.isEmpty()) {
         throw new CannotStart("This Vigil does not fit what was changed here and is live. Accept its version"
             + " (vigil.update.accept=" + String.join(",", asking.stream().map(Deployer::file).toList())
-            + "), or put changed files beside it that fit:\n- " + String.join("\n- ", faults.stream().map(Finding::toString).toList()));
+            + "), or put changed files beside it that fit:\n- "
+            + String.join("\n- ", faults.stream().map(Finding::toString).toList()));
       }
     }
     List<Finding> stopped = cases.of(repository, live, then);

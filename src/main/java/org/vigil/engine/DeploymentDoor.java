@@ -106,8 +106,9 @@ class DeploymentDoor extends AbstractProcessEnginePlugin {
         shown.addAll(forms);
         List<String> missing = forms.stream().filter(form -> !brought.containsKey("forms/" + form + ".form")).toList();
         if (!missing.isEmpty()) {
-          faults.add(name.substring(name.indexOf('/') + 1) + ": its forms have to come with it. Choose them as additional"
-              + " files in the deploy window: " + String.join(".form, ", missing) + ".form");
+          faults
+              .add(name.substring(name.indexOf('/') + 1) + ": its forms have to come with it. Choose them as additional"
+                  + " files in the deploy window: " + String.join(".form, ", missing) + ".form");
         }
       }
     });

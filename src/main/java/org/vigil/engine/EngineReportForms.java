@@ -27,7 +27,8 @@ class EngineReportForms implements ReportForms {
 
   @Override
   public ReportForm inForce() {
-    var commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired();
+    var commands =
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired();
     // Whoever sends a report may neither see diagrams nor tables; how it is read is no secret.
     return commands.execute(context -> context.runWithoutAuthorization(() -> inForce(context)));
   }

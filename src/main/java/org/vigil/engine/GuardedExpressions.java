@@ -25,7 +25,9 @@ class GuardedExpressions extends JuelExpressionManager {
       + "|dateTime\\(\\)(\\.withTimeAtStartOfDay\\(\\)"
       + "|\\.(plus|minus)(Minutes|Hours|Days|Weeks)\\(\\d{1,4}\\)){0,4})\\s*}");
 
-  /** When a round is made again: the engine asks it anew outside every case. It tells a time of day and nothing else. */
+  /**
+   * When a round is made again: the engine asks it anew outside every case. It tells a time of day and nothing else.
+   */
   private static final Pattern ROUND =
       Pattern.compile("\\$\\{(clocks\\.eachDay|officerWatch\\.every)\\('[a-z-]{1,60}'\\)}");
 

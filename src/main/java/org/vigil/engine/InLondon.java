@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the engine would count in the machine's zone is counted in London: when a round is made, and what a filter calls
- * today. The machine itself counts in UTC, because the engine's columns have no zone and London has one hour twice a year
- * (docs/adr/0003).
+ * today. The machine itself counts in UTC, because the engine's columns have no zone and London has one hour twice a
+ * year (docs/adr/0003).
  */
 // Public, because the expression language calls its function by reflection.
 @Component

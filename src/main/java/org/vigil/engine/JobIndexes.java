@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The indexes the engine's job table needs for the order in which Vigil works: the engine makes none for due dates. They
- * are made when the engine has its tables, which on a new database is after Vigil's own migrations.
+ * The indexes the engine's job table needs for the order in which Vigil works: the engine makes none for due dates.
+ * They are made when the engine has its tables, which on a new database is after Vigil's own migrations.
  */
 @Component
 class JobIndexes extends AbstractProcessEnginePlugin {

@@ -27,9 +27,9 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
 /**
- * Inputs of a step that are worked out whenever its form is opened and never kept, so that a form does not say under the
- * word “is” what was so when the step began. A diagram names them in the step's extension property {@code readAnew},
- * with commas. It holds at every door, since every door asks the engine for a form's variables.
+ * Inputs of a step that are worked out whenever its form is opened and never kept, so that a form does not say under
+ * the word “is” what was so when the step began. A diagram names them in the step's extension property {@code
+ * readAnew}, with commas. It holds at every door, since every door asks the engine for a form's variables.
  */
 @Component
 class ReadAnew extends AbstractProcessEnginePlugin {
@@ -58,7 +58,8 @@ class ReadAnew extends AbstractProcessEnginePlugin {
   private static Set<String> marked(Element step) {
     Set<String> names = new LinkedHashSet<>(UNMARKED);
     Element extensions = step.element("extensionElements");
-    Element properties = extensions == null ? null : extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
+    Element properties =
+        extensions == null ? null : extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
     if (properties != null) {
       properties.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream()
           .filter(property -> MARK.equals(property.attribute("name")))

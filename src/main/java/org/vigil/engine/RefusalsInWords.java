@@ -23,9 +23,9 @@ import org.vigil.form.RefusedInWords;
 
 /**
  * Stands around every command of the engine. A refusal in words that comes from anywhere inside, however deep the
- * engine has wrapped it, goes out as the person's mistake, with its sentences beside it for whoever answers the request,
- * and leaves one line in the log. Any other failure leaves one entry too: what it was and where, never its text, because
- * the text of a database's or an expression's message may quote what was typed about a child.
+ * engine has wrapped it, goes out as the person's mistake, with its sentences beside it for whoever answers the
+ * request, and leaves one line in the log. Any other failure leaves one entry too: what it was and where, never its
+ * text, because the text of a database's or an expression's message may quote what was typed about a child.
  */
 @Component
 class RefusalsInWords extends AbstractProcessEnginePlugin {

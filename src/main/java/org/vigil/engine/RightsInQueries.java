@@ -20,8 +20,8 @@ class RightsInQueries extends AbstractProcessEnginePlugin {
 
     /**
      * Before each query of a person the engine looks up which groups have any right at all, over every row of rights
-     * there is, to leave the person's other groups out of the question. A group without a right grants nothing and takes
-     * nothing away: asked with all groups of the person, the question has the same answer.
+     * there is, to leave the person's other groups out of the question. A group without a right grants nothing and
+     * takes nothing away: asked with all groups of the person, the question has the same answer.
      */
     @Override
     public List<String> filterAuthenticatedGroupIds(List<String> groups) {

@@ -25,7 +25,8 @@ class Shipped {
   }
 
   void keep(String file, String hash) {
-    int there = database.sql("update vigil_shipped set content_hash = ? where file_name = ?").params(hash, file).update();
+    int there =
+        database.sql("update vigil_shipped set content_hash = ? where file_name = ?").params(hash, file).update();
     if (there == 0) {
       try {
         database.sql("insert into vigil_shipped (file_name, content_hash) values (?, ?)").params(file, hash).update();

@@ -52,7 +52,9 @@ class StepTimers implements Timers {
     }
   }
 
-  /** The timer on the step's edge, called {@code <step>Late} in every diagram; another name is known by standing alone. */
+  /**
+   * The timer on the step's edge, called {@code <step>Late} in every diagram; another name is known by standing alone.
+   */
   private static TimerDeclarationImpl drawn(String step, ExecutionEntity execution) {
     Map<String, TimerDeclarationImpl> timers = TimerDeclarationImpl.getDeclarationsForScope(execution.getActivity());
     if (timers.containsKey(step + "Late")) {

@@ -56,7 +56,8 @@ class StepWarnings extends AbstractProcessEnginePlugin
   @Override
   public void schedule(String taskId, Instant at) {
     ExecutionEntity execution = Context.getCommandContext().getTaskManager().findTaskById(taskId).getExecution();
-    execution.getJobs().stream().filter(job -> TYPE.equals(job.getJobHandlerType())).toList().forEach(JobEntity::delete);
+    execution.getJobs().stream().filter(job -> TYPE.equals(job.getJobHandlerType())).toList()
+        .forEach(JobEntity::delete);
     TimerEntity timer = new TimerEntity();
     timer.setExecution(execution);
     timer.setDeploymentId(execution.getProcessDefinition().getDeploymentId());

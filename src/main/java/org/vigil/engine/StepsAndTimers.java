@@ -127,8 +127,8 @@ class StepsAndTimers implements StepsInEngine {
   }
 
   /**
-   * The first thing that went wrong, which is the last cause; its kind only, for its text may name a child. Nothing when
-   * the job was done in this moment.
+   * The first thing that went wrong, which is the last cause; its kind only, for its text may name a child. Nothing
+   * when the job was done in this moment.
    */
   private Optional<String> fault(String jobId) {
     try {

@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 import org.vigil.allocation.GivenSteps;
 import org.vigil.tasklist.OpenedSteps;
 
-/** Has it written down whenever a step of any diagram is given to somebody, and forgets who had opened one that ends. */
+/**
+ * Has it written down whenever a step of any diagram is given to somebody, and forgets who had opened one that ends.
+ */
 @Component
 class StepsGiven extends AbstractProcessEnginePlugin {
 

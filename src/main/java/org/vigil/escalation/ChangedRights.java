@@ -11,7 +11,8 @@ import org.vigil.clock.Clocks;
 
 /**
  * Tells the inspectors of the force, at once, when somebody by hand gives or takes a role or a right, or makes or
- * changes another's account: whoever keeps accounts can make themselves anybody, and is seen doing it. Says nothing of a case.
+ * changes another's account: whoever keeps accounts can make themselves anybody, and is seen doing it. Says nothing of
+ * a case.
  */
 @Component
 public class ChangedRights {

@@ -82,8 +82,10 @@ public class ClockCheck {
     engine.waiting().forEach(this::step);
     engine.goneWhileClockRuns().forEach(gone -> clocks.of(gone).ifPresent(this::clockWithoutStep));
     engine.stoppedJobs().forEach(this::stopped);
-    engine.roundsWithoutTimer().forEach(round -> found("no round " + round, "", "", "\"" + round + "\" would not begin by"
-        + " itself any more: it has no timer.", "Deploy its diagram again.", () -> Optional.of("it takes a deployment")));
+    engine.roundsWithoutTimer()
+        .forEach(round -> found("no round " + round, "", "", "\"" + round + "\" would not begin by"
+            + " itself any more: it has no timer.", "Deploy its diagram again.",
+            () -> Optional.of("it takes a deployment")));
     digest.missedSince().ifPresent(this::noList);
     findings.checked();
     var unasked = findings.ask();
@@ -135,7 +137,8 @@ public class ClockCheck {
       climbing(step, of, due);
     } else if (step.timers().isEmpty()) {
       found("no timer " + step.taskId(), step, of + " had no timer: late, it would have told nobody. It is due "
-          + words(due) + ".", "Its timer was made again" + atOnce(due) + ".", () -> engine.setTimer(step.taskId(), due));
+          + words(due) + ".", "Its timer was made again" + atOnce(due) + ".",
+          () -> engine.setTimer(step.taskId(), due));
     } else {
       timers(step, of, due);
     }
@@ -195,8 +198,9 @@ public class ClockCheck {
   }
 
   private void stopped(StoppedJob job) {
-    String what = "Work of \"" + job.process() + "\"" + (job.caseReference().isEmpty() ? "" : " of " + job.caseReference())
-        + " (" + job.activity() + ") ";
+    String what =
+        "Work of \"" + job.process() + "\"" + (job.caseReference().isEmpty() ? "" : " of " + job.caseReference())
+            + " (" + job.activity() + ") ";
     String why = job.why().isEmpty() ? "" : " (" + job.why() + ")";
     // Once for each reason: what was mended and now fails of something else gets another try.
     String key = "stopped " + job.jobId() + (job.why().isEmpty() ? "" : " " + job.why());

@@ -92,7 +92,8 @@ class ClockFindings {
   boolean mineToLook() {
     // A time to come is one a wrong clock has left.
     return database.sql("update vigil_round set made_at = ? where round = 'stopped-work'"
-            + " and (made_at <= ? or made_at > ?)").params(now(), Timestamp.from(clock.instant().minus(JUST_LOOKED)), now()).update() == 1;
+        + " and (made_at <= ? or made_at > ?)").params(now(), Timestamp.from(clock.instant().minus(JUST_LOOKED)), now())
+        .update() == 1;
   }
 
   void close(String id) {

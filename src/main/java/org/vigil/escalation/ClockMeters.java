@@ -14,7 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.node.Measure;
 
-/** What the people who run Vigil watch: how late it is anywhere, how far it has climbed, and what is not sent. No names. */
+/**
+ * What the people who run Vigil watch: how late it is anywhere, how far it has climbed, and what is not sent. No names.
+ */
 @Component
 class ClockMeters {
 

@@ -126,8 +126,8 @@ public class Digest {
     same.put("unreachable", unreachable(rungs));
     cases(same, "dueToday", LateSteps.byCase(dueToday, titles));
     same.put("toldLate", lines(left("told_late = true and created_at > ?", since)));
-    // The table may end at another rung for another risk. A text of the force's own may have no place for the list: then
-    // the steps stay where they were.
+    // The table may end at another rung for another risk. A text of the force's own may have no place for the list:
+    // then the steps stay where they were.
     Map<String, LastRung> lastRungs = new HashMap<>(Map.of("high", lastRung("high")));
     late.forEach(step -> lastRungs.computeIfAbsent(step.risk(), this::lastRung));
     boolean listed = texts.names("digest", "standing");
@@ -149,7 +149,8 @@ public class Digest {
           .anyMatch(last -> rung < last.number() && last.readers().contains(reader)));
       says.put("standing", steps.oneByOne(List.copyOf(mine), now));
       Set<String> ids = ids(reader);
-      says.put("waited", lines(waited.stream().filter(notice -> notice.to().stream().anyMatch(ids::contains)).toList()));
+      says.put("waited",
+          lines(waited.stream().filter(notice -> notice.to().stream().anyMatch(ids::contains)).toList()));
       leave(reader, rung, today + occasion, first, says);
     });
   }

@@ -111,7 +111,8 @@ public class Escalation {
 
   /** The groups of rungs whose moment passed while nobody could be told, and of this one. */
   public String together(DelegateExecution execution, Map<String, Object> ladder) {
-    return Stream.concat(groups((String) execution.getVariable("passed")), groups((String) ladder.get("group"))).distinct()
+    return Stream.concat(groups((String) execution.getVariable("passed")), groups((String) ladder.get("group")))
+        .distinct()
         .collect(Collectors.joining(","));
   }
 
@@ -158,7 +159,8 @@ public class Escalation {
    * @return the notes, with who had taken it
    */
   public List<String> join(DelegateExecution execution, String asked, Date due) {
-    return task.join(execution, asked, due).map(person -> rungNotes.and(execution, rungNotes.hadTaken(execution, person)))
+    return task.join(execution, asked, due)
+        .map(person -> rungNotes.and(execution, rungNotes.hadTaken(execution, person)))
         .orElseGet(() -> rungNotes.of(execution));
   }
 

@@ -89,7 +89,8 @@ class LateNow {
 
   /** Whom the ladder has told since the step's present date, the lowest first. */
   private String told(String caseReference, String id, Instant since) {
-    String told = database.sql("select facts, created_at from vigil_notice where case_reference = ? and notice_key like ?"
+    String told = database
+        .sql("select facts, created_at from vigil_notice where case_reference = ? and notice_key like ?"
             + " and due_at = ? and rung > 0 order by created_at, rung")
         .params(caseReference, id + " rung %", Timestamp.from(since))
         .query((row, number) -> notices.facts(row.getString(1)).getOrDefault("rung", "") + " ("

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param facts what its text may say, in words: {@code step}, {@code due}, {@code authority}, {@code rung}; a text says
  *     nothing else, so no name of a child can get into it
  */
-public record Notice(String key, Kind kind, String caseReference, String clock, int rung, List<String> to, Instant dueAt,
+public record Notice(String key, Kind kind, String caseReference, String clock, int rung, List<String> to,
+    Instant dueAt,
     boolean late, Map<String, String> facts) {
 
   /** What kind of notice, by the word that stands in the table of texts. */

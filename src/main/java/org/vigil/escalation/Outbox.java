@@ -108,7 +108,8 @@ class Outbox {
     } catch (MailException serverDown) {
       putOff(notice, serverDown);
       if (!down) {
-        LOG.warn("The mail server does not answer ({}); notices are tried again.", serverDown.getClass().getSimpleName());
+        LOG.warn("The mail server does not answer ({}); notices are tried again.",
+            serverDown.getClass().getSimpleName());
       }
       down = true;
       return false;
@@ -120,7 +121,8 @@ class Outbox {
   }
 
   private boolean atOnce(Waiting notice) {
-    return notice.letter().subject() != null || texts.atOnce(notice.kind(), risk(notice.caseReference()), notice.rung());
+    return notice.letter().subject() != null
+        || texts.atOnce(notice.kind(), risk(notice.caseReference()), notice.rung());
   }
 
   private Letter written(Waiting notice) {
@@ -188,7 +190,8 @@ class Outbox {
     database.sql("""
         update vigil_notice set settled_at = ?, settled_how = ?, subject = coalesce(?, subject),
           text = coalesce(?, text), failure = null where notice_key = ? and settled_at is null""")
-        .params(now(), how, letter == null ? null : letter.subject(), letter == null ? null : letter.body(), notice.key())
+        .params(now(), how, letter == null ? null : letter.subject(), letter == null ? null : letter.body(),
+            notice.key())
         .update();
   }
 

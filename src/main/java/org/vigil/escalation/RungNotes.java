@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
 import org.vigil.escalation.Ladder.Rung;
 
-/** What became of each rung of a ladder, for those above: who wrote what, who had taken the task, who was passed over. */
+/**
+ * What became of each rung of a ladder, for those above: who wrote what, who had taken the task, who was passed over.
+ */
 @Component
 class RungNotes {
 
@@ -68,7 +70,10 @@ class RungNotes {
         + (action.get("recoveryAt") instanceof String until ? "\n\nTo be done by " + words(until) + "." : "");
   }
 
-  /** The rung somebody stands on: the one told last if they are of it, otherwise the highest they are on in office hours. */
+  /**
+   * The rung somebody stands on: the one told last if they are of it, otherwise the highest they are on in office
+   * hours.
+   */
   private String rung(DelegateExecution execution, String person) {
     if (task.told(execution, person)) {
       return title(execution);

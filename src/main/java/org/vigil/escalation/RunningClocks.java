@@ -105,7 +105,8 @@ class RunningClocks {
 
   /** Lets a step begin its climb anew. */
   void climbsNoMore(String taskId) {
-    database.sql("update vigil_clock set climbs_since = null, climb_id = null where task_id = ?").param(taskId).update();
+    database.sql("update vigil_clock set climbs_since = null, climb_id = null where task_id = ?").param(taskId)
+        .update();
   }
 
   /** Every step of a case that waits, the nearest due first. */
@@ -114,7 +115,9 @@ class RunningClocks {
         + " order by due_at, task_id").param(caseReference).query(RunningClocks::row).list();
   }
 
-  /** How long a case has waited for somebody outside the force, all such waits together; overlapping ones count once. */
+  /**
+   * How long a case has waited for somebody outside the force, all such waits together; overlapping ones count once.
+   */
   Duration withPartner(String caseReference) {
     Instant now = clock.instant();
     Duration sum = Duration.ZERO;

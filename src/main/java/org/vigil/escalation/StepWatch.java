@@ -101,8 +101,8 @@ public class StepWatch {
   /**
    * Ends a ladder: its step is finished, gone, or has a new date.
    *
-   * @throws OptimisticLockingFailureException when the ladder began to climb in this very moment: whoever sends the step is asked
-   *     to send it again, and work of the engine's own is tried again
+   * @throws OptimisticLockingFailureException when the ladder began to climb in this very moment: whoever sends the
+   *     step is asked to send it again, and work of the engine's own is tried again
    */
   void endClimb(String ladder) {
     if (runtime.createProcessInstanceQuery().processInstanceId(ladder).count() > 0) {

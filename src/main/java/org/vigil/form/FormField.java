@@ -87,8 +87,8 @@ public record FormField(
   }
 
   /**
-   * It names a case: the answer is kept as Vigil writes a reference, however it was typed, and whoever answers has to be
-   * shown that case, unless it takes what comes from outside.
+   * It names a case: the answer is kept as Vigil writes a reference, however it was typed, and whoever answers has to
+   * be shown that case, unless it takes what comes from outside.
    */
   public boolean namesACase() {
     return kind == Kind.TEXTFIELD && (key().equals("caseReference") || key().equals("otherCase"));

@@ -121,8 +121,8 @@ public record FormSchema(String id, List<FormField> fields, Map<List<String>, St
   /**
    * What a rule says, at the question or the group of questions it names, in this form's own words for it.
    *
-   * @param path where the answers are kept, such as {@code risk.reasons}; the end of it, such as {@code voice.words}, where
-   *     several forms ask the same; null for the form as a whole
+   * @param path where the answers are kept, such as {@code risk.reasons}; the end of it, such as {@code voice.words},
+   *     where several forms ask the same; null for the form as a whole
    */
   public Fault fault(String path, String sentence) {
     if (path == null) {

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * What people type and paste, as it may be kept. A text is a text: what looks like markup in it, an address in angle
- * brackets or a transcript's {@code <unintelligible>}, is what somebody wrote, and is shown as text wherever it is shown.
+ * brackets or a transcript's {@code <unintelligible>}, is what somebody wrote, and is shown as text wherever it is
+ * shown.
  */
 public final class StorableText {
 

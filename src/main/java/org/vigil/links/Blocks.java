@@ -128,8 +128,8 @@ final class Blocks {
   }
 
   /**
-   * Whether people who share these may be one. Two names, a front door or a telephone are enough; of one name with a day,
-   * a month or a school there are more the more people there are, so it takes two of those.
+   * Whether people who share these may be one. Two names, a front door or a telephone are enough; of one name with a
+   * day, a month or a school there are more the more people there are, so it takes two of those.
    */
   static boolean enough(Collection<Long> shared) {
     return shared.size() > 1 || shared.stream().anyMatch(block -> (block & 1) == 1);

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was asked and decided about pairs of cases. A decision ends the earlier one of its pair; no row is taken away. */
+/**
+ * What was asked and decided about pairs of cases. A decision ends the earlier one of its pair; no row is taken away.
+ */
 @Component
 public class CaseLinks {
 
@@ -23,7 +25,9 @@ public class CaseLinks {
     this.clock = clock;
   }
 
-  /** The cases linked with this one, in words for the header of a step: “ · same child as CA-2026-000101”; or nothing. */
+  /**
+   * The cases linked with this one, in words for the header of a step: “ · same child as CA-2026-000101”; or nothing.
+   */
   public String inWords(String caseReference) {
     List<String> linked = database.sql("select relation, first_case, second_case from vigil_case_link"
             + " where first_case = ? and ended_at is null union all select relation, second_case, first_case"
@@ -69,7 +73,8 @@ public class CaseLinks {
    */
   void add(String one, String other, Relation relation, String reason, String by) {
     Timestamp now = Timestamp.from(clock.instant());
-    database.sql("update vigil_case_link set ended_at = ? where first_case = ? and second_case = ? and ended_at is null")
+    database
+        .sql("update vigil_case_link set ended_at = ? where first_case = ? and second_case = ? and ended_at is null")
         .params(now, first(one, other), second(one, other)).update();
     long id = database.sql("select nextval('vigil_link_number')").query(Long.class).single();
     database.sql("insert into vigil_case_link (link_id, first_case, second_case, relation, reason, decided_by,"

@@ -60,7 +60,8 @@ final class Comparison {
     all.add(weights.of("phone", phone));
     List<String> words = all.stream().map(Evidence::words).filter(text -> !text.isEmpty()).toList();
     return new Result(points(all), points(all) >= weights.threshold(), words,
-        "same".equals(address) || "same".equals(phone), Set.of("same", "part", "sound", "alike").contains(family), given);
+        "same".equals(address) || "same".equals(phone), Set.of("same", "part", "sound", "alike").contains(family),
+        given);
   }
 
   private static double points(List<Evidence> all) {

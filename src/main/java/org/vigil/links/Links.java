@@ -184,7 +184,8 @@ public class Links {
   /** By initials and parts only: what else stands in the other case is for those who may open it. */
   private static Shown shown(List<Match> matches) {
     Map<String, List<Match>> byCase = new LinkedHashMap<>();
-    matches.forEach(match -> byCase.computeIfAbsent(match.other().caseReference(), key -> new ArrayList<>()).add(match));
+    matches
+        .forEach(match -> byCase.computeIfAbsent(match.other().caseReference(), key -> new ArrayList<>()).add(match));
     String text = byCase.entrySet().stream().map(one -> "- **" + one.getKey() + "**: " + one.getValue().stream()
         .map(Links::inShort).distinct().collect(Collectors.joining("; "))).collect(Collectors.joining("\n"));
     return new Shown(text.isEmpty() ? NONE : text, new ArrayList<>(byCase.keySet()));

@@ -7,8 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How a name reads in Latin letters, and what of it every spelling shares. A name in another script has no sound in a
- * phonetic code made for English, and is written in Latin letters in many ways: Mohammed, Muhammad, Mohamad. What stays is
- * its consonants, and whether it begins with a vowel. Letters are ICU's (Unicode Consortium): Any-Latin, Latin-ASCII.
+ * phonetic code made for English, and is written in Latin letters in many ways: Mohammed, Muhammad, Mohamad. What stays
+ * is its consonants, and whether it begins with a vowel. Letters are ICU's (Unicode Consortium): Any-Latin,
+ * Latin-ASCII.
  */
 final class Romanised {
 

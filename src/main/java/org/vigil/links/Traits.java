@@ -11,7 +11,8 @@ record Traits(Person person, Name given, Name family, Set<String> givenSounds, S
     Optional<Place> place, String phone, String school) {
 
   private static final Set<String> WORDS_OF_EVERY_SCHOOL = Set.of("school", "primary", "academy", "the", "of", "c", "e",
-      "ce", "church", "england", "high", "infants", "infant", "juniors", "junior", "college", "nursery", "community", "rc");
+      "ce", "church", "england", "high", "infants", "infant", "juniors", "junior", "college", "nursery", "community",
+      "rc");
   private static final int SHORTEST_PHONE = 7;
   private static final int LONGEST_PHONE = 10;
 

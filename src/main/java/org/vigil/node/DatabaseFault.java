@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Tells a fault of the database itself from a fault of what was asked of it: nobody answers, it is stopped, its disk is
  * full, it may only be read. The same thing asked again later goes through. Read from the SQLSTATE (PostgreSQL 16,
- * appendix A; H2's ErrorCode) and never said in the message's words, which may quote what was to be written about a child.
+ * appendix A; H2's ErrorCode) and never said in the message's words, which may quote what was to be written about a
+ * child.
  */
 public final class DatabaseFault {
 

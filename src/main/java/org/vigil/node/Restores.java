@@ -129,7 +129,8 @@ public class Restores {
       long from = NUMBERS.stream().mapToLong(this::goesOn).max().orElseThrow();
       int mails = held ? holdBack() : 0;
       database.sql("insert into vigil_restore (noticed_at, backup_of, how, numbers_from, mail_held)"
-              + " values (?, ?, ?, ?, ?)").params(now(), backup == null ? null : Timestamp.from(backup), how, from, held).update();
+          + " values (?, ?, ?, ?, ?)").params(now(), backup == null ? null : Timestamp.from(backup), how, from, held)
+          .update();
       keep(identity);
       LOG.warn("This database was put back from a backup ({}). Its last sign of life is of {}. References go on from"
           + " number {}; {} mails that waited then are held back, and everybody is told what stands in {} minutes."

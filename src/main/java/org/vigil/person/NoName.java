@@ -27,7 +27,8 @@ public final class NoName {
 
   /** A name only as a family name beside a given one, such as Lee Child. */
   private static final Set<String> FAMILY_ONLY = Set.of("child", "infant", "boy", "girl", "male", "female", "man",
-      "woman", "baby", "anon", "nk", "na", "none", "nil", "x", "victim", "suspect", "sibling", "mother", "father", "mum",
+      "woman", "baby", "anon", "nk", "na", "none", "nil", "x", "victim", "suspect", "sibling", "mother", "father",
+      "mum",
       "dad", "known", "not", "null", "noname",
       "young person");
 
@@ -35,7 +36,8 @@ public final class NoName {
   private static final Set<String> GIVEN_TOO = Set.of("na", "nil", "known");
 
   private static final Pattern NUMBERED =
-      Pattern.compile("(child|baby|sibling|victim|suspect|person|male|female|boy|girl|twin) ?(\\d{1,2}|[a-z]|one|two|three)");
+      Pattern.compile(
+          "(child|baby|sibling|victim|suspect|person|male|female|boy|girl|twin) ?(\\d{1,2}|[a-z]|one|two|three)");
 
   private NoName() {}
 

@@ -76,7 +76,8 @@ final class ClockRule implements Rule {
     Diagram.input(task, "due").stream().flatMap(due -> Juel.reads(due).stream())
         .filter(read -> read.root().equals("clocks") && "due".equals(read.method()) && read.arguments().size() > 1)
         .map(read -> read.arguments().get(1))
-        .filter(counted -> counted != null && Diagram.input(task, "clock").filter(named -> !named.equals(counted)).isPresent())
+        .filter(counted -> counted != null
+            && Diagram.input(task, "clock").filter(named -> !named.equals(counted)).isPresent())
         .forEach(counted -> found.accept(diagram.fault(task, "names the clock \"" + Diagram.input(task, "clock").get()
             + "\" and counts by \"" + counted + "\". Write the same clock in both inputs.")));
     if (!DUE.equals(task.getCamundaDueDate())) {

@@ -18,8 +18,8 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
  *
  * <p>Every combination of the columns' values is tried. The values are those that stand in the table, the ones next to
  * them (a day before, one more), those that a form, a decision before it or the table itself brings, and one that
- * stands nowhere. A combination needs an answer when each of its values is brought by something or meant by some row; a name
- * nobody wrote down, such as a clock that does not exist, needs none.
+ * stands nowhere. A combination needs an answer when each of its values is brought by something or meant by some row; a
+ * name nobody wrote down, such as a clock that does not exist, needs none.
  */
 final class CompletenessRule implements Rule {
 

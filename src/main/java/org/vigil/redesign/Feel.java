@@ -29,8 +29,8 @@ import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.SomeItem;
 
 /**
- * What the FEEL of a form or a decision, such as {@code crime.decision = "recorded"}, reads and calls, told by the parser
- * the decision tables run on. Nothing is worked out.
+ * What the FEEL of a form or a decision, such as {@code crime.decision = "recorded"}, reads and calls, told by the
+ * parser the decision tables run on. Nothing is worked out.
  */
 final class Feel {
 
@@ -97,7 +97,8 @@ final class Feel {
 
   /** The texts a condition's cell names. */
   static List<String> texts(String cell) {
-    return constants(cell).stream().filter(ConstString.class::isInstance).map(text -> ((ConstString) text).value()).toList();
+    return constants(cell).stream().filter(ConstString.class::isInstance).map(text -> ((ConstString) text).value())
+        .toList();
   }
 
   /** A condition's cell as its parser sees it. */

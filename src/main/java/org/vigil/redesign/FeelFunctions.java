@@ -12,8 +12,8 @@ import org.camunda.feel.syntaxtree.ValFunction;
 import org.camunda.feel.valuemapper.ValueMapper;
 
 /**
- * The functions FEEL offers, such as {@code list contains(list, element)}. Asked for one it does not know, the engine says
- * nothing and takes it for empty: a rule that never speaks again.
+ * The functions FEEL offers, such as {@code list contains(list, element)}. Asked for one it does not know, the engine
+ * says nothing and takes it for empty: a rule that never speaks again.
  */
 final class FeelFunctions {
 
@@ -54,6 +54,7 @@ final class FeelFunctions {
       return given.params().size() == wanted || function.hasVarArgs() && given.params().size() >= wanted - 1;
     }
     return !(call.params() instanceof NamedFunctionParameters named)
-        || named.params().keySet().forall(function.params().toSet()::contains) && named.params().size() == function.params().size();
+        || named.params().keySet().forall(function.params().toSet()::contains)
+            && named.params().size() == function.params().size();
   }
 }

@@ -47,7 +47,8 @@ record FormFile(String file, JsonNode root, List<Field> fields) {
     Set<String> options() {
       var options = new LinkedHashSet<String>();
       node.path("values").forEach(value -> options.add(value.path("value").asText()));
-      WRITTEN_OPTION.matcher(node.path("valuesExpression").asText()).results().forEach(value -> options.add(value.group(1)));
+      WRITTEN_OPTION.matcher(node.path("valuesExpression").asText()).results()
+          .forEach(value -> options.add(value.group(1)));
       return options;
     }
   }

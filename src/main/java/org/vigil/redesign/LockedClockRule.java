@@ -10,8 +10,8 @@ import org.camunda.bpm.model.dmn.instance.DmnElement;
 
 /**
  * A limit of the law may be tightened, never loosened. Prevents: a register in which somebody made room for a backlog
- * by giving the law more time, by a second row, by a row said to be of an older time, or by a step that counts by another
- * clock. The permitted limits stand in {@code locked-clocks.csv}.
+ * by giving the law more time, by a second row, by a row said to be of an older time, or by a step that counts by
+ * another clock. The permitted limits stand in {@code locked-clocks.csv}.
  */
 final class LockedClockRule implements Rule {
 
@@ -88,10 +88,12 @@ final class LockedClockRule implements Rule {
 
   private void steps(Diagram diagram, Consumer<Finding> found) {
     Set<String> counted = ClockRule.named(diagram);
-    locked.stream().filter(permitted -> permitted.diagram().equals(diagram.id()) && !counted.contains(permitted.clock()))
+    locked.stream()
+        .filter(permitted -> permitted.diagram().equals(diagram.id()) && !counted.contains(permitted.clock()))
         .filter(permitted -> permitted.when().isNow())
         .forEach(permitted -> found.accept(new Finding(diagram.file(), "", "no step counts by the clock \""
-            + permitted.clock() + "\" any more. " + permitted.sentence() + " sets this limit: name the clock in the step"
+            + permitted.clock() + "\" any more. " + permitted.sentence()
+            + " sets this limit: name the clock in the step"
             + " it is for, as its clock and in its due date.")));
   }
 

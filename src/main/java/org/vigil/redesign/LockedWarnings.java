@@ -50,8 +50,9 @@ final class LockedWarnings {
   }
 
   /**
-   * Hours from the start of the limit, first to last. No warning is what cannot be read, a second one at the same moment
-   * and one before the clock has started; a limit that ends on a day is counted back from that day and has no start.
+   * Hours from the start of the limit, first to last. No warning is what cannot be read, a second one at the same
+   * moment and one before the clock has started; a limit that ends on a day is counted back from that day and has no
+   * start.
    */
   private static List<Double> moments(List<String> warnings, int amount, String unit) {
     double limit = amount * hours(unit);

@@ -22,11 +22,14 @@ final class NoticeTextRule implements Rule {
   /** Government Security Classifications: police information about a child. */
   private static final String MARKING = "OFFICIAL-SENSITIVE";
 
-  private static final Set<String> STEP = Set.of("case", "step", "due", "authority", "rung", "risk", "toldLate", "link");
-  private static final Set<String> DIGEST = Set.of("day", "supervisor", "lateSteps", "dueTodaySteps", "late", "lateMore",
-      "above", "aboveMore", "dueToday", "dueTodayMore", "waited", "toldLate", "noMailServer", "unmailed",
-      "unmailedSince", "unchecked", "unreachable", "who", "steps", "case", "step", "due", "authority", "rung", "risk", "link",
-      "lastRung", "lastRungAbsent", "standing", "lateBy", "answer");
+  private static final Set<String> STEP =
+      Set.of("case", "step", "due", "authority", "rung", "risk", "toldLate", "link");
+  private static final Set<String> DIGEST =
+      Set.of("day", "supervisor", "lateSteps", "dueTodaySteps", "late", "lateMore",
+          "above", "aboveMore", "dueToday", "dueTodayMore", "waited", "toldLate", "noMailServer", "unmailed",
+          "unmailedSince", "unchecked", "unreachable", "who", "steps", "case", "step", "due", "authority", "rung",
+          "risk", "link",
+          "lastRung", "lastRungAbsent", "standing", "lateBy", "answer");
   /** What each kind of notice can say: see {@code escalation.NoticeTexts} and {@code escalation.Digest}. */
   static final Map<String, Set<String>> SAYS = Map.of("warning", STEP, "late", STEP, "digest", DIGEST,
       "rights", Set.of("who", "what", "at", "link"));

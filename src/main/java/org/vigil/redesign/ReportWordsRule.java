@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.camunda.bpm.model.dmn.instance.Decision;
 
 /**
- * The table of senders' words translates into words the start form offers. Prevents: an answer taken out of the form, or
- * written otherwise, to which a partner's word is still turned, so that no list and no table finds the report.
+ * The table of senders' words translates into words the start form offers. Prevents: an answer taken out of the form,
+ * or written otherwise, to which a partner's word is still turned, so that no list and no table finds the report.
  */
 final class ReportWordsRule implements Rule {
 
@@ -38,7 +38,8 @@ final class ReportWordsRule implements Rule {
           continue;
         }
         DecisionFile.strings(row.getOutputEntries().iterator().next().getTextContent()).stream()
-            .filter(word -> !offered.contains(word)).forEach(word -> found.accept(file.fault(decision, "keeps words as \""
+            .filter(word -> !offered.contains(word))
+            .forEach(word -> found.accept(file.fault(decision, "keeps words as \""
                 + word + "\", which " + form.file() + " does not offer at \"" + question + "\". It offers: "
                 + String.join(", ", offered) + ".")));
       }
@@ -48,7 +49,8 @@ final class ReportWordsRule implements Rule {
   private static Set<String> offered(FormFile form, String question) {
     var offered = new LinkedHashSet<String>();
     form.fields().stream().filter(field -> !field.path().isEmpty()
-        && field.path().get(field.path().size() - 1).equals(question)).forEach(field -> offered.addAll(field.options()));
+        && field.path().get(field.path().size() - 1).equals(question))
+        .forEach(field -> offered.addAll(field.options()));
     return offered;
   }
 }

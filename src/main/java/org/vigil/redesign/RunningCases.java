@@ -19,8 +19,8 @@ import org.camunda.bpm.model.dmn.instance.DmnElement;
 /**
  * Holds a change against the versions that still have cases. A case keeps the diagram and the forms it began with, and
  * meets the newest decisions and called processes. Prevents: a clock taken out that only old diagrams name, a column
- * an old diagram reads, an input an old caller does not pass, a rule about a question an old form does not ask; each stops an
- * officer with a sentence they can do nothing about.
+ * an old diagram reads, an input an old caller does not pass, a rule about a question an old form does not ask; each
+ * stops an officer with a sentence they can do nothing about.
  */
 public final class RunningCases {
 
@@ -145,7 +145,8 @@ public final class RunningCases {
     if (!met.isEmpty()) {
       findings.add(new Finding(diagram.file(), met.keySet().iterator().next(), "in version " + version.version()
           + ", " + met.entrySet().stream().map(place -> (place.getValue() == 1 ? "1 case stands"
-              : place.getValue() + " cases stand") + " at \"" + place.getKey() + "\"").collect(Collectors.joining(" and "))
+              : place.getValue() + " cases stand") + " at \"" + place.getKey() + "\"")
+              .collect(Collectors.joining(" and "))
           + " and would stop: " + why + " Keep what that version needs until nobody stands there, or let a supervisor"
           + " move the cases to the newest version first (Cockpit, Running work)."));
     }
@@ -167,9 +168,10 @@ public final class RunningCases {
             .filter(read -> asks(newest.get(), read) && !asks(form, read) && !rule.allowsNothingIn(read)).findFirst()
             .ifPresent(read -> diagram.all(UserTask.class).stream()
                 .filter(step -> form.id().equals(step.getCamundaFormRef()))
-                .forEach(step -> unanswerable.put(step, "the form " + form.file() + " of that version does not ask for \""
-                    + read.dotted() + "\", and form-rules.dmn refuses it while that is not answered: "
-                    + rule.condition() + ". Write \"" + read.dotted() + " != null and\" before it.")));
+                .forEach(step -> unanswerable.put(step,
+                    "the form " + form.file() + " of that version does not ask for \""
+                        + read.dotted() + "\", and form-rules.dmn refuses it while that is not answered: "
+                        + rule.condition() + ". Write \"" + read.dotted() + " != null and\" before it.")));
       }
     }
     return unanswerable;

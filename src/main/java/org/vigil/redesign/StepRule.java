@@ -61,7 +61,8 @@ final class StepRule implements Rule {
     descend(task.getExtensionElements().getDomElement(), inside);
     var inputs = inside.stream().filter(part -> part.getLocalName().equals("inputParameter"))
         .map(part -> part.getAttribute("name")).toList();
-    inside.stream().filter(part -> part.getLocalName().equals("property") && "readAnew".equals(part.getAttribute("name")))
+    inside.stream()
+        .filter(part -> part.getLocalName().equals("property") && "readAnew".equals(part.getAttribute("name")))
         .flatMap(part -> Arrays.stream(part.getAttribute("value").split(","))).map(String::strip)
         .filter(name -> !inputs.contains(name)).forEach(name -> found.accept(diagram.fault(task, "is to read \"" + name
             + "\" anew, which is none of its inputs. They are: " + String.join(", ", inputs) + ".")));

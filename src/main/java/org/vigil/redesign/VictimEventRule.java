@@ -21,7 +21,8 @@ final class VictimEventRule implements Rule {
     for (var diagram : change.diagrams()) {
       for (var expression : diagram.expressions()) {
         expression.reads().stream()
-            .filter(read -> read.root().equals("cases") && "tellVictim".equals(read.method()) && read.arguments().size() > 1)
+            .filter(read -> read.root().equals("cases") && "tellVictim".equals(read.method())
+                && read.arguments().size() > 1)
             .map(read -> read.arguments().get(1))
             .filter(event -> event != null && !known.contains(event))
             .forEach(event -> found.accept(diagram.fault(expression.owner(), "tells the victim of \"" + event

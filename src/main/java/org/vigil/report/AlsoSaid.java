@@ -19,7 +19,8 @@ final class AlsoSaid {
   static String inWords(Map<String, Object> report, ReportForm form) {
     var said = report.get("alsoSent") instanceof Map<?, ?> sent ? sent : new LinkedHashMap<>();
     Stream<String> words = said.entrySet().stream()
-        .map(one -> "- " + form.label(String.valueOf(one.getKey())).orElse(String.valueOf(one.getKey())) + ": " + shortened(String.valueOf(one.getValue())));
+        .map(one -> "- " + form.label(String.valueOf(one.getKey())).orElse(String.valueOf(one.getKey())) + ": "
+            + shortened(String.valueOf(one.getValue())));
     var others = report.get("otherSuspects") instanceof List<?> list ? list : List.of();
     return Stream.concat(others.stream().map(one -> "- Another suspect: " + suspect((Map<?, ?>) one)), words)
         .collect(Collectors.joining("\n"));

@@ -45,7 +45,8 @@ final class Differences {
     });
     before.forEach((field, value) -> {
       if (!after.containsKey(field)) {
-        words.append("\n").append(form.label(field).orElse(field)).append(": no longer said (before: ").append(value).append(")");
+        words.append("\n").append(form.label(field).orElse(field)).append(": no longer said (before: ").append(value)
+            .append(")");
       }
     });
     return words.toString().strip();

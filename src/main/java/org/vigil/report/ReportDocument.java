@@ -6,8 +6,8 @@ import java.util.List;
 import org.vigil.diagram.HeldAs;
 
 /**
- * The report as the OpenAPI document shows it. {@link ReportReader} does the reading; a test holds the two together. The
- * words a field may use are those of the start form and are added when the document is asked for.
+ * The report as the OpenAPI document shows it. {@link ReportReader} does the reading; a test holds the two together.
+ * The words a field may use are those of the start form and are added when the document is asked for.
  */
 @HeldAs(value = "report", also = {"alsoSent", "alsoInWords", "receivedAtStated", "by", "at", "byName", "byRole"})
 @Schema(name = "Report", requiredProperties = {"receivedAt", "channel", "referrer", "concern", "allegedHarm",
@@ -16,8 +16,10 @@ record ReportDocument(
     @Schema(description = "When the report was received, London date and time, in any form of ISO 8601; seconds and an"
         + " offset may be added. Up to 90 days ahead is accepted, and then counts from now.",
         example = "2026-05-22T16:50") String receivedAt,
-    @Schema(description = "Why a report comes only now that was received long ago: asked for from 7 days on, needed from a"
-        + " year on.", maxLength = 1000) String receivedLateWhy,
+    @Schema(
+        description = "Why a report comes only now that was received long ago: asked for from 7 days on, needed from a"
+            + " year on.",
+        maxLength = 1000) String receivedLateWhy,
     @Schema(description = "How it came in.", example = "partner-referral") String channel,
     Referrer referrer,
     @ArraySchema(schema = @Schema(implementation = Child.class), arraySchema = @Schema(description =
@@ -80,7 +82,8 @@ record ReportDocument(
   record Child(
       @Schema(maxLength = 200) String givenName,
       @Schema(maxLength = 200) String familyName,
-      @Schema(description = "yyyy-mm-dd. Up to 310 days after the report it is the day a child not yet born is expected.",
+      @Schema(
+          description = "yyyy-mm-dd. Up to 310 days after the report it is the day a child not yet born is expected.",
           example = "2017-02-11") String dateOfBirth,
       @Schema(description = "On the day of the report, when no date of birth is known.", minimum = "0", maximum = "120")
       Integer approximateAgeYears,

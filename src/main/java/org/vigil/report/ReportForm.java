@@ -13,15 +13,16 @@ import org.vigil.form.FormField;
 import org.vigil.form.FormSchema;
 
 /**
- * The questions of a report as {@code forms/report-child-abuse.form} asks them: what each is called, and which answers it
- * offers. Both doors of a report read it, so that a question or an answer stands in one place only.
+ * The questions of a report as {@code forms/report-child-abuse.form} asks them: what each is called, and which answers
+ * it offers. Both doors of a report read it, so that a question or an answer stands in one place only.
  */
 public final class ReportForm {
 
   /** The decision that says which other words mean one of the form's. */
   public static final String WORDS = "report-words";
 
-  private static final Pattern LISTED = Pattern.compile("(children|siblings|people|otherSuspects)\\[(\\d+)](?:[.](.*))?");
+  private static final Pattern LISTED =
+      Pattern.compile("(children|siblings|people|otherSuspects)\\[(\\d+)](?:[.](.*))?");
   private static final Map<String, String> GROUPS =
       Map.of("children", "child", "siblings", "sibling", "people", "person", "otherSuspects", "suspect");
   private static final Map<String, String> ONE_OF_THEM =

@@ -67,7 +67,8 @@ final class ReportReader {
     if (received.isPresent() && received.get().instant().isAfter(now.plus(FURTHEST_AHEAD))) {
       top.fault("receivedAt", "correct the date; it is more than %d days ahead.".formatted(FURTHEST_AHEAD.toDays()));
     }
-    var unexplained = top.lines("receivedLateWhy", LONGEST_REASON).isEmpty() ? received.map(LondonTime::instant) : none();
+    var unexplained =
+        top.lines("receivedLateWhy", LONGEST_REASON).isEmpty() ? received.map(LondonTime::instant) : none();
     if (unexplained.filter(instant -> instant.isBefore(now.minus(FURTHEST_BACK))).isPresent()) {
       top.fault("receivedAt", ("correct the date; it is more than %d days ago. If that is right, say in receivedLateWhy"
           + " why the report comes only now.").formatted(FURTHEST_BACK.toDays()));

@@ -47,7 +47,8 @@ public class Reports {
   private final TransactionTemplate together;
   private final TransactionTemplate apart;
 
-  Reports(ReportForms forms, CaseRegister cases, News news, WholeText whole, RuntimeService processes, Caller caller, Clock clock,
+  Reports(ReportForms forms, CaseRegister cases, News news, WholeText whole, RuntimeService processes, Caller caller,
+      Clock clock,
       PlatformTransactionManager transactions) {
     this.forms = forms;
     this.reader = new ReportReader(forms);

@@ -114,7 +114,8 @@ class ReportsApi {
     if (sender.isEmpty()) {
       return answer(HttpStatus.UNAUTHORIZED, Refusal.because(401, "Sign on before you send a report."));
     }
-    return answer(HttpStatus.OK, reports.receiveInformation(CaseReference.inFull(caseReference), ReportBody.read(request), sender.get()));
+    return answer(HttpStatus.OK,
+        reports.receiveInformation(CaseReference.inFull(caseReference), ReportBody.read(request), sender.get()));
   }
 
   @GetMapping("/{caseReference}")
@@ -132,7 +133,8 @@ class ReportsApi {
     }
     String inFull = CaseReference.inFull(caseReference);
     return reports.isOf(sender.get(), inFull) ? answer(HttpStatus.OK, Receipt.of(inFull, Receipt.OPENED))
-        : answer(HttpStatus.NOT_FOUND, Refusal.because(404, "No report of yours has opened a case with this reference."));
+        : answer(HttpStatus.NOT_FOUND,
+            Refusal.because(404, "No report of yours has opened a case with this reference."));
   }
 
   @ExceptionHandler

@@ -97,9 +97,11 @@ final class StartForm {
     if (!person.matches()) {
       return field.replaceFirst("\\[.*", "");
     }
-    String prefix = person.group(1).startsWith("child") ? "child" : person.group(1).startsWith("sib") ? "sibling" : "person";
+    String prefix =
+        person.group(1).startsWith("child") ? "child" : person.group(1).startsWith("sib") ? "sibling" : "person";
     var groups = answers.keySet().stream().map(String::valueOf)
-        .filter(name -> PERSON.matcher(name).matches() && name.startsWith(prefix) && isNamed(answers.get(name))).toList();
+        .filter(name -> PERSON.matcher(name).matches() && name.startsWith(prefix) && isNamed(answers.get(name)))
+        .toList();
     int number = Integer.parseInt(person.group(2));
     return (number < groups.size() ? groups.get(number) : prefix + (number + 1)) + person.group(3);
   }

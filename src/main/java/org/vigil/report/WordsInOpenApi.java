@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Says in the OpenAPI document which words a report may use, as the start form offers them when the document is read. */
+/**
+ * Says in the OpenAPI document which words a report may use, as the start form offers them when the document is read.
+ */
 @Component
 class WordsInOpenApi implements OpenApiCustomizer {
 

@@ -180,7 +180,8 @@ class MyCases {
           keys(open.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
       Map<String, List<Task>> steps = open.stream().collect(Collectors.groupingBy(
           task -> ofProcess.getOrDefault(task.getProcessInstanceId(), "")));
-      Map<String, Map<?, ?>> headers = open.isEmpty() ? Map.of() : cards.headers(open.stream().map(Task::getId).toList());
+      Map<String, Map<?, ?>> headers =
+          open.isEmpty() ? Map.of() : cards.headers(open.stream().map(Task::getId).toList());
       Map<String, String> children = named.children(references);
       List<HistoricProcessInstance> processes =
           history.createHistoricProcessInstanceQuery().processInstanceBusinessKeyIn(keys).list();

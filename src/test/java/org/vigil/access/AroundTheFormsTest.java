@@ -58,7 +58,8 @@ class AroundTheFormsTest {
     }
     try (var drawn = getClass().getResourceAsStream("/access/every-way.bpmn");
         var form = getClass().getResourceAsStream("/access/two-teams-note.form")) {
-      String everybody = Arrays.stream(Role.values()).filter(Role::worksOnCases).map(Role::group).collect(Collectors.joining(","));
+      String everybody =
+          Arrays.stream(Role.values()).filter(Role::worksOnCases).map(Role::group).collect(Collectors.joining(","));
       deployment = engine.getRepositoryService().createDeployment().name("every-way")
           .addString("access/every-way.bpmn", new String(drawn.readAllBytes(), StandardCharsets.UTF_8)
               .replace("{everybody}", everybody))

@@ -181,7 +181,8 @@ class CaseFileDoorsTest extends AtTheDoor {
     Answer answer = browser("otto.officer").send("POST", file() + "/documents/" + id + "/withdrawal",
         "{\"why\": \"I do not like it\"}");
     assertThat(answer.status()).isEqualTo(403);
-    assertThat(browser("otto.officer").send("GET", file() + "/documents", null).json().get(0).path("withdrawnBy").isNull())
+    assertThat(
+        browser("otto.officer").send("GET", file() + "/documents", null).json().get(0).path("withdrawnBy").isNull())
         .isTrue();
   }
 

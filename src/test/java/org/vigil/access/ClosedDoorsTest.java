@@ -24,14 +24,16 @@ class ClosedDoorsTest extends AtTheDoor {
       all.add(new Attempt("POST", "task/{task}/" + verb, variables));
     }
     for (String way : List.of("variables", "localVariables")) {
-      all.add(new Attempt("POST", "task/{task}/" + way, "{\"modifications\":{\"riskLevel\":{\"value\":\"standard\"}}}"));
+      all.add(
+          new Attempt("POST", "task/{task}/" + way, "{\"modifications\":{\"riskLevel\":{\"value\":\"standard\"}}}"));
       all.add(new Attempt("PUT", "task/{task}/" + way + "/riskLevel", "{\"value\":\"standard\"}"));
       all.add(new Attempt("DELETE", "task/{task}/" + way + "/riskLevel", null));
       all.add(new Attempt("POST", "task/{task}/" + way + "/riskLevel/data", ""));
     }
     all.add(new Attempt("POST", "task/{task}/delegate", "{\"userId\":\"hanna.hub\"}"));
     all.add(new Attempt("POST", "task/{task}/assignee", "{\"userId\":\"otto.officer\"}"));
-    all.add(new Attempt("POST", "task/{task}/identity-links", "{\"groupId\":\"safeguarding-hub\",\"type\":\"candidate\"}"));
+    all.add(
+        new Attempt("POST", "task/{task}/identity-links", "{\"groupId\":\"safeguarding-hub\",\"type\":\"candidate\"}"));
     all.add(new Attempt("PUT", "task/{task}", "{\"name\":\"x\",\"due\":null}"));
     all.add(new Attempt("DELETE", "task/{task}", null));
     all.add(new Attempt("POST", "task/create", "{\"name\":\"x\"}"));
@@ -172,7 +174,8 @@ class ClosedDoorsTest extends AtTheDoor {
 
   @Test
   void nobody_claims_a_task_for_somebody_else() {
-    Answer answer = rest("otto.officer").post("task/" + investigatorsTask() + "/claim", "{\"userId\":\"ivo.inspector\"}");
+    Answer answer =
+        rest("otto.officer").post("task/" + investigatorsTask() + "/claim", "{\"userId\":\"ivo.inspector\"}");
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.message()).isEqualTo("You can claim a task only for yourself.");
   }

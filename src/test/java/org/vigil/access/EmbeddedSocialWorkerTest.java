@@ -144,8 +144,10 @@ class EmbeddedSocialWorkerTest extends AtTheDoor {
     assertThat(done.status()).as(done.body()).isEqualTo(204);
     assertThat(texts(door.get("task?processInstanceBusinessKey=" + reference), "taskDefinitionKey"))
         .as("the level is his team's too, the referral is the police's").containsExactly("decideExploitation");
-    assertThat(browser("sina.sergeant").send("POST", "/camunda/vigil/list/hand-over", "{\"taskIds\":[\"" + inspectorsTask()
-        + "\"],\"to\":\"" + EMIL + "\",\"reason\":\"He knows the family.\"}").json().findValuesAsText("message"))
+    assertThat(browser("sina.sergeant").send("POST", "/camunda/vigil/list/hand-over",
+        "{\"taskIds\":[\"" + inspectorsTask()
+            + "\"],\"to\":\"" + EMIL + "\",\"reason\":\"He knows the family.\"}")
+        .json().findValuesAsText("message"))
         .containsExactly(EMIL + " is not in the team of this step.");
   }
 

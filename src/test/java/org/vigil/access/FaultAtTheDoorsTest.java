@@ -53,10 +53,12 @@ class FaultAtTheDoorsTest extends AtTheDoor {
         new Asked("receipt", machine, "GET", "/api/reports/CA-2026-000001", null, json),
         new Asked("report by a stranger", Doorway.rest(port, "nobody.known"), "POST", "/api/reports", "{}", json),
         new Asked("engine's REST", keeper, "GET", "/engine-rest/user/count", null, json),
-        new Asked("engine's REST with a new password", Doorway.rest(port, "ivo.inspector"), "GET", "/engine-rest/task", null,
+        new Asked("engine's REST with a new password", Doorway.rest(port, "ivo.inspector"), "GET", "/engine-rest/task",
+            null,
             json),
         new Asked("list of Tasklist", officer, "GET", Doorway.WEB + "task", null, json),
-        new Asked("claim", officer, "POST", Doorway.WEB + "task/" + task + "/claim", "{\"userId\":\"otto.officer\"}", json),
+        new Asked("claim", officer, "POST", Doorway.WEB + "task/" + task + "/claim", "{\"userId\":\"otto.officer\"}",
+            json),
         new Asked("form", officer, "POST", Doorway.WEB + "task/" + task + "/submit-form", "{\"variables\":{}}", json),
         new Asked("draft", officer, "GET", "/camunda/vigil/drafts/" + task, null, json),
         new Asked("cards", officer, "POST", "/camunda/vigil/list/cards", "{\"ids\":[\"" + task + "\"]}", json),
@@ -125,7 +127,8 @@ class FaultAtTheDoorsTest extends AtTheDoor {
     assertThat(health("/readiness").status()).isEqualTo(503);
     Answer answer = watcher.send("GET", MEASURES, null);
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).contains("vigil_database_written 0.0", "vigil_jobs_executor_active", "jvm_memory_used_bytes",
+    assertThat(answer.body()).contains("vigil_database_written 0.0", "vigil_jobs_executor_active",
+        "jvm_memory_used_bytes",
         "vigil_clocks_overdue NaN", "vigil_jobs_stuck NaN", "vigil_mail_configured");
     assertThat(Doorway.rest(port, "machine-one").send("GET", MEASURES, null).status()).as("not let in before")
         .isEqualTo(503);

@@ -91,8 +91,9 @@ class LawAtTheDoorsTest {
     Answer refused = deploy(way, "clocks.dmn", register -> register.replaceFirst(
         "(?s)( *<rule id=\"[^\"]+\">\\s*<inputEntry[^>]*><text>\"allocation\"</text>.*?</rule>)", ""));
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.message()).contains("the decision \"Clock register\" has no answer for Clock \"allocation\", Risk"
-        + " (unassessed counts as high) \"high\"");
+    assertThat(refused.message())
+        .contains("the decision \"Clock register\" has no answer for Clock \"allocation\", Risk"
+            + " (unassessed counts as high) \"high\"");
   }
 
   @ParameterizedTest
@@ -106,7 +107,8 @@ class LawAtTheDoorsTest {
   @Test
   void a_sergeant_does_not_deploy_at_all() {
     assertThat(Doorway.rest(port, "sina.sergeant").send("POST", Doorway.REST + "deployment/create",
-        body(Way.REST, Map.of("clocks.dmn", file("processes/clocks.dmn"))), "multipart/form-data; boundary=edge").status())
+        body(Way.REST, Map.of("clocks.dmn", file("processes/clocks.dmn"))), "multipart/form-data; boundary=edge")
+        .status())
         .isEqualTo(403);
   }
 

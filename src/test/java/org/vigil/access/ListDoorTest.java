@@ -103,7 +103,8 @@ class ListDoorTest extends AtTheDoor {
     List<String> both = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(second)
         .taskDefinitionKey("lookIntoIt").list().stream().map(task -> task.getId()).toList();
     assertThat(rows(ask("olga.officer", "claim", chosen(both.get(0))))).containsExactly("Claimed.");
-    Answer answer = ask("otto.officer", "claim", chosen(both.get(0), both.get(1), "no-such-step", inspectorsTasks().get(0)));
+    Answer answer =
+        ask("otto.officer", "claim", chosen(both.get(0), both.get(1), "no-such-step", inspectorsTasks().get(0)));
     assertThat(rows(answer)).containsExactly("Already taken by Olga Officer.", "Claimed.",
         "This step is finished already, or it is not one of yours.",
         "This step is finished already, or it is not one of yours.");

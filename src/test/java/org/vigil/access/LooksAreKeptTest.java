@@ -71,7 +71,8 @@ class LooksAreKeptTest extends AtTheDoor {
     Doorway door = rest("sina.sergeant");
     String ours = fill("{case}");
     for (String at : List.of("variable-instance", "history/variable-instance", "history/detail")) {
-      for (String body : List.of("{}", "{\"variableInstanceIdIn\":[\"x\"]}", "{\"variableName\":\"riskLevel\"}", "{\"processInstanceIdIn\":[]}",
+      for (String body : List.of("{}", "{\"variableInstanceIdIn\":[\"x\"]}", "{\"variableName\":\"riskLevel\"}",
+          "{\"processInstanceIdIn\":[]}",
           "{\"processInstanceIdIn\":[\"" + ours + "\",\"x\"]}", "{\"processInstanceId\":null}", "[]", "")) {
         assertThat(door.post(at, body).status()).as(at + body).isEqualTo(403);
         assertThat(door.post(at + "?processInstanceId=" + ours, body).status()).as(at + body).isEqualTo(403);

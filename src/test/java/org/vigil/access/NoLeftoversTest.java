@@ -16,8 +16,10 @@ class NoLeftoversTest {
     var settings = new MockEnvironment();
     settings.setActiveProfiles("demo");
     var nobody = new StaticListableBeanFactory().getBeanProvider(FirstPeople.class);
-    assertThatThrownBy(() -> new NoLeftovers(mock(IdentityService.class), nobody, settings).afterSingletonsInstantiated())
-        .isInstanceOf(CannotStart.class).hasMessage("This file holds no demonstration: start it without the profile 'demo',"
+    assertThatThrownBy(
+        () -> new NoLeftovers(mock(IdentityService.class), nobody, settings).afterSingletonsInstantiated())
+        .isInstanceOf(CannotStart.class)
+        .hasMessage("This file holds no demonstration: start it without the profile 'demo',"
             + " or start the demonstration from the sources with ./mvnw spring-boot:run.");
   }
 }

@@ -201,7 +201,8 @@ class OddReportsTest extends AtTheDoor {
   void a_sender_adds_information_to_its_own_case_and_to_no_other() throws IOException {
     var machine = rest("machine-one");
     String reference = reference(machine.send("POST", "/api/reports", base().toString()));
-    String body = "{\"what\":\"He came back <last night>.\",\"source\":\"school nurse\",\"learntAt\":\"2026-11-29T09:00\"}";
+    String body =
+        "{\"what\":\"He came back <last night>.\",\"source\":\"school nurse\",\"learntAt\":\"2026-11-29T09:00\"}";
     Answer added = machine.send("POST", "/api/reports/" + reference + "/information", body);
     assertThat(added.status()).as(added.body()).isEqualTo(200);
     assertThat(added.json().path("status").asText()).isEqualTo("added");

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vigil.access.Doorway.Answer;
 
-/** What a process owner publishes by the Modeler's button, takes back, and cannot publish while cases need the old one. */
+/**
+ * What a process owner publishes by the Modeler's button, takes back, and cannot publish while cases need the old one.
+ */
 class ReleasesTest extends AtTheDoor {
 
   private static final String LINE = "line-of-enquiry";
@@ -51,8 +53,9 @@ class ReleasesTest extends AtTheDoor {
   @Test
   void a_diagram_saved_with_other_quotes_and_another_prefix_goes_live_with_its_forms() throws IOException {
     Map<String, String> files = former();
-    files.compute(LINE + ".bpmn", (name, drawn) -> drawn.replace("xmlns:camunda=", "xmlns:c7=").replace("camunda:", "c7:")
-        .replaceAll("c7:formRef=\"([^\"]+)\"", "c7:formRef='$1'"));
+    files.compute(LINE + ".bpmn",
+        (name, drawn) -> drawn.replace("xmlns:camunda=", "xmlns:c7=").replace("camunda:", "c7:")
+            .replaceAll("c7:formRef=\"([^\"]+)\"", "c7:formRef='$1'"));
     Answer alone = publish(Map.of(LINE + ".bpmn", files.get(LINE + ".bpmn")));
     assertThat(alone.status()).isEqualTo(400);
     assertThat(alone.message()).contains("its forms have to come with it", "progress-enquiry.form");
@@ -69,10 +72,11 @@ class ReleasesTest extends AtTheDoor {
     stands("progressEnquiry");
     Answer refused = publish(files);
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.message()).contains("line-of-enquiry.bpmn: in version ", ", 2 cases stand at \"Progress the enquiry\""
-        + " and would stop: the step \"Approve ending it undone\" names the clock \"ending-approved\"");
-    engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(LINE).list().forEach(one ->
-        engine.getRuntimeService().deleteProcessInstance(one.getId(), "it is done", true, true, true));
+    assertThat(refused.message()).contains("line-of-enquiry.bpmn: in version ",
+        ", 2 cases stand at \"Progress the enquiry\""
+            + " and would stop: the step \"Approve ending it undone\" names the clock \"ending-approved\"");
+    engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(LINE).list()
+        .forEach(one -> engine.getRuntimeService().deleteProcessInstance(one.getId(), "it is done", true, true, true));
     assertPublished(files);
   }
 
@@ -105,7 +109,8 @@ class ReleasesTest extends AtTheDoor {
         .replace("ToApproveEndingUndoneLateLink", "ToLink").replace("approveEndingUndone", step)
         .replace("approve-ending-undone", form).replace("Approve ending it undone", name);
     with.put(LINE + ".bpmn", drawn
-        .replace("sourceRef=\"enquiryFinished\" targetRef=\"enquiryDone\"", "sourceRef=\"enquiryFinished\" targetRef=\"" + step + "\"")
+        .replace("sourceRef=\"enquiryFinished\" targetRef=\"enquiryDone\"",
+            "sourceRef=\"enquiryFinished\" targetRef=\"" + step + "\"")
         .replace("<bpmn:incoming>enquiryFinishedToEnquiryDone<", "<bpmn:incoming>" + step + "ToEnquiryDone<")
         .replace("<bpmn:endEvent id=\"enquiryDone\"", copied + "<bpmn:sequenceFlow id=\"" + step + "ToEnquiryDone\" sourceRef=\""
             + step + "\" targetRef=\"enquiryDone\" /><bpmn:sequenceFlow id=\"" + step + "LateToLink\" sourceRef=\"" + step
@@ -139,9 +144,12 @@ class ReleasesTest extends AtTheDoor {
   private Answer publish(Map<String, String> files) {
     String parts = "--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nline\r\n"
         + files.entrySet().stream().map(file -> "--part\r\nContent-Disposition: form-data; name=\"" + file.getKey()
-            + "\"; filename=\"" + file.getKey() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file.getValue()
-            + "\r\n").collect(Collectors.joining()) + "--part--\r\n";
-    return rest("pia.owner").send("POST", Doorway.REST + "deployment/create", parts, "multipart/form-data; boundary=part");
+            + "\"; filename=\"" + file.getKey() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            + file.getValue()
+            + "\r\n").collect(Collectors.joining())
+        + "--part--\r\n";
+    return rest("pia.owner").send("POST", Doorway.REST + "deployment/create", parts,
+        "multipart/form-data; boundary=part");
   }
 
   private Set<String> deployments() {

@@ -56,7 +56,8 @@ class RightsAreToldTest extends AtTheDoor {
     return Stream.of(
         new Deed("PUT", INSPECTORS + "aila.admin", null, "put aila.admin into the group “Child abuse inspectors”"),
         new Deed("PUT", INSPECTORS + "nils.norole", null, "put nils.norole into the group “Child abuse inspectors”"),
-        new Deed("DELETE", INSPECTORS + "nils.norole", null, "took nils.norole out of the group “Child abuse inspectors”"),
+        new Deed("DELETE", INSPECTORS + "nils.norole", null,
+            "took nils.norole out of the group “Child abuse inspectors”"),
         new Deed("POST", "user/create", account, "made the account nora.new"),
         new Deed("PUT", "user/hanna.hub/profile", "{\"id\":\"hanna.hub\",\"firstName\":\"H\",\"lastName\":\"Hub\","
             + "\"email\":\"elsewhere@vigil.example\"}", "changed the name, the address or the password of hanna.hub"),
@@ -102,7 +103,8 @@ class RightsAreToldTest extends AtTheDoor {
   void no_right_on_cases_is_given_by_hand(Resources resource) {
     boolean harmless = List.of(Resources.APPLICATION, Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP,
         Resources.FILTER).contains(resource);
-    for (String whom : List.of("\"userId\":\"aila.admin\",\"groupId\":null", "\"userId\":null,\"groupId\":\"rowing-club\"",
+    for (String whom : List.of("\"userId\":\"aila.admin\",\"groupId\":null",
+        "\"userId\":null,\"groupId\":\"rowing-club\"",
         "\"userId\":null,\"groupId\":\"camunda-admin\"")) {
       for (int type : List.of(1, 2)) {
         Answer given = administrator.post("authorization/create", "{\"type\":" + type + ",\"permissions\":[\"ALL\"],"

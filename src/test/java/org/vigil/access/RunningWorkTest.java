@@ -47,7 +47,8 @@ class RunningWorkTest extends AtTheDoor {
 
   @Test
   void a_case_moves_to_the_newest_diagram_and_its_clock_keeps_its_date() throws IOException {
-    newDiagram(drawn -> drawn.replace("Look into it", "Look into it well").replace("2026-05-22T16:50", "2027-05-22T16:50"));
+    newDiagram(
+        drawn -> drawn.replace("Look into it", "Look into it well").replace("2026-05-22T16:50", "2027-05-22T16:50"));
     var due = engine.getTaskService().createTaskQuery().taskId(investigatorsTask()).singleResult().getDueDate();
     JsonNode moved = post("moves", ",\"cases\":[\"" + instance() + "\"]");
     assertThat(moved.findValuesAsText("message")).containsExactly("Moved to version 2.");
@@ -90,7 +91,8 @@ class RunningWorkTest extends AtTheDoor {
     newDiagram(drawn -> drawn.replace("Look into it", "Look into it well")
         .replace("child-abuse-investigators", "safeguarding-hub"));
     post("moves", ",\"cases\":[\"" + instance() + "\"]");
-    assertThat(browser("otto.officer").send("GET", "/camunda/vigil/drafts/" + task, null).body()).contains("half of it");
+    assertThat(browser("otto.officer").send("GET", "/camunda/vigil/drafts/" + task, null).body())
+        .contains("half of it");
     engine.getTaskService().setAssignee(task, null);
     assertThat(hub.get("task/" + task).json().path("name").asText()).isEqualTo("Look into it well");
     assertThat(engine.getTaskService().getIdentityLinksForTask(task).stream().map(link -> link.getGroupId())
@@ -117,8 +119,9 @@ class RunningWorkTest extends AtTheDoor {
   void cases_on_an_older_diagram_are_listed() throws IOException {
     newDiagram(drawn -> drawn.replace("Look into it", "Look into it well"));
     JsonNode behind = sergeant.send("GET", AT, null).json().path("behind");
-    assertThat(StreamSupport.stream(behind.spliterator(), false).filter(one -> one.path("key").asText().equals("two-teams"))
-        .map(one -> one.path("newest").asInt() + " " + one.path("older").get(0).path("cases").asInt()))
+    assertThat(
+        StreamSupport.stream(behind.spliterator(), false).filter(one -> one.path("key").asText().equals("two-teams"))
+            .map(one -> one.path("newest").asInt() + " " + one.path("older").get(0).path("cases").asInt()))
         .containsExactly("2 1");
   }
 
@@ -222,8 +225,10 @@ class RunningWorkTest extends AtTheDoor {
       management.suspendJobById(job.getId());
       assertThat(management.createJobQuery().processDefinitionKey("waiting").active().count()).isEqualTo(1);
       management.executeJob(job.getId());
-      assertThat(engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey("waiting").finished()
-          .count()).isEqualTo(1);
+      assertThat(
+          engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey("waiting").finished()
+              .count())
+          .isEqualTo(1);
     } finally {
       engine.getRepositoryService().deleteDeployment(deployment, true);
     }

@@ -51,8 +51,9 @@ import org.vigil.form.RefusedInWords;
 
 /**
  * Everything that a bean says in words when a diagram asks it reaches the person who sent the form: as it was written,
- * at their question, by Tasklist and by REST, and leaves one line in the log with nothing in it that was typed. The table
- * has a row for each place in the code that can say no; a place without one fails, so the next sentence is tried too.
+ * at their question, by Tasklist and by REST, and leaves one line in the log with nothing in it that was typed. The
+ * table has a row for each place in the code that can say no; a place without one fails, so the next sentence is tried
+ * too.
  */
 class SentencesArriveTest extends AtTheDoor {
 
@@ -178,7 +179,8 @@ class SentencesArriveTest extends AtTheDoor {
                 + " is open, so there is no date to extend. Check the reference."),
         start("Reports.refuse", OTTO, "child-abuse-report",
             Map.of("report.referrer.sourceReference", "SENTENCES-" + SENT.get()), "report.referrer.sourceReference",
-            "Source reference: this is already case " + held + ". Open that case instead. If it is another matter, write the agency before the"
+            "Source reference: this is already case " + held
+                + ". Open that case instead. If it is another matter, write the agency before the"
                 + " reference."),
         start("ReportReader.read", OTTO, "child-abuse-report", ageAndDateDisagree(), "report.child1.approximateAgeYears",
             "First child, Approximate age in years: the age and the date of birth do not agree; correct one of them, or"

@@ -133,7 +133,8 @@ class TasklistSurroundingsTest extends AtTheDoor {
     assertThat(served("tasklist/scripts/config.js")).contains("scripts/no-drafts.js");
     assertThat(served("tasklist/scripts/no-drafts.js")).contains("Storage.prototype.setItem");
     assertThat(served("tasklist/styles/user-styles.css")).contains("save($event)");
-    assertThat(served("tasklist/default/")).contains("cam-exclude-plugins=\"tasklist.navbar.action:create-task-action,");
+    assertThat(served("tasklist/default/"))
+        .contains("cam-exclude-plugins=\"tasklist.navbar.action:create-task-action,");
   }
 
   @Test

@@ -64,7 +64,8 @@ class WatchAtTheDoorTest extends AtTheDoor {
     assertThat(ours.path("state").asText()).isEqualTo("late");
     assertThat(ours.path("rung").asText()).isEqualTo("Inspector");
     assertThat(ours.path("teams").toString()).contains("Child abuse investigators");
-    assertThat(fields(ours)).as("no names but the officer's").containsExactlyInAnyOrder("caseReference", "process", "step",
+    assertThat(fields(ours)).as("no names but the officer's").containsExactlyInAnyOrder("caseReference", "process",
+        "step",
         "risk", "startedAt", "dueAt", "state", "rung", "officer", "teams");
     assertThat(door.send("GET", HOUSE + "watch/steps?state=late&team=safeguarding-hub&process=two-teams", null).json()
         .path("total").asInt()).as("not offered to the hub").isZero();
@@ -126,7 +127,8 @@ class WatchAtTheDoorTest extends AtTheDoor {
   }
 
   private String definition() {
-    return engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("two-teams").latestVersion()
+    return engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("two-teams")
+        .latestVersion()
         .singleResult().getId();
   }
 

@@ -257,7 +257,8 @@ class WhoSeesWhatTest extends AtTheDoor {
   @Test
   void the_measures_are_for_the_people_who_run_vigil_and_their_machine() {
     assertThat(Doorway.stranger(port, "").send("GET", MEASURES, null).status()).isEqualTo(401);
-    for (String user : List.of("otto.officer", "sina.sergeant", "ivo.inspector", "pia.owner", "nils.norole", "machine-one")) {
+    for (String user : List.of("otto.officer", "sina.sergeant", "ivo.inspector", "pia.owner", "nils.norole",
+        "machine-one")) {
       assertThat(Doorway.rest(port, user).send("GET", MEASURES, null).status()).as(user).isEqualTo(403);
     }
     for (String user : List.of("aila.admin", "machine-two")) {
@@ -275,7 +276,8 @@ class WhoSeesWhatTest extends AtTheDoor {
       assertThat(Doorway.stranger(port, "").send("GET", address, null).status()).as(address).isEqualTo(401);
       for (String user : List.of("otto.officer", "sina.sergeant", "ivo.inspector", "pia.owner", "nils.norole",
           "machine-one")) {
-        assertThat(Doorway.rest(port, user).send("GET", address, null).status()).as(user + " " + address).isEqualTo(403);
+        assertThat(Doorway.rest(port, user).send("GET", address, null).status()).as(user + " " + address)
+            .isEqualTo(403);
       }
     }
     for (String user : List.of("aila.admin", "machine-two")) {
@@ -283,7 +285,8 @@ class WhoSeesWhatTest extends AtTheDoor {
       assertThat(answer.status()).as(user).isEqualTo(200);
       assertThat(answer.body()).contains("\"artifact\":\"vigil\"", "\"version\":\"");
       if (Files.exists(Path.of(".git"))) {
-        assertThat(answer.body()).as("the commit, and whether it was changed").containsPattern("\"full\":\"[0-9a-f]{40}\"")
+        assertThat(answer.body()).as("the commit, and whether it was changed")
+            .containsPattern("\"full\":\"[0-9a-f]{40}\"")
             .containsPattern("\"dirty\":\"(true|false)\"");
       }
       assertThat(answer.body()).as("nothing of the machine it was built on").doesNotContain("host", "user", "email");

@@ -168,7 +168,8 @@ class LoadTest {
   /** What the list says of an officer about a case that weighs one and a half. */
   private String words(String officer, String ofCase) {
     return officers.options(new BigDecimal("1.5"), ofCase, null).stream()
-        .filter(one -> one.get("value").equals(officer)).map(one -> (String) one.get("label")).findFirst().orElseThrow();
+        .filter(one -> one.get("value").equals(officer)).map(one -> (String) one.get("label")).findFirst()
+        .orElseThrow();
   }
 
   private void holds(String officer, String reference, double weight) {

@@ -36,7 +36,8 @@ class ClockRegisterTest {
   static Stream<String> clocks() {
     Set<String> ids = new TreeSet<>();
     Dmn.readModelFromFile(Path.of("processes/clocks.dmn").toFile()).getModelElementsByType(DecisionTable.class)
-        .iterator().next().getRules().forEach(rule -> Arrays.stream(rule.getInputEntries().iterator().next().getTextContent().split(","))
+        .iterator().next().getRules()
+        .forEach(rule -> Arrays.stream(rule.getInputEntries().iterator().next().getTextContent().split(","))
             .forEach(id -> ids.add(id.strip().replace("\"", ""))));
     return ids.stream();
   }
@@ -99,7 +100,8 @@ class ClockRegisterTest {
 
   @ParameterizedTest
   @CsvSource(nullValues = "-", value = {"high, 2", "-, 2", "medium, 1", "standard, 1"})
-  void the_usual_warnings_are_half_time_and_80_percent_at_high_risk_and_80_percent_otherwise(String risk, int warnings) {
+  void the_usual_warnings_are_half_time_and_80_percent_at_high_risk_and_80_percent_otherwise(String risk,
+      int warnings) {
     ClockRule rule = register.rule("crime-recorded", risk, OTHER, LocalDate.of(2026, 1, 1));
     assertThat(rule.warnings(Instant.parse("2026-05-25T16:50:00Z"), HolidaysOnFile.calendar())).hasSize(warnings);
   }

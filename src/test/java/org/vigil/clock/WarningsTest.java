@@ -81,7 +81,8 @@ class WarningsTest {
       "80 %; 90 %     | 24 | hours | the warning \"80 %; 90 %\" cannot be read",
       "24 hours       | 24 | hours | the warning \"24 hours\" comes when the limit of 24 hours is over",
       "48 hours       | 7  | days  | the warning \"48 hours\" counts from the start, which a limit of 7 days does not know"})
-  void a_warning_that_cannot_be_kept_is_refused_and_the_row_is_named(String warnings, int amount, String unit, String why) {
+  void a_warning_that_cannot_be_kept_is_refused_and_the_row_is_named(String warnings, int amount, String unit,
+      String why) {
     assertThatThrownBy(() -> ClockRule.of("some-clock", Map.of("amount", amount, "unit", unit, "warnings", warnings)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("The row of the clock \"some-clock\" in clocks.dmn cannot be read: " + why);

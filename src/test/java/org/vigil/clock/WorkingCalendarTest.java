@@ -38,7 +38,8 @@ class WorkingCalendarTest {
     Set<LocalDate> kept = calendar.holidays().stream().filter(day -> day.getYear() == year)
         .collect(Collectors.toCollection(TreeSet::new));
     Set<LocalDate> known = HolidayManager.getInstance(ManagerParameters.create("gb"))
-        .getHolidays(Year.of(year), "eng").stream().map(Holiday::getDate).collect(Collectors.toCollection(TreeSet::new));
+        .getHolidays(Year.of(year), "eng").stream().map(Holiday::getDate)
+        .collect(Collectors.toCollection(TreeSet::new));
     kept.removeAll(PROCLAIMED);
     known.removeAll(PROCLAIMED);
     assertThat(kept).isEqualTo(known).hasSize(8);

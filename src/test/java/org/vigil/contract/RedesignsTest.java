@@ -182,8 +182,9 @@ class RedesignsTest {
     change("20f the warnings of a force's limit taken away", clock("idle-enquiry", 4, "\"\""));
     change("20f the warnings of a limit of the law taken away", clock("police-protection", 4, "\"\""));
     change("20f a warning of the law later", clock("police-protection", 4, "\"48 hours, 60 hours, 71 hours\""));
-    change("20f warnings of the law before its clock starts", clock("police-protection", 4, "\"99 hours before, 98 hours"
-        + " before, 97 hours before\""));
+    change("20f warnings of the law before its clock starts",
+        clock("police-protection", 4, "\"99 hours before, 98 hours"
+            + " before, 97 hours before\""));
     change("20f one warning of the law three times", clock("police-protection", 4, "\"48 hours, 48 hours, 48 hours\""));
     change("20f a warning of the law fewer", clock("crime-recorded", 4, "\"\""));
     change("20f a warning of the law more", clock("police-protection", 4, "\"24 hours, 48 hours, 60 hours, 70"
@@ -253,18 +254,23 @@ class RedesignsTest {
         "user.id != null and (user.id = progress.by) and false"));
     change("24a four eyes behind what is never true", files -> files.edit(RULES, "user.id != null and (user.id ="
         + " progress.by)", "if true then false else false or user.id != null and (user.id = progress.by)"));
-    change("24a four eyes for every form but its own", files -> files.edit(RULES, "<text>\"approve-ending-undone\"</text>",
-        "<text>not(\"approve-ending-undone\")</text>"));
+    change("24a four eyes for every form but its own",
+        files -> files.edit(RULES, "<text>\"approve-ending-undone\"</text>",
+            "<text>not(\"approve-ending-undone\")</text>"));
     change("24a a column that is never true", files -> files.change(RULES, table -> table.replace("<text>true</text>",
         "<text>false</text>")));
     change("24a four eyes and more", files -> files.edit(RULES, "user.id != null and (user.id = progress.by)",
         "user.id != null and (user.id = progress.by) or user.id = allocatedTo"));
     change("24a a rule of the law taken out", files -> files.change(RULES, table -> table.replaceFirst(
         "protectionEnd.endedAt &gt; due", "protectionEnd.endedAt &gt; due + duration(\"P1D\")")));
-    change("24b a rule for a form that is not there", rule("progres-enquiry", "progress.state = \"done\"", "progress.state"));
-    change("24c a rule about an answer nobody asks for", rule("progress-enquiry", "progress.exhibit = \"none\"", "progress.state"));
-    change("24c a rule about a variable nobody writes", rule("progress-enquiry", "exhibits.number = \"none\"", "progress.state"));
-    change("24d a rule for a question that is not there", rule("progress-enquiry", "progress.state = \"done\"", "progress.stands"));
+    change("24b a rule for a form that is not there",
+        rule("progres-enquiry", "progress.state = \"done\"", "progress.state"));
+    change("24c a rule about an answer nobody asks for",
+        rule("progress-enquiry", "progress.exhibit = \"none\"", "progress.state"));
+    change("24c a rule about a variable nobody writes",
+        rule("progress-enquiry", "exhibits.number = \"none\"", "progress.state"));
+    change("24d a rule for a question that is not there",
+        rule("progress-enquiry", "progress.state = \"done\"", "progress.stands"));
     change("24 a rule that compares with an answer nobody offers", rule("progress-enquiry", "progress.state ="
         + " \"finished\"", "progress.state"));
     change("24e a rule true of an empty answer", rule("progress-enquiry", "progress.reason = null", "progress.state"));

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * A style sheet stays on when its page has gone, so two sheets that style one class spoil each other's pages. Each class
- * of ours belongs to one sheet.
+ * A style sheet stays on when its page has gone, so two sheets that style one class spoil each other's pages. Each
+ * class of ours belongs to one sheet.
  */
 class StyleSheetsTest {
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The README's clock table, the procedures and the pictures say what the diagrams say. After a change to a diagram write
- * them anew: {@code ./mvnw test -Dtest=DocsTest -Dvigil.docs=write}.
+ * The README's clock table, the procedures and the pictures say what the diagrams say. After a change to a diagram
+ * write them anew: {@code ./mvnw test -Dtest=DocsTest -Dvigil.docs=write}.
  */
 class DocsTest {
 
@@ -60,7 +60,8 @@ class DocsTest {
     try (var decisions = Files.list(Path.of("docs/adr"))) {
       assertThat(decisions).isNotEmpty().allSatisfy(file -> {
         var said = DECISION.matcher(Files.readString(file));
-        assertThat(said.matches()).as("%s: below its title, \"Date: 2026-11-29\" and \"Status: accepted\"", file).isTrue();
+        assertThat(said.matches()).as("%s: below its title, \"Date: 2026-11-29\" and \"Status: accepted\"", file)
+            .isTrue();
         assertThat(file.getFileName().toString()).startsWith("%04d-".formatted(Integer.parseInt(said.group(1))));
       });
     }

@@ -35,14 +35,16 @@ final class GeneratedDocs {
   static String clockTable() {
     var table = Dmn.readModelFromFile(Path.of("processes/clocks.dmn").toFile())
         .getModelElementsByType(DecisionTable.class).iterator().next();
-    var lines = new ArrayList<>(List.of("| What has to happen | Limit | Counts from | When | Warnings | Authority | Locked |",
-        "|---|---|---|---|---|---|---|"));
+    var lines =
+        new ArrayList<>(List.of("| What has to happen | Limit | Counts from | When | Warnings | Authority | Locked |",
+            "|---|---|---|---|---|---|---|"));
     var columns = table.getOutputs().stream().map(Output::getName).toList();
     for (Rule rule : table.getRules()) {
       var cells = cells(rule.getOutputEntries());
       UnaryOperator<String> out = column -> cells.get(columns.indexOf(column));
       lines.add("| " + String.join(" | ", out.apply("title"), limit(out.apply("amount"), out.apply("unit")),
-          out.apply("starts"), when(cells(rule.getInputEntries())), out.apply("warnings").replace("usualWarnings", "usual"),
+          out.apply("starts"), when(cells(rule.getInputEntries())),
+          out.apply("warnings").replace("usualWarnings", "usual"),
           out.apply("authority") + ": " + out.apply("source"), out.apply("locked").equals("true") ? "yes" : "") + " |");
     }
     return String.join("\n", lines);
@@ -81,20 +83,23 @@ final class GeneratedDocs {
     if (in.get(1).startsWith("not(")) {
       when.add("high risk");
     } else if (!in.get(1).equals("-")) {
-      when.add(in.get(1).replace("\"", "").replaceAll(",(?=[^,]+$)", " or ").replace(",", ", ").replace('-', ' ') + " risk");
+      when.add(
+          in.get(1).replace("\"", "").replaceAll(",(?=[^,]+$)", " or ").replace(",", ", ").replace('-', ' ') + " risk");
     }
     if (in.get(2).equals("true")) {
       when.add("online images");
     }
     if (!in.get(3).equals("-")) {
-      when.add((in.get(3).contains(">=") ? "from " : "before ") + in.get(3).replaceAll(".*date\\(\"([^\"]+)\"\\).*", "$1"));
+      when.add(
+          (in.get(3).contains(">=") ? "from " : "before ") + in.get(3).replaceAll(".*date\\(\"([^\"]+)\"\\).*", "$1"));
     }
     return String.join(", ", when);
   }
 
   /** The printed procedure: each diagram, its picture, and what each step asks, in the officer's words. */
   static String procedures() {
-    var text = new StringBuilder("# The procedures\n\nGenerated from the diagrams. Change the diagram, not this page.\n");
+    var text =
+        new StringBuilder("# The procedures\n\nGenerated from the diagrams. Change the diagram, not this page.\n");
     diagrams().forEach((id, file) -> {
       var model = Bpmn.readModelFromFile(file.toFile());
       var process = model.getModelElementsByType(Process.class).iterator().next();

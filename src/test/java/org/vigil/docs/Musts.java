@@ -15,7 +15,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What must hold for each of the twelve cases, and the tests that hold it: those with {@code @Must("<case>.<number>")}. */
+/**
+ * What must hold for each of the twelve cases, and the tests that hold it: those with {@code @Must("<case>.<number>")}.
+ */
 final class Musts {
 
   private static final String HEAD = """

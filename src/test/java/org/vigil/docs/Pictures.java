@@ -54,7 +54,8 @@ final class Pictures {
       page.setContent("<html><body style='width:2000px;height:1000px'></body></html>");
       page.addScriptTag(new Page.AddScriptTagOptions().setContent(viewer()));
       for (var diagram : diagrams.entrySet()) {
-        if (Files.exists(of(diagram.getKey())) && Files.readString(of(diagram.getKey())).contains(mark(diagram.getValue()))) {
+        if (Files.exists(of(diagram.getKey()))
+            && Files.readString(of(diagram.getKey())).contains(mark(diagram.getValue()))) {
           continue;
         }
         String svg = (String) page.evaluate(DRAW, Files.readString(diagram.getValue()));

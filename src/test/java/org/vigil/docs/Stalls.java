@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The known ways in which a case stalls, each with the tests that catch it: methods called {@code stall_<number>_…}. */
+/**
+ * The known ways in which a case stalls, each with the tests that catch it: methods called {@code stall_<number>_…}.
+ */
 final class Stalls {
 
   static final String TABLE_STARTS = "<!-- stalls: generated -->";
@@ -58,7 +60,8 @@ final class Stalls {
       "Escalation acknowledged and nothing done");
 
   private static final Pattern TEST = Pattern.compile(
-      "@(?:Test|ParameterizedTest|TestFactory)\\b(?:(?!@Test|\\n  }).)*?\\bvoid (stall_(\\d+)_\\w+)\\(", Pattern.DOTALL);
+      "@(?:Test|ParameterizedTest|TestFactory)\\b(?:(?!@Test|\\n  }).)*?\\bvoid (stall_(\\d+)_\\w+)\\(",
+      Pattern.DOTALL);
 
   private Stalls() {}
 

@@ -19,11 +19,14 @@ class AgeInTheTablesTest {
   private static final Pattern RULE = Pattern.compile("<text>([^<]*approximateAgeYears[^<]*)</text>");
 
   @ParameterizedTest
-  @CsvSource({"missing-risk, 12, 2026-01-01, , true", "missing-risk, 12, 2025-01-01, , false", "missing-risk, 1, , , true",
-      "missing-risk, 13, 2026-05-01, , false", "missing-risk, , , 2013-06-01, true", "missing-risk, , , 2013-05-01, false",
+  @CsvSource({"missing-risk, 12, 2026-01-01, , true", "missing-risk, 12, 2025-01-01, , false",
+      "missing-risk, 1, , , true",
+      "missing-risk, 13, 2026-05-01, , false", "missing-risk, , , 2013-06-01, true",
+      "missing-risk, , , 2013-05-01, false",
       "exploitation-level, 12, 2026-01-01, , true", "exploitation-level, 12, 2025-01-01, , false",
       "exploitation-level, 0, , , true", "exploitation-level, , , 2013-05-01, false", "exploitation-level, , , , false",
-      "initial-risk, 0, 2026-05-22, , true", "initial-risk, 1, 2026-05-22, , true", "initial-risk, 2, 2026-05-22, , false",
+      "initial-risk, 0, 2026-05-22, , true", "initial-risk, 1, 2026-05-22, , true",
+      "initial-risk, 2, 2026-05-22, , false",
       "initial-risk, , , 2024-05-23, true", "initial-risk, , , 2024-05-22, false", "initial-risk, , , , false"})
   void an_age_counts_as_a_date_of_birth(String table, Integer age, String saidOn, String born, boolean young)
       throws IOException {

@@ -56,8 +56,10 @@ class CasesInTheWayTest {
     rule("progress.exhibit = null");
     accepted_as_it_stands();
     assertThat(stopped("line-of-enquiry", Map.of("progressEnquiry", 6L, "approveEndingUndone", 2L))).singleElement()
-        .asString().contains("6 cases stand at \"Progress the enquiry\"", "2 cases stand at \"Approve ending it undone\"",
-            "the form progress-enquiry.form of that version does not ask for \"progress.exhibit\"", "Write \"progress.exhibit"
+        .asString().contains("6 cases stand at \"Progress the enquiry\"",
+            "2 cases stand at \"Approve ending it undone\"",
+            "the form progress-enquiry.form of that version does not ask for \"progress.exhibit\"",
+            "Write \"progress.exhibit"
                 + " != null and\" before it");
     assertThat(stopped("line-of-enquiry", Map.of("escalateEnded", 1L))).isEmpty();
   }
@@ -79,9 +81,11 @@ class CasesInTheWayTest {
     edit("investigation.bpmn", "(<camunda:in source=\"line\" target=\"line\" />)",
         "$1<camunda:in sourceExpression=\"\\${'child-abuse-sergeants'}\" target=\"lineTeam\" />");
     accepted_as_it_stands();
-    assertThat(stopped("investigation", Map.of("approvePlan", 2L))).isNotEmpty().allSatisfy(finding -> assertThat(finding)
-        .asString().startsWith("investigation.bpmn: in version 3, 2 cases stand at \"Approve the plan\" and would stop: ")
-        .contains("reads \"lineTeam\""));
+    assertThat(stopped("investigation", Map.of("approvePlan", 2L))).isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding)
+            .asString()
+            .startsWith("investigation.bpmn: in version 3, 2 cases stand at \"Approve the plan\" and would stop: ")
+            .contains("reads \"lineTeam\""));
     assertThat(stopped("investigation", Map.of("escalateEnded", 2L))).isEmpty();
   }
 
@@ -122,7 +126,8 @@ class CasesInTheWayTest {
   }
 
   private List<Finding> stopped(String process, Map<String, Long> standing) {
-    Map<String, byte[]> own = new TreeMap<>(Map.of("processes/" + process + ".bpmn", LIVE.get("processes/" + process + ".bpmn")));
+    Map<String, byte[]> own =
+        new TreeMap<>(Map.of("processes/" + process + ".bpmn", LIVE.get("processes/" + process + ".bpmn")));
     LIVE.forEach((name, content) -> {
       if (ShownForms.of(LIVE.get("processes/" + process + ".bpmn")).contains(name.replaceAll(".*/|\\.form$", ""))) {
         own.put(name, content);

@@ -62,7 +62,8 @@ class DeployerTest {
   }
 
   @Test
-  void an_update_leaves_what_was_changed_in_the_modeler_says_so_each_time_and_goes_live_when_accepted(CapturedOutput log) {
+  void an_update_leaves_what_was_changed_in_the_modeler_says_so_each_time_and_goes_live_when_accepted(
+      CapturedOutput log) {
     fromTheModeler("Put forward the outcome");
     deployer.start(ours, Map.of(), List.of());
     assertThat(live()).as("after a restart").contains("Put forward the outcome");
@@ -71,8 +72,10 @@ class DeployerTest {
       deployer.start(update("Suggest the outcome"), Map.of(), List.of());
       assertThat(live()).contains("Put forward the outcome");
     }
-    assertThat(log.toString().split("outcome.bpmn: this Vigil brings a new version, but what is live has been changed here."
-        + " Yours stays live.", -1)).hasSize(3);
+    assertThat(
+        log.toString().split("outcome.bpmn: this Vigil brings a new version, but what is live has been changed here."
+            + " Yours stays live.", -1))
+        .hasSize(3);
     deployer.start(update("Suggest the outcome"), Map.of(), List.of("outcome.bpmn"));
     assertThat(live()).contains("Suggest the outcome");
     deployer.start(update("Suggest the outcome"), Map.of(), List.of());
@@ -156,7 +159,8 @@ class DeployerTest {
   }
 
   private String live() {
-    return new String(LiveFiles.now(repository).bundle(repository, OUTCOME).files().get(OUTCOME), StandardCharsets.UTF_8);
+    return new String(LiveFiles.now(repository).bundle(repository, OUTCOME).files().get(OUTCOME),
+        StandardCharsets.UTF_8);
   }
 
   private Set<String> deployments() {

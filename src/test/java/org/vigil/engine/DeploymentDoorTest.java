@@ -52,7 +52,8 @@ class DeploymentDoorTest {
 
   @Test
   void a_limit_of_the_law_may_be_tightened() {
-    var before = repository.createDecisionDefinitionQuery().decisionDefinitionKey("clocks").latestVersion().singleResult();
+    var before =
+        repository.createDecisionDefinitionQuery().decisionDefinitionKey("clocks").latestVersion().singleResult();
     var tightened = deploy("processes/clocks.dmn", register -> register.replaceFirst(
         "(?<row>\"crime-recorded\"[\\s\\S]*?<text>)24(</text>)", "${row}12$2"));
     assertThat(repository.createDecisionDefinitionQuery().decisionDefinitionKey("clocks").latestVersion().singleResult()
@@ -99,7 +100,8 @@ class DeploymentDoorTest {
     String changed = edit.apply(new String(inside.get(name), StandardCharsets.UTF_8));
     assertThat(changed).as("the edit edits").isNotEqualTo(new String(inside.get(name), StandardCharsets.UTF_8));
     files.put(name, changed.getBytes(StandardCharsets.UTF_8));
-    ShownForms.of(inside.get(name)).forEach(form -> files.put("forms/" + form + ".form", inside.get("forms/" + form + ".form")));
+    ShownForms.of(inside.get(name))
+        .forEach(form -> files.put("forms/" + form + ".form", inside.get("forms/" + form + ".form")));
     identity.setAuthentication("petra", List.of("process-owners"));
     var deployment = repository.createDeployment().name("by button");
     files.forEach((file, content) -> deployment.addInputStream(file.substring(file.indexOf('/') + 1),

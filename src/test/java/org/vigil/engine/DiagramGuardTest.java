@@ -57,8 +57,9 @@ class DiagramGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"${execution.processBusinessKey}", "${execution.getProcessBusinessKey()}", "${crime.decision}",
-      "${execution.getVariable('crime').decision}", "${crime['decision']}", "${crime.get('decision').concat('')}"})
+  @ValueSource(
+      strings = {"${execution.processBusinessKey}", "${execution.getProcessBusinessKey()}", "${crime.decision}",
+          "${execution.getVariable('crime').decision}", "${crime['decision']}", "${crime.get('decision').concat('')}"})
   void a_diagram_reads_its_case(String expression) {
     assertThat(run(expression)).isIn("CA-2026-000001", "recorded");
   }
@@ -67,7 +68,8 @@ class DiagramGuardTest {
   @ValueSource(strings = {
       "${''.getClass()}", "${''['class']}", "${crime.getClass()}", "${execution.getClass()}", "${execution.class}",
       "${execution.processEngine}", "${execution.getProcessEngineServices()}", "${execution.processEngineServices}",
-      "${execution.getBpmnModelInstance()}", "${execution.processDefinition}", "${execution.getProcessInstance().getProcessEngine()}",
+      "${execution.getBpmnModelInstance()}", "${execution.processDefinition}",
+      "${execution.getProcessInstance().getProcessEngine()}",
       "${dataSource}", "${environment}", "${applicationContext}", "${expressionGuard}", "${now().getClass()}",
       "${clocks.getClass()}", "${clocks.class.classLoader}", "${dateTime().getClass()}", "${nothingOfTheKind}"})
   void a_diagram_reaches_no_class_no_service_and_no_other_bean(String expression) {

@@ -51,7 +51,8 @@ class PeoplesCommandsTest {
 
   @Test
   void what_is_not_named_for_people_is_shut_for_everybody_who_is_signed_on() throws Exception {
-    var executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired();
+    var executor =
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired();
     identity.setAuthentication("root", List.of("camunda-admin", "child-abuse-inspectors", "process-owners"));
     int shut = 0;
     for (Class<?> command : commands()) {
@@ -73,7 +74,8 @@ class PeoplesCommandsTest {
         .filteredOn(command -> !AbstractQuery.class.isAssignableFrom(command)).extracting(Class::getSimpleName)
         .filteredOn(name -> !name.startsWith("Get"))
         .filteredOn(name -> TOUCHES_CASES.matcher(name).matches() && !OPEN_ALL_THE_SAME.contains(name)).isEmpty();
-    assertThat(commands()).filteredOn(command -> PeoplesCommands.openInTheHouse(command) && !PeoplesCommands.open(command))
+    assertThat(commands())
+        .filteredOn(command -> PeoplesCommands.openInTheHouse(command) && !PeoplesCommands.open(command))
         .extracting(Class::getSimpleName)
         .containsExactlyInAnyOrder("AddCommentCmd", "MigrateProcessInstanceCmd", "CorrelateMessageCmd");
   }

@@ -18,7 +18,8 @@ class CaseHeaderTest {
   void a_header_says_case_child_risk_limit_and_authority() {
     assertThat(header.of(Map.of("caseReference", "CA-2026-000123", "riskLevel", "high",
         "report", Map.of("children", List.of(Map.of("givenName", "Amber", "familyName", "Testcase",
-            "dateOfBirth", "2017-02-11")))), "Record the crime", "Write it down.", Instant.parse("2026-05-22T22:59:00Z"),
+            "dateOfBirth", "2017-02-11")))),
+        "Record the crime", "Write it down.", Instant.parse("2026-05-22T22:59:00Z"),
         "Home Office Counting Rules", "**Amber**: “No.”"))
         .isEqualTo(Map.of("reference", "CA-2026-000123", "child", "A.T., 9", "risk", "High",
             "due", "Fri 22 May 2026, 23:59", "authority", "Home Office Counting Rules",
@@ -27,8 +28,9 @@ class CaseHeaderTest {
 
   @Test
   void a_case_of_which_nothing_is_known_has_a_header_all_the_same() {
-    assertThat(header.of(Map.of(), null, null, null, null, null)).isEqualTo(Map.of("reference", "", "child", "Not yet named",
-        "risk", "Not yet assessed", "due", "No limit", "authority", "", "step", "", "help", "", "childSaid", ""));
+    assertThat(header.of(Map.of(), null, null, null, null, null))
+        .isEqualTo(Map.of("reference", "", "child", "Not yet named",
+            "risk", "Not yet assessed", "due", "No limit", "authority", "", "step", "", "help", "", "childSaid", ""));
   }
 
   @Test
@@ -49,7 +51,8 @@ class CaseHeaderTest {
   @Test
   void more_than_one_child_is_counted() {
     Object children = List.of(Map.of("givenName", "A"), Map.of("givenName", "B"), Map.of());
-    assertThat(header.of(Map.of("children", children), "", "", null, null, null)).containsEntry("child", "A. and 2 other children");
+    assertThat(header.of(Map.of("children", children), "", "", null, null, null)).containsEntry("child",
+        "A. and 2 other children");
   }
 
   @Test

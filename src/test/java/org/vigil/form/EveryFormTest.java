@@ -45,7 +45,8 @@ class EveryFormTest {
   void each_choice_of_a_form_can_be_made(Path file) {
     FormSchema form = Forms.read(file);
     for (FormField field : form.fields()) {
-      for (FormField.Option option : field.kind().choice() ? field.options(inScope(), FEEL) : List.<FormField.Option>of()) {
+      for (FormField.Option option : field.kind().choice() ? field.options(inScope(), FEEL)
+          : List.<FormField.Option>of()) {
         Map<String, Object> chosen = Map.of(field.dottedPath(), option.value());
         Map<String, Object> answers = FormFiller.fillAll(form, inScope(), chosen, NOW);
         boolean hidden = form.hidden(field, form.context(inScope(), answers), FEEL);

@@ -44,7 +44,8 @@ class FormRulesTest {
   void an_answer_is_of_the_kind_the_question_asks_for() {
     assertThat(refused("sample.crimeNumber", 7)).containsExactly("Crime number: write text here.");
     assertThat(refused("sample.crimeNumber", Map.of("a", 1))).containsExactly("Crime number: write text here.");
-    assertThat(refused("sample.agreed", "yes")).containsExactly("I have read the report: tick this box or leave it empty.");
+    assertThat(refused("sample.agreed", "yes"))
+        .containsExactly("I have read the report: tick this box or leave it empty.");
     assertThat(refused("sample.person.ageYears", "12")).containsExactly("Age in years: give a number.");
     assertThat(refused("sample.person.ageYears", Double.NaN)).containsExactly("Age in years: give a number.");
     assertThat(refused("sample.person.ageYears", 1e300)).containsExactly("Age in years: give a number.");
@@ -96,8 +97,10 @@ class FormRulesTest {
   @Test
   void only_what_is_offered_can_be_chosen() {
     assertThat(refused("sample.decision", "forgotten")).contains("Decision: choose from the list.");
-    assertThat(refused("sample.harm", List.of("neglect", "boredom"))).containsExactly("Kinds of harm: choose from the list.");
-    assertThat(refused("sample.harm", List.of("neglect", "neglect"))).containsExactly("Kinds of harm: choose each only once.");
+    assertThat(refused("sample.harm", List.of("neglect", "boredom")))
+        .containsExactly("Kinds of harm: choose from the list.");
+    assertThat(refused("sample.harm", List.of("neglect", "neglect")))
+        .containsExactly("Kinds of harm: choose each only once.");
   }
 
   @Test
@@ -115,7 +118,8 @@ class FormRulesTest {
   @Test
   void a_date_is_a_real_one_within_reason() {
     String shape = "Date of birth: give a date as day/month/year.";
-    for (String nonsense : List.of("22/05/2026", "2026-02-30", "2025-02-29", "yesterday", "2026-05-22T10:00", "26-05-22")) {
+    for (String nonsense : List.of("22/05/2026", "2026-02-30", "2025-02-29", "yesterday", "2026-05-22T10:00",
+        "26-05-22")) {
       assertThat(refused("sample.person.dateOfBirth", nonsense)).as(nonsense).containsExactly(shape);
     }
     assertThat(refused("sample.person.dateOfBirth", "1899-12-31"))
@@ -137,17 +141,20 @@ class FormRulesTest {
 
   @Test
   void a_time_with_an_offset_is_read_in_london_time() {
-    assertThat(check(Map.of("sample.decision", "recorded", "sample.childSeenAt", "2026-05-22T15:50Z")).accepted()).isTrue();
+    assertThat(check(Map.of("sample.decision", "recorded", "sample.childSeenAt", "2026-05-22T15:50Z")).accepted())
+        .isTrue();
     assertThat(refused("sample.childSeenAt", "2026-05-22T15:51Z")).hasSize(1);
     assertThat(refused("sample.childSeenAt", "2026-05-22T25:00")).hasSize(1);
   }
 
   @Test
   void what_looks_like_markup_is_text_and_what_nobody_sees_is_left_out() {
-    for (String text : List.of("<script>alert(1)</script>", "x </b> y", "From: <a@b.example>", "<!--", "<unintelligible>")) {
+    for (String text : List.of("<script>alert(1)</script>", "x </b> y", "From: <a@b.example>", "<!--",
+        "<unintelligible>")) {
       assertThat(kept(text)).isEqualTo(text);
     }
-    Map.of("a\u0007b", "ab", "a\u001bb", "ab", "a\ud800b", "a\ufffdb", "a\u0085b", "a\nb", "a\fb", "a\nb", "\u202ab\u202c",
+    Map.of("a\u0007b", "ab", "a\u001bb", "ab", "a\ud800b", "a\ufffdb", "a\u0085b", "a\nb", "a\fb", "a\nb",
+        "\u202ab\u202c",
         "b", "a\u200bb", "ab").forEach((typed, right) -> assertThat(kept(typed)).isEqualTo(right));
     assertThat(refused("sample.notes", "a\u0000b"))
         .containsExactly("The record, Notes: contains characters that cannot be stored: type the text again.");
@@ -176,7 +183,8 @@ class FormRulesTest {
         List.of("sample", "person", "at"), List.of("sample", "crimeNumber2"))) {
       Map<String, Object> sneaky = copy(good);
       Paths.put(sneaky, path, null);
-      assertThat(rules.check(sample, sneaky, Map.of()).sentences()).as(path.toString()).containsExactly(FormRules.FOREIGN);
+      assertThat(rules.check(sample, sneaky, Map.of()).sentences()).as(path.toString())
+          .containsExactly(FormRules.FOREIGN);
     }
     assertThat(rules.check(sample, Map.of("sample", List.of(1)), Map.of()).sentences()).contains(
         "The record: this part cannot be read. Open the step again and send the form as it is shown.");

@@ -31,7 +31,8 @@ public final class PlainWords {
     }
     assertThat(own).doesNotContainPattern(MACHINE);
     for (FormField field : schema.fields()) {
-      boolean word = List.of("date", "time", "number", "text", "list", "form", "now", "it", "part").contains(field.key());
+      boolean word =
+          List.of("date", "time", "number", "text", "list", "form", "now", "it", "part").contains(field.key());
       if (!word) {
         assertThat(own).doesNotContainPattern("\\b" + Pattern.quote(field.key()) + "\\b");
       }

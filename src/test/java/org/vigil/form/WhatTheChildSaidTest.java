@@ -22,8 +22,9 @@ class WhatTheChildSaidTest {
   private static final Pattern DECIDES =
       Pattern.compile("(decide|approve|authorise|review|propose|sign-off|check)-[a-z-]+");
   /** Decided about officers, dates, records and whether two are one person, not about a child. */
-  private static final Set<String> NOT_ABOUT_A_CHILD = Set.of("approve-allocation", "approve-extension", "check-no-crime",
-      "decide-link");
+  private static final Set<String> NOT_ABOUT_A_CHILD =
+      Set.of("approve-allocation", "approve-extension", "check-no-crime",
+          "decide-link");
 
   @Test
   void every_form_that_decides_about_a_child_shows_it_right_below_the_case() throws IOException {

@@ -68,8 +68,9 @@ class CaseFileJourneyTest extends Journey {
       box.press("Enter");
       assertThat(desk.page.getByRole(AriaRole.ALERT).getByText("You have no case CA-2019-000001.")).isVisible();
       desk.page.setViewportSize(1440, 900);
-      String procedure = engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("child-abuse-report")
-          .processInstanceBusinessKey(story.reference()).singleResult().getId();
+      String procedure =
+          engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("child-abuse-report")
+              .processInstanceBusinessKey(story.reference()).singleResult().getId();
       desk.goTo("cockpit/default/#/process-instance/" + procedure + "/runtime");
       tab(desk, "Case");
       desk.page.getByText("The whole case").click();

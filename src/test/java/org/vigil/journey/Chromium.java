@@ -23,9 +23,10 @@ public final class Chromium {
   private Chromium() {}
 
   public static Browser open(Playwright playwright) {
-    return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(foundByOneAtATime()).setArgs(List.of(
-        "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
-        "--disable-component-update", "--disable-sync")));
+    return playwright.chromium()
+        .launch(new BrowserType.LaunchOptions().setExecutablePath(foundByOneAtATime()).setArgs(List.of(
+            "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+            "--disable-component-update", "--disable-sync")));
   }
 
   /** Two journeys may start at once, and a Chromium that is being installed is no Chromium yet. */

@@ -12,7 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.process.Story;
 import org.vigil.report.Reports;
 
-/** At night the duty inspector stands in for three rungs, and finds each late step once, with what is so at that hour. */
+/**
+ * At night the duty inspector stands in for three rungs, and finds each late step once, with what is so at that hour.
+ */
 class EscalationJourneyTest extends Journey {
 
   @Autowired Reports reports;
@@ -26,7 +28,8 @@ class EscalationJourneyTest extends Journey {
   @Test
   void the_duty_inspector_finds_each_late_step_once_and_reads_what_is_so_now() {
     Story story = new Story(engine, reports, database).received("01-friday-afternoon-school-disclosure")
-        .at("2026-05-22 16:55").does("olive.officer", "assessImmediateRisk", "risk.level", "high", "risk.medical", "none")
+        .at("2026-05-22 16:55")
+        .does("olive.officer", "assessImmediateRisk", "risk.level", "high", "risk.medical", "none")
         .at("2026-05-23 23:10");
     try (Desk desk = desk("dora.duty")) {
       desk.list("Escalations");
@@ -37,7 +40,8 @@ class EscalationJourneyTest extends Journey {
           .taskDefinitionKey("actOnLateStep").orderByTaskCreateTime().asc().list().get(0).getId());
       Locator form = desk.form();
       assertThat(form).containsText("As at Sat 23 May 2026, 23:10");
-      for (String words : List.of("Late by 1 day 5 hours", "Nobody has taken it.", "Told: Sergeant (Fri 22 May 2026, 17:55)",
+      for (String words : List.of("Late by 1 day 5 hours", "Nobody has taken it.",
+          "Told: Sergeant (Fri 22 May 2026, 17:55)",
           "Also late in this case", "Record the crime, due Sat 23 May 2026, 16:50, late by 6 hours 20 minutes")) {
         assertThat(form).containsText(words);
       }

@@ -66,7 +66,8 @@ class FormsAndDraftsTest extends Journey {
       why(page).fill("She says no.");
       noMedical(page);
       desk.completes();
-      String sentence = "Why: Your decision differs from the recommendation, so give your reasons in at least 30 characters.";
+      String sentence =
+          "Why: Your decision differs from the recommendation, so give your reasons in at least 30 characters.";
       assertThat(problem(page).locator("li")).hasText(new String[] {sentence});
       assertThat(problem(page)).isFocused();
       assertThat(error(page, why(page))).hasText("Error: " + sentence);
@@ -125,7 +126,8 @@ class FormsAndDraftsTest extends Journey {
       page.getByText("High: serious harm is likely, act now").click();
       why(page).fill("Short");
       page.getByText("Save and come back").click();
-      assertThat(page.locator(".vigil-draft-status")).hasText(Pattern.compile("^Draft saved .*It has not been sent\\.$"));
+      assertThat(page.locator(".vigil-draft-status"))
+          .hasText(Pattern.compile("^Draft saved .*It has not been sent\\.$"));
       // Typed on, and signed off without saving: signing off saves.
       why(page).fill("Short of ti");
       signOff(page);
@@ -216,7 +218,8 @@ class FormsAndDraftsTest extends Journey {
   }
 
   private long drafts(Task task) {
-    return database.sql("select count(*) from vigil_draft where place = ?").param(task.getId()).query(Long.class).single();
+    return database.sql("select count(*) from vigil_draft where place = ?").param(task.getId()).query(Long.class)
+        .single();
   }
 
   private static Locator problem(Page page) {

@@ -57,8 +57,9 @@ class FromReportToOutcomeTest extends Journey {
   void an_officer_types_the_report_and_the_case_opens() {
     try (Desk desk = desk("olive.officer")) {
       Page page = desk.page;
-      assertThat(desk.lists()).containsText(new String[] {"My tasks", "My team's tasks", "Not taken", "Late", "Due today",
-          "High risk", "Missing children", "Strategy and referrals", "Suspects and bail", "Victims and families"});
+      assertThat(desk.lists())
+          .containsText(new String[] {"My tasks", "My team's tasks", "Not taken", "Late", "Due today",
+              "High risk", "Missing children", "Strategy and referrals", "Suspects and bail", "Victims and families"});
       desk.shot("first-login");
       page.getByText("Start process").first().click();
       page.locator(".modal-body").getByText("Child-abuse report").click();
@@ -224,7 +225,8 @@ class FromReportToOutcomeTest extends Journey {
       String definition = engine.getRepositoryService().createProcessDefinitionQuery()
           .processDefinitionKey("child-abuse-report").latestVersion().singleResult().getId();
       desk.goTo("cockpit/default/#/process-definition/" + definition + "/runtime");
-      desk.page.locator(".nav-tabs a").getByText("Process Instances", new Locator.GetByTextOptions().setExact(true)).click();
+      desk.page.locator(".nav-tabs a").getByText("Process Instances", new Locator.GetByTextOptions().setExact(true))
+          .click();
       Locator found = desk.page.locator("table").getByText(caseReference);
       found.first().waitFor();
       desk.shot("cockpit-cases");

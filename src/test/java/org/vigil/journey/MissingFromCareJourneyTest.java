@@ -55,9 +55,11 @@ class MissingFromCareJourneyTest extends Journey {
     at("2026-11-07 00:30").does(OFFICER, "tellAuthority", Map.of("authorityTold.placed", "yes",
         "authorityTold.homeAuthority", "Birmingham City Council"));
     does(MISSING_TEAM, "tellMissingUnit", Map.of());
-    at("2026-11-07 09:00").does(SOCIAL_WORKER, "screenExploitation", Map.of("screening.indicatorsAt", "2026-11-06T23:40",
-        "screening.indicators", List.of("missing", "two-phones", "gifts"), "screening.slavery", "yes"));
-    at("2026-11-07 11:00").does(OFFICER, "referToNrm", Map.of("nrm.how", "referred", "nrm.receivedAt", "2026-11-07T10:30"));
+    at("2026-11-07 09:00").does(SOCIAL_WORKER, "screenExploitation",
+        Map.of("screening.indicatorsAt", "2026-11-06T23:40",
+            "screening.indicators", List.of("missing", "two-phones", "gifts"), "screening.slavery", "yes"));
+    at("2026-11-07 11:00").does(OFFICER, "referToNrm",
+        Map.of("nrm.how", "referred", "nrm.receivedAt", "2026-11-07T10:30"));
     at("2026-11-08 13:20").does(OFFICER, "recordFound", Map.of("found.foundAt", "2026-11-08T13:05", "found.seenAt",
         "2026-11-08T13:05", "found.foundWhere", "A flat in Coventry", "found.withWhom", "An adult man"));
     at("2026-11-08 15:00").does(MISSING_TEAM, "requestReturnInterview", Map.of("returnRequest.placed", "yes",

@@ -79,11 +79,13 @@ class MountedElsewhereTest extends Journey {
       assertThat(desk.form().locator("img, script")).hasCount(0);
       assertThat(desk.page.title()).isNotEqualTo("run");
       Instant due = task.getDueDate().toInstant();
-      assertThat(desk.form()).containsText(DateTimeFormatter.ofPattern("HH:mm", Locale.UK).withZone(LONDON).format(due));
+      assertThat(desk.form())
+          .containsText(DateTimeFormatter.ofPattern("HH:mm", Locale.UK).withZone(LONDON).format(due));
     }
   }
 
-  private HttpResponse<String> send(String method, String address, String body) throws IOException, InterruptedException {
+  private HttpResponse<String> send(String method, String address, String body)
+      throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
         .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
         .header("Accept", address.contains("/app/") ? "text/html" : "application/json")

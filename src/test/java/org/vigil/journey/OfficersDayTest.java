@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.vigil.report.Reports;
 
 /**
- * An officer's day: find a step, open it, save it half done, come back to it at another desk, send it, be refused, correct
- * it and send it again. Once with the mouse, once with the keyboard.
+ * An officer's day: find a step, open it, save it half done, come back to it at another desk, send it, be refused,
+ * correct it and send it again. Once with the mouse, once with the keyboard.
  */
 class OfficersDayTest extends Journey {
 
@@ -45,7 +45,8 @@ class OfficersDayTest extends Journey {
       hand.tick(page.getByLabel("High: serious harm is likely"));
       hand.write(why(), HALF);
       hand.press(page.getByText("Save and come back"));
-      assertThat(page.locator(".vigil-draft-status")).hasText(Pattern.compile("^Draft saved .*It has not been sent\\.$"));
+      assertThat(page.locator(".vigil-draft-status"))
+          .hasText(Pattern.compile("^Draft saved .*It has not been sent\\.$"));
       pictures(desk, "day-saved");
       hand.press(page.locator(".account .dropdown-toggle").first());
       hand.press(page.locator(".logout a"));

@@ -246,8 +246,9 @@ class OnePageAfterAnotherTest extends Journey {
 
   /** What the applications' own code does when the server refuses something. */
   private static void refuse(Page page) {
-    page.evaluate("() => angular.element(document.body).injector().invoke(['Notifications', '$rootScope', (said, scope) => "
-        + "{ said.addError({ status: 'An invented refusal', message: 'of this page' }); scope.$apply(); }])");
+    page.evaluate(
+        "() => angular.element(document.body).injector().invoke(['Notifications', '$rootScope', (said, scope) => "
+            + "{ said.addError({ status: 'An invented refusal', message: 'of this page' }); scope.$apply(); }])");
     page.getByText("An invented refusal").first().waitFor();
   }
 }

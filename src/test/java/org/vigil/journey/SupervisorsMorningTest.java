@@ -30,7 +30,8 @@ import org.vigil.report.Reports;
 
 /**
  * A sergeant's morning: what is late, a look into one case, who can take it, ten steps to them with a reason, what
- * failed in the night, and the cases to the newest version of their process. Once with the mouse, once with the keyboard.
+ * failed in the night, and the cases to the newest version of their process. Once with the mouse, once with the
+ * keyboard.
  */
 class SupervisorsMorningTest extends Journey {
 
@@ -170,7 +171,8 @@ class SupervisorsMorningTest extends Journey {
     hand.press(link("Running work"));
     Locator line = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Ask the register"));
     assertThat(line).containsText("Ask the register, " + further);
-    assertThat(line).containsText("The diagram asks for “notThere”, which this case does not have. Ask the process owner.");
+    assertThat(line)
+        .containsText("The diagram asks for “notThere”, which this case does not have. Ask the process owner.");
     pictures(desk, "morning-failed-work");
     hand.press(page.getByText("Try the chosen again"));
     assertThat(page.getByRole(AriaRole.ALERT)).hasText("Choose at least one.");
@@ -184,7 +186,8 @@ class SupervisorsMorningTest extends Journey {
   }
 
   private void toTheNewestVersion(Desk desk, List<String> ten) {
-    hand.choose(page.getByLabel("Which cases"), Pattern.compile("Child-abuse report: \\d+ cases on version 1, newest is 2"));
+    hand.choose(page.getByLabel("Which cases"),
+        Pattern.compile("Child-abuse report: \\d+ cases on version 1, newest is 2"));
     hand.press(page.getByText("Show which can move"));
     assertThat(heading(Pattern.compile("^\\d+ of \\d+ cases can move to version 2"))).isFocused();
     Locator stays = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(further)).last();

@@ -91,7 +91,8 @@ class WatchInTheBrowserTest extends Journey {
     row("Contact officers").waitFor();
     until("document.activeElement.getAttribute('aria-label') === '1 late, Contact officers'");
     page.keyboard().press("Enter");
-    Locator heading = page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Late steps: Contact officers"));
+    Locator heading =
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Late steps: Contact officers"));
     assertThat(heading).isFocused();
     assertThat(page.locator(".vigil-watch")).containsText("Showing 1 of 1.");
     assertThat(row(late).locator("td")).containsText(new String[] {"Assess immediate risk", "", "▲ Late by 1 hour",

@@ -46,7 +46,8 @@ class ComparisonTest {
 
   @Test
   void an_address_and_a_telephone_are_the_same_however_they_are_written() {
-    var one = new Person("victim", null, null, null, null, null, null, null, "12 Sample St., ZZ1 1AA", "+44 1999 100001");
+    var one =
+        new Person("victim", null, null, null, null, null, null, null, "12 Sample St., ZZ1 1AA", "+44 1999 100001");
     var other = new Person("victim", null, null, null, null, null, null, null, "12 Sample Street, Exampleton, zz11aa",
         "01999 100 001");
     assertThat(compared(one, other).words()).containsExactly("the same address", "the same telephone");
@@ -76,7 +77,8 @@ class ComparisonTest {
   }
 
   private static Person child(String given, String family, String born) {
-    return new Person("victim", given, family, born == null ? null : LocalDate.parse(born), null, null, null, null, null,
+    return new Person("victim", given, family, born == null ? null : LocalDate.parse(born), null, null, null, null,
+        null,
         null);
   }
 }

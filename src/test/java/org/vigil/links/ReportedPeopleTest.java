@@ -37,7 +37,8 @@ class ReportedPeopleTest {
   @Test
   void who_lives_with_the_child_is_found_at_the_childs_address() {
     assertThat(ReportedPeople.of(Map.of("children", List.of(Map.of("givenName", "Amber", "address", HOME)),
-        "siblings", List.of(Map.of("givenName", "Jude"), Map.of("givenName", "Kit", "address", "9 Other Road, ZZ2 2BB")),
+        "siblings",
+        List.of(Map.of("givenName", "Jude"), Map.of("givenName", "Kit", "address", "9 Other Road, ZZ2 2BB")),
         "suspect", Map.of("givenName", "Carl", "ageYears", 42, "livesWithChild", true)), TODAY))
         .extracting(Person::address).containsExactly(HOME, HOME, "9 Other Road, ZZ2 2BB", HOME);
     assertThat(ReportedPeople.of(Map.of("children", List.of(Map.of("givenName", "Amber", "address", HOME)),

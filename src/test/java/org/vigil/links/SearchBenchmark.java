@@ -81,7 +81,8 @@ class SearchBenchmark {
       }
     }
     double ratio = median(manyTimes) / median(fewTimes);
-    System.out.printf(Locale.UK, "| %s | %.2f ms | %.2f ms | %.2f |%n", name, median(fewTimes), median(manyTimes), ratio);
+    System.out.printf(Locale.UK, "| %s | %.2f ms | %.2f ms | %.2f |%n", name, median(fewTimes), median(manyTimes),
+        ratio);
     assertThat(ratio).as("time among 200,000 by time among 2,000, " + name).isLessThan(2);
   }
 

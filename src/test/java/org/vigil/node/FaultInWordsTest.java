@@ -25,7 +25,8 @@ import org.springframework.transaction.TransactionSystemException;
 class FaultInWordsTest {
 
   @ParameterizedTest
-  @CsvSource({"08006,true", "53100,true", "53300,true", "57P01,true", "58030,true", "25006,true", "40P01,true", "XX000,true",
+  @CsvSource({"08006,true", "53100,true", "53300,true", "57P01,true", "58030,true", "25006,true", "40P01,true",
+      "XX000,true",
       "90028,true", "55000,true", "23505,false", "22001,false", "42601,false", "42501,false", "P0001,false", ",false"})
   void a_fault_of_the_database_is_no_fault_of_what_was_asked(String state, boolean fault) {
     var thrown = new IllegalStateException("The engine's words", new RuntimeException(new SQLException("x", state)));
@@ -87,7 +88,8 @@ class FaultInWordsTest {
       pool.setConnectionTimeout(500);
       Throwable start = new IllegalStateException("Failed to initialize dependency 'flywayInitializer'",
           catchThrowable(() -> Flyway.configure().dataSource(pool).load().migrate()));
-      var analysis = new CannotReachDatabase(new MockEnvironment().withProperty("spring.datasource.url", url)).analyze(start);
+      var analysis =
+          new CannotReachDatabase(new MockEnvironment().withProperty("spring.datasource.url", url)).analyze(start);
       assertThat(analysis.getDescription()).isEqualTo("Vigil cannot start: it needs its database at"
           + " jdbc:postgresql://localhost:" + nobody + "/vigil, but it does not answer.");
       assertThat(analysis.getAction()).contains("Nothing is lost");

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * The engine as its makers ship it, with the diagrams of Vigil and beans that answer at once and write nothing: what the
- * ladder costs when nobody keeps clocks, notices or checks.
+ * The engine as its makers ship it, with the diagrams of Vigil and beans that answer at once and write nothing: what
+ * the ladder costs when nobody keeps clocks, notices or checks.
  */
 final class BareEngine implements AutoCloseable {
 
@@ -55,7 +55,8 @@ final class BareEngine implements AutoCloseable {
     JdbcClient.create(database).sql("create index bare_job_due on act_ru_job (duedate_)").update();
     JdbcClient.create(database).sql("create index bare_job_order on act_ru_job (priority_ desc, duedate_)").update();
     engine.getRepositoryService().createDeployment().addClasspathResource("processes/line-of-enquiry.bpmn")
-        .addClasspathResource("processes/escalate.bpmn").addClasspathResource("processes/escalation-ladder.dmn").deploy();
+        .addClasspathResource("processes/escalate.bpmn").addClasspathResource("processes/escalation-ladder.dmn")
+        .deploy();
   }
 
   private static DefaultJobExecutor executor(ProcessEngineConfigurationImpl like) {

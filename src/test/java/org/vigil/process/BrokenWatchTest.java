@@ -105,7 +105,8 @@ class BrokenWatchTest extends Scenario {
         .filter(wait -> wait.step().equals("progressEnquiry")).findFirst().orElseThrow();
     Changed changed = changed(sound, model -> breaking.accept(model.getModelElementById("progressEnquiryLate")));
     Throwable fault = catchThrowable(() -> proof.climbs(changed.broken, Proof.Lying.UNREAD));
-    assertThat(fault).isInstanceOf(AssertionError.class).hasMessageContaining("(progressEnquiry) in line-of-enquiry.bpmn")
+    assertThat(fault).isInstanceOf(AssertionError.class)
+        .hasMessageContaining("(progressEnquiry) in line-of-enquiry.bpmn")
         .hasMessageContaining(words);
   }
 

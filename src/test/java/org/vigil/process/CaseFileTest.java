@@ -169,10 +169,12 @@ class CaseFileTest extends Scenario {
   private String attach(String person, String name, boolean shared) {
     var answer = browser(person).send("POST", "/camunda/vigil/cases/" + story.reference() + "/documents",
         "--edge\r\nContent-Disposition: form-data; name=\"shared\"\r\n\r\n" + shared + "\r\n--edge\r\n"
-        + "Content-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n"
-        + "Content-Type: application/pdf\r\n\r\n%PDF-1.7 invented\r\n--edge--\r\n", "multipart/form-data; boundary=edge");
+            + "Content-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n"
+            + "Content-Type: application/pdf\r\n\r\n%PDF-1.7 invented\r\n--edge--\r\n",
+        "multipart/form-data; boundary=edge");
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-    return StreamSupport.stream(answer.json().spliterator(), false).filter(one -> one.path("name").asText().equals(name))
+    return StreamSupport.stream(answer.json().spliterator(), false)
+        .filter(one -> one.path("name").asText().equals(name))
         .findFirst().orElseThrow().path("id").asText();
   }
 

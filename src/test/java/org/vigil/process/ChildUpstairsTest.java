@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChildUpstairsTest extends Scenario {
 
   @ParameterizedTest
-  @ValueSource(strings = {"child asleep, no concerns", "Child was asleep upstairs, no concerns.", "asleep. no concerns noted"})
+  @ValueSource(
+      strings = {"child asleep, no concerns", "Child was asleep upstairs, no concerns.", "asleep. no concerns noted"})
   @Must("07.1")
   void asleep_with_no_concerns_is_no_record_of_the_child(String words) {
     assessed();

@@ -40,7 +40,8 @@ class ClockCheckTest extends Scenario {
     engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().forEach(instance ->
         engine.getRuntimeService().deleteProcessInstance(instance.getId(), "the story is told", true, true, true));
     disk.isWellAgain();
-    database.sql("update vigil_round set made_at = timestamp '2020-01-01 00:00:00' where round = 'stopped-work'").update();
+    database.sql("update vigil_round set made_at = timestamp '2020-01-01 00:00:00' where round = 'stopped-work'")
+        .update();
     database.sql("delete from vigil_clock_finding").update();
     database.sql("update vigil_clock set ended_at = started_at, ended_how = 'gone' where ended_at is null").update();
     engine.getManagementService().createJobQuery().noRetriesLeft().list()
@@ -62,8 +63,9 @@ class ClockCheckTest extends Scenario {
     loseTimer();
     story.at("2026-05-22 16:55");
     check();
-    assertThat(findings()).containsExactly("\"Assess immediate risk\" of " + story.reference() + " had no timer: late, it"
-        + " would have told nobody. It is due Fri 22 May 2026, 17:05. | Its timer was made again.");
+    assertThat(findings())
+        .containsExactly("\"Assess immediate risk\" of " + story.reference() + " had no timer: late, it"
+            + " would have told nobody. It is due Fri 22 May 2026, 17:05. | Its timer was made again.");
     story.at("2026-05-22 17:05");
     assertThat(story.climbed()).contains("child-abuse-sergeants");
   }
@@ -74,7 +76,8 @@ class ClockCheckTest extends Scenario {
     story.at("2026-05-23 02:30");
     assertThat(story.climbed()).isEmpty();
     check();
-    assertThat(findings()).singleElement().asString().endsWith("made again; it is late already, so the ladder begins now.");
+    assertThat(findings()).singleElement().asString()
+        .endsWith("made again; it is late already, so the ladder begins now.");
     story.at("2026-05-23 02:31");
     assertThat(story.climbed()).contains("child-abuse-sergeants", "child-abuse-inspectors");
   }
@@ -108,7 +111,8 @@ class ClockCheckTest extends Scenario {
     story.at("2026-05-22 20:56");
     assertThat(story.told(task.getId())).isNotEmpty();
     put("right");
-    assertThat(database.sql("select count(*) from vigil_clock_finding where closed_at is null").query(Long.class).single())
+    assertThat(
+        database.sql("select count(*) from vigil_clock_finding where closed_at is null").query(Long.class).single())
         .isZero();
   }
 
@@ -156,9 +160,11 @@ class ClockCheckTest extends Scenario {
   void a_timer_at_another_moment_is_moved() {
     timers.set(step.getId(), Instant.parse("2026-06-01T08:00:00Z"));
     check();
-    assertThat(findings()).containsExactly("The timer of \"Assess immediate risk\" of " + story.reference() + " stood at"
-        + " Mon 1 Jun 2026, 09:00 instead of Fri 22 May 2026, 17:05. | It was moved.");
-    assertThat(running()).singleElement().satisfies(timer -> assertThat(timer.getDuedate()).isEqualTo(step.getDueDate()));
+    assertThat(findings())
+        .containsExactly("The timer of \"Assess immediate risk\" of " + story.reference() + " stood at"
+            + " Mon 1 Jun 2026, 09:00 instead of Fri 22 May 2026, 17:05. | It was moved.");
+    assertThat(running()).singleElement()
+        .satisfies(timer -> assertThat(timer.getDuedate()).isEqualTo(step.getDueDate()));
   }
 
   @Test
@@ -226,8 +232,9 @@ class ClockCheckTest extends Scenario {
     Job timer = running().get(0);
     engine.getManagementService().setJobRetries(timer.getId(), 0);
     check();
-    assertThat(findings()).singleElement().asString().startsWith("Work of \"Child-abuse report\" of " + story.reference()
-        + " (assessImmediateRiskLate) failed and was given up. | It is tried once more.");
+    assertThat(findings()).singleElement().asString()
+        .startsWith("Work of \"Child-abuse report\" of " + story.reference()
+            + " (assessImmediateRiskLate) failed and was given up. | It is tried once more.");
     assertThat(running().get(0).getRetries()).isEqualTo(1);
     put("mend");
     engine.getManagementService().setJobRetries(timer.getId(), 0);
@@ -305,7 +312,8 @@ class ClockCheckTest extends Scenario {
           .processDefinitionKey("daily-digest").latestVersion().singleResult().getDeploymentId();
       engine.getRepositoryService().createDeployment().addDeploymentResources(deployment).deploy();
     }
-    assertThat(engine.getManagementService().createJobQuery().processDefinitionKey("daily-digest").count()).isEqualTo(1);
+    assertThat(engine.getManagementService().createJobQuery().processDefinitionKey("daily-digest").count())
+        .isEqualTo(1);
   }
 
   private Job nightly() {
@@ -333,8 +341,9 @@ class ClockCheckTest extends Scenario {
   }
 
   private Job warning() {
-    String id = database.sql("select id_ from act_ru_job where handler_type_ = 'vigil-step-warning' and handler_cfg_ = ?")
-        .param(step.getId()).query(String.class).single();
+    String id =
+        database.sql("select id_ from act_ru_job where handler_type_ = 'vigil-step-warning' and handler_cfg_ = ?")
+            .param(step.getId()).query(String.class).single();
     return engine.getManagementService().createJobQuery().jobId(id).singleResult();
   }
 

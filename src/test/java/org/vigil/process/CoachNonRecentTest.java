@@ -180,7 +180,8 @@ class CoachNonRecentTest extends Scenario {
     assertThat(story.due("decideThreshold")).isEqualTo(threshold);
     assertThat(story.due("getAcceptance")).as("three working days").isEqualTo("2026-01-19 23:59");
     story.at("2026-01-15 12:00");
-    assertThat(story.refused(SAM, "getAcceptance", "transferAnswer.answer", "accepted", "transferAnswer.reference", null))
+    assertThat(
+        story.refused(SAM, "getAcceptance", "transferAnswer.answer", "accepted", "transferAnswer.reference", null))
         .contains("Their reference");
     assertThat(story.refused(SAM, "getAcceptance", "transferAnswer.answer", "accepted", "transferAnswer.answeredAt",
         "2026-01-14T10:00")).contains("before you offered it");

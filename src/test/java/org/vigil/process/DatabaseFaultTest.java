@@ -54,7 +54,8 @@ class DatabaseFaultTest extends Scenario {
       "HISTORY_FULL, 17:04, 17:06", "HISTORY_FULL, 17:04, 17:14", "HISTORY_FULL, 17:04, 17:30",
       "READ_ONLY,    17:04, 17:06", "READ_ONLY,    17:04, 17:14", "READ_ONLY,    17:04, 17:30",
       // While a rung falls due.
-      "AWAY,         17:19, 17:21", "DISK_FULL,    17:19, 17:21", "HISTORY_FULL, 17:19, 17:29", "READ_ONLY, 17:19, 17:29",
+      "AWAY,         17:19, 17:21", "DISK_FULL,    17:19, 17:21", "HISTORY_FULL, 17:19, 17:29",
+      "READ_ONLY, 17:19, 17:29",
       // Only the moment itself.
       "HISTORY_FULL, 17:04, 17:05"})
   void each_rung_is_told_afterwards_and_once(Fault fault, String from, String to) {
@@ -122,7 +123,8 @@ class DatabaseFaultTest extends Scenario {
 
   /** The rungs told of the step, each as often as it was told. */
   private List<Integer> told() {
-    return database.sql("select rung from vigil_notice where kind = 'late' and notice_key like ? order by created_at, rung")
+    return database
+        .sql("select rung from vigil_notice where kind = 'late' and notice_key like ? order by created_at, rung")
         .param(step.getId() + " rung %").query(Integer.class).list();
   }
 

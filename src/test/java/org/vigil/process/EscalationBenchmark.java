@@ -35,8 +35,9 @@ import org.vigil.VigilApplication;
 import org.vigil.allocation.OfficerRecords;
 
 /**
- * How many clocks a second become escalations when very many fall due at one moment: Vigil beside a bare engine that runs
- * the same diagrams with the same job executor, without Vigil's listeners, notices and checks. Not part of the build:
+ * How many clocks a second become escalations when very many fall due at one moment: Vigil beside a bare engine that
+ * runs the same diagrams with the same job executor, without Vigil's listeners, notices and checks. Not part of the
+ * build:
  * {@code ./mvnw test -Dtest=EscalationBenchmark -Dvigil.benchmark=true}.
  */
 @Tag("own-vigil")
@@ -82,7 +83,8 @@ class EscalationBenchmark {
   private void compare(String name, String vigilUrl, String bareUrl, String user) {
     // Its job executor stands still until a round begins.
     ConfigurableApplicationContext application = new SpringApplicationBuilder(VigilApplication.class).run(
-        "--spring.config.location=classpath:/application.yaml", "--server.port=0", "--spring.datasource.url=" + vigilUrl,
+        "--spring.config.location=classpath:/application.yaml", "--server.port=0",
+        "--spring.datasource.url=" + vigilUrl,
         "--spring.datasource.username=" + user, "--spring.datasource.password=",
         "--vigil.admin.user=keeper", "--vigil.admin.password=Only-for-tests-1");
     open.add(application);

@@ -71,7 +71,8 @@ class EscalationTest extends Scenario {
     received();
     story.at("2026-05-22 17:10").does(SAM, "actOnLateStep", "lateAction.action", "I send the next free car now.");
     story.at("2026-05-22 18:06");
-    assertThat(story.sees("actOnLateStep", "rungNotes")).asString().contains("Sergeant", "I send the next free car now.");
+    assertThat(story.sees("actOnLateStep", "rungNotes")).asString().contains("Sergeant",
+        "I send the next free car now.");
     assertThat(story.sees("actOnLateStep", "late")).asString()
         .contains("Assess immediate risk", "Fri 22 May 2026, 17:05", "Force policy");
   }
@@ -81,7 +82,8 @@ class EscalationTest extends Scenario {
     assessed();
     story.at("2026-05-23 16:51");
     assertThat(story.reads("actOnLateStep", "lateNow")).asString()
-        .contains("Also late in this case", "Decide the threshold, due Fri 22 May 2026, 17:55, late by 22 hours 56 minutes");
+        .contains("Also late in this case",
+            "Decide the threshold, due Fri 22 May 2026, 17:55, late by 22 hours 56 minutes");
   }
 
   @Test
@@ -161,7 +163,8 @@ class EscalationTest extends Scenario {
   void the_owner_is_warned_when_half_and_four_fifths_of_the_time_have_passed() {
     assessed();
     story.at("2026-05-23 16:49");
-    assertThat(story.warned("crime-recorded")).containsExactly("2026-05-23 04:50 child-abuse-investigators,contact-officers",
+    assertThat(story.warned("crime-recorded")).containsExactly(
+        "2026-05-23 04:50 child-abuse-investigators,contact-officers",
         "2026-05-23 12:02 child-abuse-investigators,contact-officers");
   }
 
@@ -169,7 +172,8 @@ class EscalationTest extends Scenario {
   void of_the_warnings_missed_while_vigil_was_down_only_the_last_is_given() {
     assessed();
     story.wakesAt("2026-05-23 15:00");
-    assertThat(story.warned("crime-recorded")).containsExactly("2026-05-23 15:00 child-abuse-investigators,contact-officers");
+    assertThat(story.warned("crime-recorded"))
+        .containsExactly("2026-05-23 15:00 child-abuse-investigators,contact-officers");
   }
 
   private void received() {

@@ -28,7 +28,8 @@ class ExtensionTest extends Scenario {
     assertThat(story.warned("threshold-decided")).as("half an hour and twelve minutes before the new date")
         .containsExactly("2026-05-22 19:30 child-abuse-sergeants", "2026-05-22 19:48 child-abuse-sergeants");
     story.at("2026-05-22 20:00");
-    assertThat(story.notices("threshold-decided")).containsExactly("2026-05-22 20:00 child-abuse-sergeants,duty-inspectors");
+    assertThat(story.notices("threshold-decided"))
+        .containsExactly("2026-05-22 20:00 child-abuse-sergeants,duty-inspectors");
     assertThat(story.sees("actOnLateStep", "late")).asString().contains("(first due Fri 22 May 2026, 17:55)");
   }
 

@@ -31,7 +31,8 @@ class FinishedAsItsClimbBeginsTest extends Scenario {
     ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
         .execute(context -> {
           TaskEntity sent = context.getTaskManager().findTaskById(step.getId());
-          sent.getExecution().getProcessInstance().getExecutions().forEach(part -> assertThat(part.getExecutions()).isNotNull());
+          sent.getExecution().getProcessInstance().getExecutions()
+              .forEach(part -> assertThat(part.getExecutions()).isNotNull());
           CompletableFuture.runAsync(meanwhile).join();
           sent.complete();
           return null;

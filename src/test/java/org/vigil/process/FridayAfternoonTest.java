@@ -61,7 +61,8 @@ class FridayAfternoonTest extends Scenario {
   void nobody_is_warned_of_bail_that_is_over() {
     charged();
     story.at("2026-09-01 09:00");
-    assertThat(story.warned("bail-ends")).containsExactly("2026-08-09 08:00 child-abuse-inspectors,child-abuse-sergeants");
+    assertThat(story.warned("bail-ends"))
+        .containsExactly("2026-08-09 08:00 child-abuse-inspectors,child-abuse-sergeants");
   }
 
   @Test

@@ -18,8 +18,9 @@ class IdleAndForgedTimeTest extends Scenario {
     story.at("2026-07-28 09:00");
     assertThat(story.refused(NADIA, "progressEnquiry", "progress.state", "more",
         "progress.done", "called the SCHOOL – the head of year will send the register by  friday"))
-        .isEqualTo("What you did and what it gave: This repeats the entry of Wed 15 Jul 2026, 16:00. Write what has been"
-            + " done since then; repeating an entry is no progress.");
+        .isEqualTo(
+            "What you did and what it gave: This repeats the entry of Wed 15 Jul 2026, 16:00. Write what has been"
+                + " done since then; repeating an entry is no progress.");
     story.at("2026-07-30 00:00");
     assertThat(story.notices("idle-enquiry")).contains("2026-07-29 23:59 child-abuse-sergeants,duty-inspectors");
   }
@@ -40,9 +41,11 @@ class IdleAndForgedTimeTest extends Scenario {
   @Test
   void waiting_is_no_progress() {
     lineOpen();
-    assertThat(story.refused(NADIA, "progressEnquiry", "progress.state", "more", "progress.done", "Still awaiting a reply."))
-        .isEqualTo("What you did and what it gave: Waiting is no progress. Say what you did to get the answer and what it"
-            + " gave, or leave the step open.");
+    assertThat(
+        story.refused(NADIA, "progressEnquiry", "progress.state", "more", "progress.done", "Still awaiting a reply."))
+        .isEqualTo(
+            "What you did and what it gave: Waiting is no progress. Say what you did to get the answer and what it"
+                + " gave, or leave the step open.");
   }
 
   @Test
@@ -62,7 +65,8 @@ class IdleAndForgedTimeTest extends Scenario {
     story.does(NADIA, "progressEnquiry", "progress.state", "more", "progress.doneAt", "2026-07-07T15:00");
     assertThat(story.at("2026-07-10 10:00").refused(NADIA, "progressEnquiry", "progress.state", "more",
         "progress.doneAt", "2026-07-07T14:59"))
-        .isEqualTo("When you did this: The last entry is about later work. Give the time of what you have done since then.");
+        .isEqualTo(
+            "When you did this: The last entry is about later work. Give the time of what you have done since then.");
     assertThat(story.refused(NADIA, "progressEnquiry", "progress.state", "more", "progress.doneAt", "2026-07-10T10:01"))
         .isEqualTo("When you did this: give a date and a time that are not later than now.");
     assertThat(story.due("progressEnquiry")).isEqualTo("2026-07-21 23:59");
@@ -100,7 +104,8 @@ class IdleAndForgedTimeTest extends Scenario {
             + " repeats the review of Thu 2 Jul 2026, 09:00. Say what became of those actions and what comes next.");
     assertThat(story.due("reviewInvestigation")).isEqualTo("2026-07-09 23:59");
     story.at("2026-07-10 00:00");
-    assertThat(story.notices("review-7-days")).containsExactly("2026-07-09 23:59 child-abuse-sergeants,duty-inspectors");
+    assertThat(story.notices("review-7-days"))
+        .containsExactly("2026-07-09 23:59 child-abuse-sergeants,duty-inspectors");
     story.does(SAM, "reviewInvestigation");
     assertThat(story.due("reviewInvestigation")).isEqualTo("2026-08-07 23:59");
   }

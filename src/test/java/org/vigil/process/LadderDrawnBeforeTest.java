@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A case that began before rungs joined one task climbs the ladder as it was drawn then, and can move to the new one. */
+/**
+ * A case that began before rungs joined one task climbs the ladder as it was drawn then, and can move to the new one.
+ */
 class LadderDrawnBeforeTest extends Scenario {
 
   private String deployment;
@@ -18,7 +20,8 @@ class LadderDrawnBeforeTest extends Scenario {
   @BeforeEach
   void the_ladder_is_the_old_one() {
     deployment = engine.getRepositoryService().createDeployment().name("the ladder before")
-        .addClasspathResource("process/before/escalate.bpmn").addClasspathResource("process/before/act-on-late-step.form")
+        .addClasspathResource("process/before/escalate.bpmn")
+        .addClasspathResource("process/before/act-on-late-step.form")
         .deploy().getId();
   }
 
@@ -34,7 +37,8 @@ class LadderDrawnBeforeTest extends Scenario {
     String late = story.task("assessImmediateRisk").getId();
     story.at("2026-05-22 17:10").complete(SAM, oldest(), "lateAction.action", "I send the next free car now.");
     story.at("2026-05-22 18:06");
-    assertThat(story.sees("actOnLateStep", "rungNotes")).asString().contains("Sergeant", "I send the next free car now.");
+    assertThat(story.sees("actOnLateStep", "rungNotes")).asString().contains("Sergeant",
+        "I send the next free car now.");
     story.at("2026-05-22 18:10");
     assertThat(story.reads("actOnLateStep", "alsoLate")).asString().contains("As at Fri 22 May 2026, 18:10");
     story.at("2026-05-27 12:00");
@@ -55,7 +59,8 @@ class LadderDrawnBeforeTest extends Scenario {
         .orderByProcessDefinitionVersion().desc().list().get(1).getId();
     for (ProcessInstance ladder : ladders) {
       engine.getRuntimeService().newMigration(engine.getRuntimeService().createMigrationPlan(
-          ladder.getProcessDefinitionId(), newest).mapEqualActivities().build()).processInstanceIds(ladder.getId()).execute();
+          ladder.getProcessDefinitionId(), newest).mapEqualActivities().build()).processInstanceIds(ladder.getId())
+          .execute();
     }
     String task = oldest().getId();
     story.at("2026-05-23 17:06");

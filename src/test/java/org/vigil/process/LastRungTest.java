@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The last rung is no siren: it is told once. From then on a late step stands in one list a day, the longest wait first,
- * until it is done, however long that takes.
+ * The last rung is no siren: it is told once. From then on a late step stands in one list a day, the longest wait
+ * first, until it is done, however long that takes.
  */
 class LastRungTest extends Scenario {
 
@@ -33,7 +33,8 @@ class LastRungTest extends Scenario {
     story.received("01-friday-afternoon-school-disclosure");
     String late = story.task("assessImmediateRisk").getId();
     List<String> missing = new ArrayList<>();
-    for (LocalDate day = LocalDate.parse("2026-05-24"); day.isBefore(LocalDate.parse("2026-07-24")); day = day.plusDays(1)) {
+    for (LocalDate day = LocalDate.parse("2026-05-24"); day.isBefore(LocalDate.parse("2026-07-24")); day =
+        day.plusDays(1)) {
       morning(day + " 07:00");
       if (!listOf(ALEX).contains("- " + story.reference() + ": Assess immediate risk, due Fri 22 May 2026, 17:05")) {
         missing.add(day.toString());
@@ -80,7 +81,8 @@ class LastRungTest extends Scenario {
           clock_id, authority, locked, with_partner, risk, started_at, first_due_at, due_at, extensions, rung)
         select 'invented-' || x, 'CA-2026-8' || (10000 + x), 'p', 'i', 'e', 's', 'Step ' || x, 'c', 'Force policy',
           false, false, 'high', started_at, first_due_at, due_at, 0, 4
-        from vigil_clock, system_range(1, 90) where task_id = ?""").param(story.task("assessImmediateRisk").getId()).update();
+        from vigil_clock, system_range(1, 90) where task_id = ?""").param(story.task("assessImmediateRisk").getId())
+        .update();
     morning("2026-05-24 07:00");
     assertThat(listOf(ALEX).lines().filter(line -> line.startsWith("- "))).hasSize(91);
   }
@@ -147,7 +149,8 @@ class LastRungTest extends Scenario {
       morning("2026-06-%02d 07:00".formatted(day));
       bytes += bytesAbout(story.reference());
     }
-    System.out.printf("%d steps stand with the last rung: %.1f rows of history and %.0f bytes of digests a step and day%n",
+    System.out.printf(
+        "%d steps stand with the last rung: %.1f rows of history and %.0f bytes of digests a step and day%n",
         steps, (rowsOf(ladders) - before) / 10.0 / steps, bytes / 10.0 / steps);
     assertThat(rowsOf(ladders)).as("rows that the ladders wrote in ten days").isEqualTo(before);
     assertThat(bytes / 10 / steps).as("bytes of digests a step and day, all readers together").isBetween(100L, 1000L);
@@ -156,7 +159,8 @@ class LastRungTest extends Scenario {
   private long rowsOf(List<String> ladders) {
     long sum = 0;
     for (String table : List.of("act_hi_detail where proc_inst_id_", "act_hi_actinst where proc_inst_id_",
-        "act_hi_decinst where proc_inst_id_", "act_hi_varinst where proc_inst_id_", "act_hi_taskinst where proc_inst_id_",
+        "act_hi_decinst where proc_inst_id_", "act_hi_varinst where proc_inst_id_",
+        "act_hi_taskinst where proc_inst_id_",
         "act_hi_job_log where process_instance_id_", "act_ru_job where process_instance_id_")) {
       sum += database.sql("select count(*) from " + table + " in (:ladders)").param("ladders", ladders)
           .query(Long.class).single();
@@ -176,8 +180,10 @@ class LastRungTest extends Scenario {
   }
 
   private List<Task> asked(String step) {
-    return story.tasks("actOnLateStep").stream().filter(task -> engine.getTaskService().getVariable(task.getId(), "late")
-        .toString().contains(step)).toList();
+    return story.tasks("actOnLateStep").stream()
+        .filter(task -> engine.getTaskService().getVariable(task.getId(), "late")
+            .toString().contains(step))
+        .toList();
   }
 
   private Task forStep(String step) {
@@ -191,8 +197,9 @@ class LastRungTest extends Scenario {
   }
 
   private void check() {
-    Job timer = engine.getManagementService().createJobQuery().processDefinitionKey("clock-check").timers().list().stream()
-        .filter(job -> job.getProcessInstanceId() == null).findFirst().orElseThrow();
+    Job timer =
+        engine.getManagementService().createJobQuery().processDefinitionKey("clock-check").timers().list().stream()
+            .filter(job -> job.getProcessInstanceId() == null).findFirst().orElseThrow();
     engine.getManagementService().executeJob(timer.getId());
   }
 
@@ -209,7 +216,8 @@ class LastRungTest extends Scenario {
   private String listOf(String reader) {
     String digest = digest(reader);
     int from = digest.indexOf(HEADING);
-    return from < 0 ? "" : digest.substring(from + HEADING.length()).strip().replaceAll("(?s)\n\n[A-Z ,]+\n.*", "").strip();
+    return from < 0 ? ""
+        : digest.substring(from + HEADING.length()).strip().replaceAll("(?s)\n\n[A-Z ,]+\n.*", "").strip();
   }
 
   private String address(String person, String address) {

@@ -92,8 +92,10 @@ class LateStepReadNowTest extends Scenario {
   }
 
   private Task forCrime() {
-    return story.tasks("actOnLateStep").stream().filter(task -> engine.getTaskService().getVariable(task.getId(), "late")
-        .toString().contains("Record the crime")).findFirst().orElseThrow();
+    return story.tasks("actOnLateStep").stream()
+        .filter(task -> engine.getTaskService().getVariable(task.getId(), "late")
+            .toString().contains("Record the crime"))
+        .findFirst().orElseThrow();
   }
 
   /** The texts of a form as somebody reads them. */

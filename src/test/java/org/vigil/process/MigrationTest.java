@@ -30,9 +30,9 @@ import org.vigil.cockpit.Moving;
 import org.vigil.escalation.Extensions;
 
 /**
- * A case at every wait of every diagram, fresh, warned of, extended or late, is moved to redrawn versions, one after the
- * other, and keeps all that watches it: its warnings, its timers, its dates, its clock and its ladder. What is drawn
- * newly for people follows: the name of the step and the team it is offered to.
+ * A case at every wait of every diagram, fresh, warned of, extended or late, is moved to redrawn versions, one after
+ * the other, and keeps all that watches it: its warnings, its timers, its dates, its clock and its ladder. What is
+ * drawn newly for people follows: the name of the step and the team it is offered to.
  */
 // So many cases that whoever looks at everything there is would wait for long: a Vigil of its own.
 @Tag("own-vigil")
@@ -108,7 +108,8 @@ class MigrationTest extends Scenario {
   private Watched expected(Redraw redraw, Redraw.Drawn drawn, Watched was) {
     return switch (redraw) {
       case LABELS -> new Watched(was.dates(), was.timers(), was.warnings(), was.clocks(), was.ladders(),
-          was.names().stream().map(name -> name.replaceFirst("^(\\S+) (.*) / .*", "$1 $2 (new) / $2 (new)")).toList(), was.teams());
+          was.names().stream().map(name -> name.replaceFirst("^(\\S+) (.*) / .*", "$1 $2 (new) / $2 (new)")).toList(),
+          was.teams());
       case TIMERS -> new Watched(was.dates(), was.timers().stream().map(timer -> {
         String[] at = timer.split(" ", 2);
         return drawn.ids().getOrDefault(at[0], at[0]) + " " + at[1];
@@ -166,9 +167,10 @@ class MigrationTest extends Scenario {
         return jobs.stream().filter(job -> WARNING.equals(job.kind())).findFirst().map(this::fired).orElse(false);
       case EXTENDED:
         List<Map<String, Object>> clocks = database.sql("select task_id, due_at from vigil_clock where"
-            + " process_instance_id = ? and locked = false and ended_at is null").param(one.instance()).query().listOfRows();
-        clocks.forEach(clock -> new TransactionTemplate(transactions).executeWithoutResult(status ->
-            extensions.extend((String) clock.get("task_id"), LocalDateTime.ofInstant(later(clock.get("due_at")),
+            + " process_instance_id = ? and locked = false and ended_at is null").param(one.instance()).query()
+            .listOfRows();
+        clocks.forEach(clock -> new TransactionTemplate(transactions).executeWithoutResult(status -> extensions
+            .extend((String) clock.get("task_id"), LocalDateTime.ofInstant(later(clock.get("due_at")),
                 ZoneId.of("Europe/London")).toString())));
         return !clocks.isEmpty();
       default:
@@ -220,9 +222,12 @@ class MigrationTest extends Scenario {
     List<Job> jobs = jobs(instance);
     return new Watched(
         texts("select concat(t.id_, ' ', t.due_date_, ' ', v.long_) from act_ru_task t left join act_ru_variable v"
-            + " on v.name_ = 'due' and v.execution_id_ = t.execution_id_ where t.proc_inst_id_ = ? order by t.id_", instance),
-        jobs.stream().filter(job -> !WARNING.equals(job.kind())).map(job -> job.activity() + " " + job.due()).sorted().toList(),
-        jobs.stream().filter(job -> WARNING.equals(job.kind())).map(job -> job.of() + " " + job.due()).sorted().toList(),
+            + " on v.name_ = 'due' and v.execution_id_ = t.execution_id_ where t.proc_inst_id_ = ? order by t.id_",
+            instance),
+        jobs.stream().filter(job -> !WARNING.equals(job.kind())).map(job -> job.activity() + " " + job.due()).sorted()
+            .toList(),
+        jobs.stream().filter(job -> WARNING.equals(job.kind())).map(job -> job.of() + " " + job.due()).sorted()
+            .toList(),
         clocks(instance),
         ladders(instance).stream().flatMap(ladder -> Stream.concat(Stream.of(ladder), Stream.concat(
             texts("select concat(id_, name_) from act_ru_task where proc_inst_id_ = ? order by id_", ladder).stream(),
@@ -235,7 +240,8 @@ class MigrationTest extends Scenario {
   }
 
   private List<String> clocks(String instance) {
-    return database.sql("select * from vigil_clock where process_instance_id = ? order by task_id").param(instance).query()
+    return database.sql("select * from vigil_clock where process_instance_id = ? order by task_id").param(instance)
+        .query()
         .listOfRows().stream().map(row -> {
           Map<String, Object> without = new TreeMap<>(row);
           without.keySet().removeIf("step_name"::equalsIgnoreCase);

@@ -76,7 +76,8 @@ class MotherWithdrawsTest extends Scenario {
   void the_family_is_told_with_reasons_in_one_working_day_and_told_of_the_right_to_review() {
     approved();
     assertThat(story.due("tellVictim")).isEqualTo("2026-05-19 23:59");
-    assertThat(story.refused(NADIA, "tellVictim", "told.person", "mother", "told.reviewRightExplained", "not-applicable"))
+    assertThat(
+        story.refused(NADIA, "tellVictim", "told.person", "mother", "told.reviewRightExplained", "not-applicable"))
         .contains("Was the right to review explained?", "three months");
     assertThat(story.refused(NADIA, "tellVictim", "told.person", "mother", "told.reviewRightExplained", "yes",
         "told.words", null)).contains("What was said, and the reasons given");
@@ -128,8 +129,10 @@ class MotherWithdrawsTest extends Scenario {
     story.at("2026-04-09 16:00").does(NADIA, "dealWithSuspect", "suspectAction.how", "voluntary",
         "suspectAction.release", "under-investigation").does(NADIA, "tellVictim", "told.person", "mother");
     story.does(DANA, "recordConference", "conference.held", "not-needed").does(DANA, "recordAuthorityOutcome");
-    story.does(NADIA, "progressEnquiry", "progress.state", "done").does(NADIA, "askForCpsAdvice", "cpsRequest.asked", "no");
-    assertThat(story.due("reviewRelease")).as("no legal limit, so a review every 30 days").isEqualTo("2026-05-09 23:59");
+    story.does(NADIA, "progressEnquiry", "progress.state", "done").does(NADIA, "askForCpsAdvice", "cpsRequest.asked",
+        "no");
+    assertThat(story.due("reviewRelease")).as("no legal limit, so a review every 30 days")
+        .isEqualTo("2026-05-09 23:59");
     story.at("2026-05-08 10:00").does(SAM, "reviewRelease", "releaseReview.decision", "goes-on");
     story.at("2026-05-14 15:00").does(SAM, "reviewRelease", "releaseReview.decision", "ended");
     story.does(NADIA, "recordHowItEnded").does(NADIA, "tellVictim", "told.person", "mother");

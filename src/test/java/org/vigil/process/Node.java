@@ -22,7 +22,9 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.vigil.logs.LogOfThisRun;
 
-/** A Vigil in a process of its own, as a newcomer runs it, with its data in a folder; it can be killed at any moment. */
+/**
+ * A Vigil in a process of its own, as a newcomer runs it, with its data in a folder; it can be killed at any moment.
+ */
 final class Node implements AutoCloseable {
 
   static final String PASSWORD = "Quiet-harbour-47!";
@@ -50,7 +52,8 @@ final class Node implements AutoCloseable {
    * @param settings as on a command line, for example {@code --spring.datasource.url=…}
    */
   static Node startAt(Instant moment, Path folder, List<String> settings) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of(moment.toString(), "--spring.config.location=classpath:/application.yaml"));
+    List<String> arguments =
+        new ArrayList<>(List.of(moment.toString(), "--spring.config.location=classpath:/application.yaml"));
     arguments.addAll(settings);
     // It lives for half a minute: the second compiler would be at work for longer than that.
     return start(folder, classPath(true), List.of("-XX:TieredStopAtLevel=1"), NodeInTime.class.getName(), arguments);

@@ -113,7 +113,8 @@ class OfficerWatchTest extends Scenario {
   void stall_3_the_owner_is_recorded_as_having_left_from_that_day_on() {
     investigated();
     story.starts(SAM, "keep-officer-record", "officerRecord.officer", QUINN, "officerRecord.effectiveFrom",
-        "2026-07-18", "officerRecord.fullTimeEquivalent", "1", "officerRecord.accredited", "yes", "officerRecord.left", "yes");
+        "2026-07-18", "officerRecord.fullTimeEquivalent", "1", "officerRecord.accredited", "yes", "officerRecord.left",
+        "yes");
     look();
     assertThat(holders()).containsOnly(QUINN);
     story.at("2026-07-18 00:10");

@@ -14,8 +14,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 
 /**
- * One late step is one task in a person's list, whatever rungs that person covers: a rung that is told joins the task of
- * the rungs below while that is open. Saying what one does about it stops nothing, and counts for the rung it comes from.
+ * One late step is one task in a person's list, whatever rungs that person covers: a rung that is told joins the task
+ * of the rungs below while that is open. Saying what one does about it stops nothing, and counts for the rung it comes
+ * from.
  */
 class OneTaskForAllRungsTest extends Scenario {
 
@@ -45,7 +46,8 @@ class OneTaskForAllRungsTest extends Scenario {
         });
       }
     }
-    System.out.println(lateSteps.size() + " late steps in " + lists + " lists, " + twice.size() + " of them more than once");
+    System.out
+        .println(lateSteps.size() + " late steps in " + lists + " lists, " + twice.size() + " of them more than once");
     assertThat(lateSteps).hasSizeGreaterThan(5);
     assertThat(twice).isEmpty();
   }
@@ -142,7 +144,8 @@ class OneTaskForAllRungsTest extends Scenario {
         .taskCandidateGroupIn(groups).includeAssignedTasks().list().stream()
         .collect(Collectors.groupingBy(task -> String.valueOf(
             ((Map<?, ?>) tasks.getVariable(task.getId(), "late")).get("step")) + " "
-            + ((Map<?, ?>) tasks.getVariable(task.getId(), "late")).get("taskId"), TreeMap::new, Collectors.counting()));
+            + ((Map<?, ?>) tasks.getVariable(task.getId(), "late")).get("taskId"), TreeMap::new,
+            Collectors.counting()));
   }
 
   private void received() {

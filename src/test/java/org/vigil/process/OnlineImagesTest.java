@@ -21,7 +21,8 @@ class OnlineImagesTest extends Scenario {
   @Must("03.1")
   void enforcement_is_due_within_seven_days_of_the_second_of_march() {
     planInForce();
-    assertThat(story.due("dealWithSuspect")).as("counted from the risk, not from the plan").isEqualTo("2026-03-09 23:59");
+    assertThat(story.due("dealWithSuspect")).as("counted from the risk, not from the plan")
+        .isEqualTo("2026-03-09 23:59");
   }
 
   @Test
@@ -67,7 +68,8 @@ class OnlineImagesTest extends Scenario {
   @Test
   void bail_beyond_six_months_needs_a_superintendent() {
     bailed();
-    story.at("2026-05-28 10:00").does(SAM, "reviewBail", "bailReview.decision", "extend", "bailReview.until", "2026-09-07");
+    story.at("2026-05-28 10:00").does(SAM, "reviewBail", "bailReview.decision", "extend", "bailReview.until",
+        "2026-09-07");
     assertThat(story.offered("authoriseBail")).containsExactly("pvp-superintendents");
   }
 
@@ -82,7 +84,8 @@ class OnlineImagesTest extends Scenario {
     story.does(DANA, "completeMissing");
     assertThat(story.sees("completeMissing", "openGates").toString())
         .contains("A charge, and the personal statement is neither taken nor declined.");
-    story.does(NADIA, "updateVictim", "update.person", "child", "update.statement", "taken", "update.needsChanged", "no");
+    story.does(NADIA, "updateVictim", "update.person", "child", "update.statement", "taken", "update.needsChanged",
+        "no");
     closed();
     assertThat(story.over()).isTrue();
   }
@@ -104,7 +107,8 @@ class OnlineImagesTest extends Scenario {
 
   private void charged() {
     extensionAsked();
-    story.does(INES, "authoriseBail", "bailExtension.authorised", "yes").does(NADIA, "tellVictim", "told.person", "mother");
+    story.does(INES, "authoriseBail", "bailExtension.authorised", "yes").does(NADIA, "tellVictim", "told.person",
+        "mother");
     story.does(NADIA, "askForCpsAdvice", "cpsRequest.asked", "yes");
     story.at("2026-09-01 10:00").does(NADIA, "recordCpsDecision", "cpsDecision.decision", "charge");
     story.does(SAM, "reviewBail", "bailReview.decision", "ended").does(NADIA, "recordHowItEnded");
@@ -125,7 +129,8 @@ class OnlineImagesTest extends Scenario {
     referredAndAnswered("strategy-discussion");
     story.does(DANA, "recordAuthorityOutcome").does(DANA, "recordCrime", "crime.decision", "recorded");
     allocatedTo(NADIA);
-    story.at("2026-03-03 10:00").does(NADIA, "planInvestigation", "plan.interviewChild", "no", "plan.suspectKnown", true,
+    story.at("2026-03-03 10:00").does(NADIA, "planInvestigation", "plan.interviewChild", "no", "plan.suspectKnown",
+        true,
         "plan.suspect1.relationship", "father", "plan.line1.what", "What is on the devices");
     story.does(SAM, "approvePlan", "planApproval.approved", "yes");
   }
@@ -141,6 +146,7 @@ class OnlineImagesTest extends Scenario {
   private void extensionAsked() {
     bailed();
     story.at("2026-05-20 10:00").does(NADIA, "progressEnquiry", "progress.state", "done");
-    story.at("2026-05-28 10:00").does(SAM, "reviewBail", "bailReview.decision", "extend", "bailReview.until", "2026-09-06");
+    story.at("2026-05-28 10:00").does(SAM, "reviewBail", "bailReview.decision", "extend", "bailReview.until",
+        "2026-09-06");
   }
 }

@@ -23,7 +23,8 @@ import org.vigil.QuickPassword;
 
 /**
  * Vigil is killed on Friday 22 May 2026 before 18:00 and comes back on Sunday at 18:00; three clocks of each case have
- * fallen due, more than 500 in all. In the middle of telling of them it is killed again. The processes, the database and the job executor are real.
+ * fallen due, more than 500 in all. In the middle of telling of them it is killed again. The processes, the database
+ * and the job executor are real.
  */
 @Tag("own-vigil")
 class OutageTest {
@@ -85,7 +86,7 @@ class OutageTest {
 
   private static void once(JdbcClient database, long waiting) {
     assertThat(database.sql("select task_id from vigil_clock where ended_at is null and due_at < ?"
-            + " and (select count(*) from vigil_notice where notice_key like task_id || ' rung %' and kind = 'late') <> 1")
+        + " and (select count(*) from vigil_notice where notice_key like task_id || ' rung %' and kind = 'late') <> 1")
         .param(Timestamp.from(SUNDAY)).query(String.class).list()).as("steps not told of once").isEmpty();
     assertThat(told(database)).isEqualTo(waiting);
     assertThat(count(database, "select count(*) from vigil_notice where kind = 'late' and told_late = false"))

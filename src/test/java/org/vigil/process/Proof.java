@@ -29,9 +29,9 @@ import org.vigil.clock.WorkingCalendar;
 import org.vigil.report.Reports;
 
 /**
- * Lets a wait lie and demands that each rung is told at its minute. A case is brought to the wait by itself, so that the
- * proof holds for a diagram that nobody has written a scenario for. The moments are worked out here, not asked of the
- * ladder.
+ * Lets a wait lie and demands that each rung is told at its minute. A case is brought to the wait by itself, so that
+ * the proof holds for a diagram that nobody has written a scenario for. The moments are worked out here, not asked of
+ * the ladder.
  */
 final class Proof implements AutoCloseable {
 
@@ -164,7 +164,8 @@ final class Proof implements AutoCloseable {
   /** Demands that a timer leads from this wait to the ladder. */
   void isWatched(Wait wait) {
     if (wait.timersToLadder().isEmpty()) {
-      throw new AssertionError(wait.words() + " has no timer that leads to the ladder: left alone, it lies in silence.");
+      throw new AssertionError(
+          wait.words() + " has no timer that leads to the ladder: left alone, it lies in silence.");
     }
   }
 
@@ -177,9 +178,10 @@ final class Proof implements AutoCloseable {
     notices().stream().filter(notice -> !before.contains(notice.key))
         .forEach(notice -> late.add(notice.key.substring(0, notice.key.indexOf(' '))));
     for (String step : late) {
-      String ladder = database.sql("select climb_id from vigil_clock where task_id = ? and ended_at is null and rung = ?")
-          .params(step, LADDER.size()).query(String.class).optional().orElseThrow(() ->
-              new AssertionError(wait.words() + " is not known to stand with the last rung, so no list names it."));
+      String ladder =
+          database.sql("select climb_id from vigil_clock where task_id = ? and ended_at is null and rung = ?")
+              .params(step, LADDER.size()).query(String.class).optional().orElseThrow(() -> new AssertionError(
+                  wait.words() + " is not known to stand with the last rung, so no list names it."));
       assertThat(engine.getManagementService().createJobQuery().processInstanceId(ladder).list())
           .as("timers of the ladder of " + wait.words() + " once the last rung is told").isEmpty();
       assertThat(engine.getTaskService().createTaskQuery().processInstanceId(ladder).count())
@@ -256,7 +258,8 @@ final class Proof implements AutoCloseable {
   }
 
   private Map<String, Object> leadingTo(Wait wait) {
-    Map<String, Object> first = known.computeIfAbsent(wait.definition().getKey(), key -> knowledge.in(wait.definition()));
+    Map<String, Object> first =
+        known.computeIfAbsent(wait.definition().getKey(), key -> knowledge.in(wait.definition()));
     String fault = fault(wait, first);
     if (fault == null) {
       return first;
@@ -309,7 +312,8 @@ final class Proof implements AutoCloseable {
     }
     return engine.getManagementService().createJobQuery().processInstanceId(instance).timers().list().stream()
         .filter(job -> wait.timersToLadder().contains(activity(job))).map(job -> job.getDuedate().toInstant())
-        .min(Instant::compareTo).orElseThrow(() -> new AssertionError(wait.words() + " waits without a running timer."));
+        .min(Instant::compareTo)
+        .orElseThrow(() -> new AssertionError(wait.words() + " waits without a running timer."));
   }
 
   private List<Task> steps(Wait wait, String instance) {
@@ -342,7 +346,8 @@ final class Proof implements AutoCloseable {
     engine.getRuntimeService().createProcessInstanceModification(instance).cancelAllForActivity(wait.step()).execute();
     assertThat(story.tasks("actOnLateStep")).as("tasks of rungs after " + wait.words() + " has ended").isEmpty();
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(Wait.LADDER)
-        .processInstanceBusinessKey(story.reference()).count()).as("ladders after " + wait.words() + " has ended").isZero();
+        .processInstanceBusinessKey(story.reference()).count()).as("ladders after " + wait.words() + " has ended")
+        .isZero();
     // The diagram goes on after the ladder in a job of its own.
     story.at(ClockUtil.getCurrentTime().toInstant());
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count())

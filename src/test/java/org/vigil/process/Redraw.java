@@ -52,7 +52,8 @@ enum Redraw {
   /** Every step counts by another clock. */
   CLOCK((model, ids) -> all(model, UserTask.class).forEach(step -> step.getExtensionElements().getElements().forEach(
       extension -> extension.getChildElementsByType(CamundaInputParameter.class).stream()
-          .filter(input -> "clock".equals(input.getCamundaName())).forEach(input -> input.setTextContent("agree-case"))))),
+          .filter(input -> "clock".equals(input.getCamundaName()))
+          .forEach(input -> input.setTextContent("agree-case"))))),
   /** Only the version tag. */
   TAG((model, ids) -> all(model, Process.class).forEach(process -> process.setCamundaVersionTag("99.0")));
 
@@ -71,7 +72,9 @@ enum Redraw {
    */
   record Drawn(String deployment, Map<String, String> ids) { }
 
-  /** Deploys the newest version of a diagram, so changed, with its forms; nobody is signed in, so the door lets it pass. */
+  /**
+   * Deploys the newest version of a diagram, so changed, with its forms; nobody is signed in, so the door lets it pass.
+   */
   Drawn of(ProcessEngine engine, String process) {
     var repository = engine.getRepositoryService();
     ProcessDefinition newest =
@@ -84,7 +87,8 @@ enum Redraw {
     change.accept(model, ids);
     var deployment = repository.createDeployment().name("redrawn").addModelInstance(newest.getResourceName(), model);
     repository.getDeploymentResourceNames(newest.getDeploymentId()).stream().filter(name -> name.endsWith(".form"))
-        .forEach(form -> deployment.addInputStream(form, repository.getResourceAsStream(newest.getDeploymentId(), form)));
+        .forEach(
+            form -> deployment.addInputStream(form, repository.getResourceAsStream(newest.getDeploymentId(), form)));
     return new Drawn(deployment.deploy().getId(), ids);
   }
 

@@ -58,8 +58,10 @@ class RestartTest {
       assertThat(tasks(node, underWay)).as("same steps, same ids, same due dates").isEqualTo(before);
       Awaitility.await("the sergeant to be asked").atMost(Duration.ofMinutes(2))
           .until(() -> tasks(node, waiting).keySet().stream().anyMatch(step -> step.startsWith("actOnLateStep")));
-      assertThat(node.get("sam", "/engine-rest/task?taskDefinitionKey=actOnLateStep&candidateGroup=child-abuse-sergeants"
-          + "&processInstanceBusinessKey=" + waiting)).hasSize(1);
+      assertThat(
+          node.get("sam", "/engine-rest/task?taskDefinitionKey=actOnLateStep&candidateGroup=child-abuse-sergeants"
+              + "&processInstanceBusinessKey=" + waiting))
+          .hasSize(1);
       JsonNode late = node.get("sam", "/engine-rest/task?taskDefinitionKey=assessImmediateRisk"
           + "&processInstanceBusinessKey=" + waiting).get(0);
       assertThat(OffsetDateTime.parse(late.get("due").asText(), ENGINE)

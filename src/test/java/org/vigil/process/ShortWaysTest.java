@@ -21,7 +21,8 @@ class ShortWaysTest extends Scenario {
   void a_discussion_without_reasonable_cause_ends_without_a_conference_and_without_an_investigation() {
     discussedAfterwards();
     story.does(DANA, "recordDiscussion", "discussion.mode", "in-person", "discussion.reasonableCause", "no",
-        "discussion.section47", "no", "discussion.present", List.of("police", "childrens-services", "gp-health-visitor"));
+        "discussion.section47", "no", "discussion.present",
+        List.of("police", "childrens-services", "gp-health-visitor"));
     story.does(DANA, "circulateRecord").does(DANA, "doAction", "actionResult.done", "not-needed");
     assertThat(story.open()).doesNotContain("recordConference", "recordFullMeeting").contains("decideInvestigation");
     story.does(SAM, "decideInvestigation", "investigationDecision.investigate", "no");
@@ -39,7 +40,8 @@ class ShortWaysTest extends Scenario {
   void nothing_can_be_added_to_a_case_without_a_plan_or_to_none() {
     typed();
     assertThatThrownBy(() -> story.starts(DANA, "add-to-investigation",
-        "addition.caseReference", story.reference(), "addition.kind", "line")).hasMessageContaining("has no plan in force");
+        "addition.caseReference", story.reference(), "addition.kind", "line"))
+        .hasMessageContaining("has no plan in force");
     assertThatThrownBy(() -> story.starts(DANA, "add-to-investigation",
         "addition.caseReference", "CA-1999-000001", "addition.kind", "line")).hasMessageContaining("there is no case");
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The ways in which a case has been known to stall, each with its day and hour. Case 01: a teacher rings on Friday 22 May
- * 2026 at 16:50; Monday the 25th is a bank holiday. The number is the stall's in the list of docs/reliability.md.
+ * The ways in which a case has been known to stall, each with its day and hour. Case 01: a teacher rings on Friday 22
+ * May 2026 at 16:50; Monday the 25th is a bank holiday. The number is the stall's in the list of docs/reliability.md.
  */
 class StallsTest extends Scenario {
 
@@ -118,7 +118,8 @@ class StallsTest extends Scenario {
   @Test
   void stall_15_bail_runs_out_on_a_sunday_and_its_conditions_with_it() {
     planned();
-    story.at("2026-05-23 08:30").does(NADIA, "dealWithSuspect", "suspectAction.how", "arrested", "suspectAction.release",
+    story.at("2026-05-23 08:30").does(NADIA, "dealWithSuspect", "suspectAction.how", "arrested",
+        "suspectAction.release",
         "bail", "suspectAction.arrestedOn", "2026-05-23", "suspectAction.bailEndsOn", "2026-08-23");
     story.at("2026-08-23 12:00");
     assertThat(story.warned("bail-ends")).as("14, 7 and 3 days before").extracting(told -> told.substring(0, 10))
@@ -297,7 +298,8 @@ class StallsTest extends Scenario {
   /** Whatever else is open is done, the action of the discussion excepted. */
   private void theRest() {
     referredAndAnswered("no-further-action");
-    story.does(DANA, "recordCrime", "crime.decision", "no-crime").does(REG, "checkNoCrime", "noCrimeCheck.agreed", "yes");
+    story.does(DANA, "recordCrime", "crime.decision", "no-crime").does(REG, "checkNoCrime", "noCrimeCheck.agreed",
+        "yes");
     story.does(SAM, "decideInvestigation", "investigationDecision.investigate", "no");
   }
 

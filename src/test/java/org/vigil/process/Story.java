@@ -39,7 +39,8 @@ import org.vigil.report.Reports;
 
 /**
  * One case as people live it: a report comes in, time passes, people do their steps through the forms. Times are
- * London times as text, {@code "2026-05-22 16:50"}. Moving the time runs everything that falls due on the way, in order.
+ * London times as text, {@code "2026-05-22 16:50"}. Moving the time runs everything that falls due on the way, in
+ * order.
  */
 public final class Story {
 
@@ -80,7 +81,8 @@ public final class Story {
   /** The same, with something in the report that is different. */
   Story received(String caseFile, Consumer<Map<String, Object>> but) {
     try {
-      Map<?, ?> file = JSON.readValue(Files.readString(Path.of("src/test/resources/cases", caseFile + ".json")), Map.class);
+      Map<?, ?> file =
+          JSON.readValue(Files.readString(Path.of("src/test/resources/cases", caseFile + ".json")), Map.class);
       Map<?, ?> report = (Map<?, ?>) file.get("report");
       at(String.valueOf(report.get("receivedAt")).replace('T', ' '));
       Map<String, Object> own = new LinkedHashMap<>();
@@ -284,7 +286,8 @@ public final class Story {
     Task task = task(step);
     FormSchema form = form(task);
     return form.fields().stream().filter(field -> field.dottedPath().equals(path)).findFirst().orElseThrow()
-        .options(form.context(engine.getTaskService().getVariables(task.getId()), Map.of()), new DecisionFeel()).stream()
+        .options(form.context(engine.getTaskService().getVariables(task.getId()), Map.of()), new DecisionFeel())
+        .stream()
         .map(FormField.Option::value).toList();
   }
 
@@ -334,7 +337,8 @@ public final class Story {
 
   private void as(String person, Runnable work) {
     var identity = engine.getIdentityService();
-    List<String> groups = identity.createGroupQuery().groupMember(person).list().stream().map(group -> group.getId()).toList();
+    List<String> groups =
+        identity.createGroupQuery().groupMember(person).list().stream().map(group -> group.getId()).toList();
     identity.setAuthentication(person, groups);
     try {
       work.run();
@@ -456,7 +460,8 @@ public final class Story {
     for (String key : references()) {
       engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(key)
           .rootProcessInstances().list()
-          .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "the story is told", true, true, true));
+          .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "the story is told",
+              true, true, true));
       database.sql("delete from vigil_absence where reference = ?").param(key).update();
     }
   }

@@ -221,8 +221,9 @@ class ToddlerAtNightTest extends Scenario {
         "2026-08-28T03:05")).contains("taken into police protection already");
     story.at("2026-08-31 04:00");
     assertThat(story.refused(DANA, "recordPoliceProtection", "protection.before", "yes", "protection.takenAt",
-        "2026-08-31T03:00")).as("five minutes after the 72 hours").contains("taking the child again does not begin them "
-        + "anew (Children Act 1989 s.46(6))");
+        "2026-08-31T03:00")).as("five minutes after the 72 hours")
+        .contains("taking the child again does not begin them "
+            + "anew (Children Act 1989 s.46(6))");
     story.does(DANA, "recordPoliceProtection", "protection.before", "same");
     assertThat(story.tasks("decideHowProtectionEnds")).as("the first one, and its clock").hasSize(1);
     assertThat(story.due("decideHowProtectionEnds")).isEqualTo("2026-08-31 02:55");

@@ -35,8 +35,10 @@ class VictimCareTest extends Scenario {
   @Test
   void who_did_not_ask_the_child_says_why() {
     assessed();
-    assertThat(story.refused(DANA, "assessNeeds", "needs.asked", List.of("mother"), "needs.mayBeTold", List.of("mother"),
-        "needs.childNotAsked", null)).contains("Why the child was not asked");
+    assertThat(
+        story.refused(DANA, "assessNeeds", "needs.asked", List.of("mother"), "needs.mayBeTold", List.of("mother"),
+            "needs.childNotAsked", null))
+        .contains("Why the child was not asked");
   }
 
   @Test
@@ -82,7 +84,8 @@ class VictimCareTest extends Scenario {
     story.at("2026-05-22 17:00").does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
         "threshold.investigation", "no");
     assertThat(story.due("tellVictim")).isEqualTo("2026-05-26 23:59");
-    assertThat(story.refused(DANA, "tellVictim", "told.person", "mother", "told.reviewRightExplained", "not-applicable"))
+    assertThat(
+        story.refused(DANA, "tellVictim", "told.person", "mother", "told.reviewRightExplained", "not-applicable"))
         .contains("the right to review has to be explained");
     story.does(DANA, "tellVictim", "told.person", "mother", "told.reviewRightExplained", "yes");
   }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The longest way through the diagrams: every step of every diagram is done at least once, and what can be sent back is
- * sent back once. Answers about time are taken from the story's own time, so that it can be told as slowly as one likes.
+ * sent back once. Answers about time are taken from the story's own time, so that it can be told as slowly as one
+ * likes.
  */
 final class WholeWay {
 
@@ -23,7 +24,8 @@ final class WholeWay {
     story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes", "threshold.category", "urgent",
         "threshold.investigation", "after-discussion");
     story.does(DANA, "arrangeMedical").does(DANA, "recordCrime", "crime.decision", "no-crime");
-    story.does(REG, "checkNoCrime", "noCrimeCheck.agreed", "no").does(DANA, "recordCrime", "crime.decision", "recorded");
+    story.does(REG, "checkNoCrime", "noCrimeCheck.agreed", "no").does(DANA, "recordCrime", "crime.decision",
+        "recorded");
     referral();
     care();
     discussion();
@@ -77,7 +79,8 @@ final class WholeWay {
       story.does(SAM, "approvePlan", "planApproval.approved", verdict);
     }
     story.starts(NADIA, "add-to-investigation", "addition.caseReference", story.reference(), "addition.kind", "line");
-    story.starts(NADIA, "add-to-investigation", "addition.caseReference", story.reference(), "addition.kind", "suspect");
+    story.starts(NADIA, "add-to-investigation", "addition.caseReference", story.reference(), "addition.kind",
+        "suspect");
     handover();
     absence();
     story.does(NADIA, "interviewChild");

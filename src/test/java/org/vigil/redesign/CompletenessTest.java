@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every decision that gives one answer gives exactly one, whatever it is asked: tried by enumeration, not by example. */
+/**
+ * Every decision that gives one answer gives exactly one, whatever it is asked: tried by enumeration, not by example.
+ */
 class CompletenessTest {
 
   private static final Pattern TABLE = Pattern.compile(
@@ -66,8 +68,9 @@ class CompletenessTest {
   @ParameterizedTest
   @MethodSource("rows")
   void a_row_that_is_gone_is_missed(Row row) {
-    boolean onlyRowOfItsName = LISTS.contains(row.decision) && rows().filter(other -> other.decision.equals(row.decision))
-        .filter(other -> firstCell(other).equals(firstCell(row))).count() == 1;
+    boolean onlyRowOfItsName =
+        LISTS.contains(row.decision) && rows().filter(other -> other.decision.equals(row.decision))
+            .filter(other -> firstCell(other).equals(firstCell(row))).count() == 1;
     var findings = findings(with(row, ""));
     if (row.decision.equals("victims-code")) {
       // What a form offers is missed here; what only a diagram tells of is missed by VictimEventRule.

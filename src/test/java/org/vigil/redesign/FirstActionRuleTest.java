@@ -36,7 +36,8 @@ class FirstActionRuleTest {
   private static List<String> with(String process, String steps) {
     String table = ProcessFile.in(Path.of("processes")).stream().filter(file -> FILE.equals(file.name())).findFirst()
         .orElseThrow().text();
-    String oneRow = table.substring(0, table.indexOf("</rule>") + 7) + table.substring(table.lastIndexOf("</rule>") + 7);
+    String oneRow =
+        table.substring(0, table.indexOf("</rule>") + 7) + table.substring(table.lastIndexOf("</rule>") + 7);
     return Fixture.sound().with(FILE, oneRow).edit(FILE, "child-abuse-report", process)
         .edit(FILE, "assessImmediateRisk, decideThreshold, decideInvestigation", steps).findings();
   }

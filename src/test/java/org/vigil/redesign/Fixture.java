@@ -28,7 +28,8 @@ final class Fixture {
       Map.of("header", Set.of("reference", "child")),
       // The fixture's register knows two units; what the real one knows is the clock's own business.
       (clock, row) -> List.of("hours", "working days", "days", "months from the next day").contains(row.get("unit"))
-          && row.get("amount") instanceof Integer ? Optional.empty() : Optional.of("The row of \"" + clock + "\" is no limit."));
+          && row.get("amount") instanceof Integer ? Optional.empty()
+              : Optional.of("The row of \"" + clock + "\" is no limit."));
 
   private final Map<String, String> files = new LinkedHashMap<>();
 

@@ -23,7 +23,8 @@ class NamedCaseRuleTest {
   @Test
   void nor_does_another_way_to_write_it_hide_it() {
     for (String named : List.of("request.number", "'CA-2026-000001'", "true ? request.number : x.caseReference")) {
-      assertThat(Fixture.sound().edit("small-case.bpmn", DUE, "${cases . attach(execution, (" + named + "))}").findings())
+      assertThat(
+          Fixture.sound().edit("small-case.bpmn", DUE, "${cases . attach(execution, (" + named + "))}").findings())
           .as(named).anyMatch(finding -> finding.contains("joins the case in \"" + named + "\""));
     }
   }

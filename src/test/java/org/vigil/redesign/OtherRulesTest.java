@@ -20,7 +20,8 @@ class OtherRulesTest {
 
   @Test
   void an_expression_asks_a_bean_only_what_it_offers() {
-    assertThat(Fixture.sound().edit("small-case.bpmn", DUE, "${clocks.dueBy(execution, 'crime-recorded', receivedAt)}").findings())
+    assertThat(Fixture.sound().edit("small-case.bpmn", DUE, "${clocks.dueBy(execution, 'crime-recorded', receivedAt)}")
+        .findings())
         .containsExactly("small-case.bpmn: the step \"Record the crime\" calls \"clocks.dueBy\" in the input \"due\","
             + " which"
             + " does not exist. \"clocks\" offers: due.");

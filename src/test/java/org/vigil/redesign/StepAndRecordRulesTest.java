@@ -61,8 +61,9 @@ class StepAndRecordRulesTest {
     String inputs = "</camunda:inputOutput>";
     String properties = inputs + "<camunda:properties><camunda:property name=\"readAnew\" value=\"due, lateNow\" />"
         + "</camunda:properties>";
-    assertThat(Fixture.sound().edit("small-case.bpmn", inputs, properties).findings()).isNotEmpty().allSatisfy(finding ->
-        assertThat(finding).contains("is to read \"lateNow\" anew, which is none of its inputs. They are: ", "due"));
+    assertThat(Fixture.sound().edit("small-case.bpmn", inputs, properties).findings()).isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding)
+            .contains("is to read \"lateNow\" anew, which is none of its inputs. They are: ", "due"));
   }
 
   @Test

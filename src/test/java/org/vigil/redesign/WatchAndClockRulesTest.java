@@ -196,7 +196,8 @@ class WatchAndClockRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"clocks.dmn, FIRST, clocks.dmn: the decision \"Clocks\" answers with a list. Set its hit policy to Unique",
+  @CsvSource({
+      "clocks.dmn, FIRST, clocks.dmn: the decision \"Clocks\" answers with a list. Set its hit policy to Unique",
       "strategy-limit.dmn, FIRST, small-case.bpmn: the step \"Find the strategy limit\" wants one answer"})
   void a_table_that_is_asked_for_one_answer_gives_no_list(String file, String policy, String says) {
     assertThat(Fixture.sound().edit(file, "hitPolicy=\"" + policy + "\"", "hitPolicy=\"COLLECT\"").findings())
@@ -251,7 +252,8 @@ class WatchAndClockRulesTest {
   @Test
   void a_step_of_the_law_does_not_change_to_another_clock() {
     assertThat(Fixture.sound().edit("small-case.bpmn", "id=\"small-case\"", "id=\"victim-update\"")
-        .rename("small-case.bpmn", "victim-update.bpmn").findings()).anySatisfy(finding -> assertThat(finding).isEqualTo(
+        .rename("small-case.bpmn", "victim-update.bpmn").findings())
+        .anySatisfy(finding -> assertThat(finding).isEqualTo(
             "victim-update.bpmn: no step counts by the clock \"victim-told\" any more. The Victims’ Code sets this limit:"
                 + " name the clock in the step it is for, as its clock and in its due date."));
   }

@@ -24,7 +24,8 @@ final class FormOnFile {
 
   static ReportForm read(UnaryOperator<String> redrawn) {
     try {
-      return ReportForm.of(FormSchema.parse(redrawn.apply(Files.readString(FORM))), Dmn.readModelFromFile(WORDS.toFile()));
+      return ReportForm.of(FormSchema.parse(redrawn.apply(Files.readString(FORM))),
+          Dmn.readModelFromFile(WORDS.toFile()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -44,9 +44,11 @@ class OpenApiTest {
   @Test
   void it_names_every_word_that_is_accepted() {
     assertThat(property("Report", "channel")).contains("One of: " + FormOnFile.read().words("channel").list() + ".");
-    assertThat(property("Report", "allegedHarm")).contains("One of: " + FormOnFile.read().words("allegedHarm").list() + ".");
-    assertThat(property("Child", "sex")).contains("One of: F, M, X, unknown. Any other word is kept as X, with that word"
-        + " beside it.");
+    assertThat(property("Report", "allegedHarm"))
+        .contains("One of: " + FormOnFile.read().words("allegedHarm").list() + ".");
+    assertThat(property("Child", "sex"))
+        .contains("One of: F, M, X, unknown. Any other word is kept as X, with that word"
+            + " beside it.");
   }
 
   @Test

@@ -86,7 +86,9 @@ class RegisterTest {
     object(typed, "referrer").put("sourceReference", object(report, "referrer").get("sourceReference"));
     long before = stored();
     assertThatThrownBy(() -> start(typed))
-        .hasMessageContaining("Source reference: this is already case %s. Open that case instead. If it is another matter,".formatted(known));
+        .hasMessageContaining(
+            "Source reference: this is already case %s. Open that case instead. If it is another matter,"
+                .formatted(known));
     assertThat(stored()).isEqualTo(before);
   }
 

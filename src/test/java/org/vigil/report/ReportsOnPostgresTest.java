@@ -161,10 +161,12 @@ class ReportsOnPostgresTest {
     operator("alter database vigil allow_connections false", ENDED);
     try {
       var http = HttpClient.newHttpClient();
-      var asked = Stream.of("/api/reports/" + known, "/engine-rest/task", "/actuator/health", "/actuator/health/readiness",
-          "/actuator/prometheus", "/camunda/app/tasklist/default/").map(this::asked).toList();
+      var asked =
+          Stream.of("/api/reports/" + known, "/engine-rest/task", "/actuator/health", "/actuator/health/readiness",
+              "/actuator/prometheus", "/camunda/app/tasklist/default/").map(this::asked).toList();
       long begun = System.nanoTime();
-      var answers = asked.stream().map(request -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString())).toList();
+      var answers =
+          asked.stream().map(request -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString())).toList();
       for (var answer : answers) {
         var said = answer.get();
         assertThat(said.statusCode()).as(said.uri() + " " + said.body()).isEqualTo(503);
@@ -200,7 +202,8 @@ class ReportsOnPostgresTest {
 
   /** What somebody does at the database itself, from another database of the same server. */
   private static void operator(String... statements) {
-    var server = new JdbcTemplate(new DriverManagerDataSource(postgres.getJdbcUrl("postgres", "postgres"), "postgres", ""));
+    var server =
+        new JdbcTemplate(new DriverManagerDataSource(postgres.getJdbcUrl("postgres", "postgres"), "postgres", ""));
     for (String statement : statements) {
       server.execute(statement);
     }

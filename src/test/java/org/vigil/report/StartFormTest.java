@@ -84,7 +84,8 @@ class StartFormTest {
   @CsvSource({"channel, How the report came in", "allegedHarm[3], Alleged harm",
       "siblings[1].sex, 'Second sibling, Sex'", "people[0].address, 'First person, Address'",
       "children[3], Fourth child", "suspect.dateOfBirth, 'Suspect, Date of birth'", "children[6].sex, 'Child 7, Sex'",
-      "otherSuspects[0].positionOfTrust, 'Other suspect 1, In a position of trust'", "referrer.role, 'Person reporting, Who made the report'"})
+      "otherSuspects[0].positionOfTrust, 'Other suspect 1, In a position of trust'",
+      "referrer.role, 'Person reporting, Who made the report'"})
   void every_field_has_a_label(String field, String label) {
     assertThat(FormOnFile.read().label(field)).contains(label);
   }
@@ -122,9 +123,11 @@ class StartFormTest {
     assertThat(types).isSubsetOf(Set.of("group", "text", "textfield", "textarea", "number", "datetime", "select",
         "radio", "checklist", "checkbox"));
     assertThat(keys).isSubsetOf(Set.of("receivedAt", "channel", "role", "agency", "sourceReference", "concern",
-        "allegedHarm", "whereaboutsKnown", "receivedLateWhy", "agencyGrade", "lastContactWithSuspectAt", "childrenNamed", "siblingsNamed",
+        "allegedHarm", "whereaboutsKnown", "receivedLateWhy", "agencyGrade", "lastContactWithSuspectAt",
+        "childrenNamed", "siblingsNamed",
         "peopleNamed", "part", "givenName", "familyName", "dateOfBirth", "approximateAgeYears", "sex", "school",
-        "address", "phone", "seenAlone", "inCare", "homeAuthority", "childAtTheTime", "relationship", "ageYears", "livesWithChild", "positionOfTrust"));
+        "address", "phone", "seenAlone", "inCare", "homeAuthority", "childAtTheTime", "relationship", "ageYears",
+        "livesWithChild", "positionOfTrust"));
   }
 
   private static void walk(Consumer<JsonNode> visitor) throws IOException {

@@ -34,7 +34,8 @@ class ScriptsTest {
     var version = VERSION.matcher(run(true, "node", "--version").said());
     boolean newEnough = version.matches() && (Integer.parseInt(version.group(1)) > FIRST.get(0)
         || Integer.parseInt(version.group(1)) == FIRST.get(0) && Integer.parseInt(version.group(2)) >= FIRST.get(1));
-    assume(newEnough, "There is no Node 20.19 or later on this machine: the JavaScript of the pages was not looked at.");
+    assume(newEnough,
+        "There is no Node 20.19 or later on this machine: the JavaScript of the pages was not looked at.");
   }
 
   @Test
