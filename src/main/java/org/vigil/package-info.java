@@ -25,8 +25,8 @@
  * demo/        people and cases for a demonstration, never in a live force
  * </pre>
  *
- * Features depend on {@code diagram}, {@code clock}, {@code person} and {@code node}, which depend on nothing of ours but
- * {@code diagram}. {@code engine} wires the engine and may use the features; no feature uses {@code engine}.
+ * Features depend on {@code diagram}, {@code clock}, {@code person} and {@code node}, which depend on nothing of ours
+ * but {@code diagram}. {@code engine} wires the engine and may use the features; no feature uses {@code engine}.
  * {@code HouseRulesTest} states this and fails when it breaks.
  */
 package org.vigil;

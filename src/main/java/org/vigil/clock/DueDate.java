@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Date;
 
 /**
- * A due date that knows what it was counted from. The rule of that day is the step's, for its warnings, its authority and
- * whether it is locked, as it is for the date itself: a limit that changes changes for clocks that start later.
+ * A due date that knows what it was counted from. The rule of that day is the step's, for its warnings, its authority
+ * and whether it is locked, as it is for the date itself: a limit that changes changes for clocks that start later.
  */
 public final class DueDate extends Date {
 

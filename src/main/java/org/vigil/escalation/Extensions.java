@@ -142,7 +142,8 @@ public class Extensions {
           "its limit is set by " + step.authority() + ". Nobody can extend it.");
     }
     if (step.extensions() >= most(step)) {
-      throw new CannotExtend("", null, step.step(), "it has been given a new date " + times(step.extensions()) + ". Another is not possible.");
+      throw new CannotExtend("", null, step.step(), "it has been given a new date "
+          + times(step.extensions()) + ". Another is not possible.");
     }
     running.climbOf(taskId).ifPresent(watch::endClimb);
     running.extend(taskId, moment(until));

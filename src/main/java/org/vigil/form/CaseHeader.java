@@ -56,7 +56,8 @@ public final class CaseHeader {
 
   /** The names of its parts. */
   public static Set<String> parts() {
-    return new CaseHeader(Clock.fixed(Instant.EPOCH, Moments.LONDON)).of(Map.of(), null, null, null, null, null).keySet();
+    return new CaseHeader(Clock.fixed(Instant.EPOCH, Moments.LONDON))
+        .of(Map.of(), null, null, null, null, null).keySet();
   }
 
   /** What the header says of the limit once the step has a new date: that one, and still the first. */

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.camunda.bpm.model.dmn.instance.Decision;
 
 /**
- * The bank holidays are those of a calendar. Prevents: limits of the law in working days that grow longer by days nobody
- * has proclaimed, a step that cannot begin because its year is missing, and a row that is no day.
+ * The bank holidays are those of a calendar. Prevents: limits of the law in working days that grow longer by days
+ * nobody has proclaimed, a step that cannot begin because its year is missing, and a row that is no day.
  */
 final class BankHolidaysRule implements Rule {
 
@@ -41,8 +41,8 @@ final class BankHolidaysRule implements Rule {
       try {
         var day = LocalDate.parse(written);
         if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
-          found.accept(file.fault(decision, "has a row " + number + " for " + written + ", a day of a weekend. Write the"
-              + " weekday that is given for it."));
+          found.accept(file.fault(decision, "has a row " + number + " for " + written + ", a day of a weekend. Write"
+              + " the weekday that is given for it."));
         } else if (!days.add(day)) {
           found.accept(file.fault(decision, "has " + written + " twice. Take the row " + number + " out."));
         }
@@ -58,13 +58,15 @@ final class BankHolidaysRule implements Rule {
     Map<Integer, Integer> each = new TreeMap<>();
     days.forEach(day -> each.merge(day.getYear(), 1, Integer::sum));
     if (days.isEmpty()) {
-      found.accept(file.fault(decision, "has no row. Enter the bank holidays of England and Wales, from gov.uk/bank-holidays."));
+      found.accept(file.fault(decision, "has no row. Enter the bank holidays of England and Wales, from"
+          + " gov.uk/bank-holidays."));
       return;
     }
     for (int year = days.first().getYear(); year <= days.last().getYear(); year++) {
       int held = each.getOrDefault(year, 0);
       if (held < EACH_YEAR || held > EACH_YEAR + PROCLAIMED_AT_MOST) {
-        found.accept(file.fault(decision, "gives " + year + " " + held + " bank holidays. England and Wales have " + EACH_YEAR
+        found.accept(file.fault(decision, "gives " + year + " " + held + " bank holidays. England and Wales have "
+            + EACH_YEAR
             + ", and one or two more where they are proclaimed. Enter those on gov.uk/bank-holidays."));
       }
     }

@@ -50,7 +50,8 @@ public record House(
         .filter(method -> method.getDeclaringClass() != Object.class && !Modifier.isStatic(method.getModifiers()))
         .map(BeanMethod::of).toList()));
     return new House(roles, CONFINED, methods, DiagramBeans.senders().stream().flatMap(Sent::by).toList(),
-        DiagramBeans.documents().stream().collect(Collectors.toMap(type -> type.getAnnotation(HeldAs.class).value(), Shape::of)),
+        DiagramBeans.documents().stream().collect(Collectors.toMap(type -> type.getAnnotation(HeldAs.class).value(),
+            Shape::of)),
         Map.of("header", header), clockFault);
   }
 

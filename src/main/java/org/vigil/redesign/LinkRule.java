@@ -32,7 +32,8 @@ final class LinkRule implements Rule {
         found.accept(diagram.fault(node, "belongs to the link \"" + link + "\" and is not called so. Give both the same"
             + " name, so that a reader finds the other end."));
       } else if (node instanceof ThrowEvent && diagram.next(node).isEmpty()) {
-        found.accept(diagram.fault(node, "leads to a link that nothing " + (node.getParentElement() instanceof SubProcess
+        found.accept(diagram.fault(node, "leads to a link that nothing "
+            + (node.getParentElement() instanceof SubProcess
             ? "in its frame catches. A link does not leave its frame: draw" : "catches. Draw")
             + " the event that catches it, with the same name."));
       } else if (node instanceof CatchEvent && caught.putIfAbsent(link, node) != null) {

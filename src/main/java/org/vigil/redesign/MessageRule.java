@@ -11,8 +11,9 @@ import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 
 /**
- * A message that is waited for is sent, and one that is sent is waited for. Prevents: a duty that never begins because its
- * message has another name than what raises it, and a step that fails because what it raises is drawn nowhere.
+ * A message that is waited for is sent, and one that is sent is waited for. Prevents: a duty that never begins
+ * because its message has another name than what raises it, and a step that fails because what it raises is drawn
+ * nowhere.
  */
 final class MessageRule implements Rule {
 
@@ -29,7 +30,8 @@ final class MessageRule implements Rule {
     for (var diagram : change.diagrams()) {
       for (var event : diagram.all(CatchEvent.class)) {
         event.getEventDefinitions().stream().filter(MessageEventDefinition.class::isInstance)
-            .forEach(waits -> awaits(diagram, event, ((MessageEventDefinition) waits).getMessage(), sent, awaited, found));
+            .forEach(waits -> awaits(diagram, event, ((MessageEventDefinition) waits).getMessage(), sent, awaited,
+                found));
       }
       for (var task : diagram.all(ReceiveTask.class)) {
         awaits(diagram, task, task.getMessage(), sent, awaited, found);
@@ -38,8 +40,8 @@ final class MessageRule implements Rule {
     for (var diagram : change.diagrams()) {
       for (var expression : diagram.expressions()) {
         Messages.by(expression.text(), house).stream().map(Sent::message).filter(message -> !awaited.contains(message))
-            .distinct().forEach(message -> found.accept(diagram.fault(expression.owner(), "sends the message \"" + message
-                + "\", and no diagram begins with it or waits for it. Write it as there, or draw what it begins.")));
+            .distinct().forEach(message -> found.accept(diagram.fault(expression.owner(), "sends the message \""
+                + message + "\", and no diagram begins with it or waits for it. Write it as there, or draw what it begins.")));
       }
       for (var event : diagram.all(ThrowEvent.class)) {
         event.getEventDefinitions().stream().filter(MessageEventDefinition.class::isInstance)
@@ -57,8 +59,8 @@ final class MessageRule implements Rule {
     }
     awaited.add(name);
     if (!sent.contains(name)) {
-      found.accept(diagram.fault(owner, "waits for the message \"" + name + "\", which nothing sends. Those that are sent: "
-          + String.join(", ", sent) + "."));
+      found.accept(diagram.fault(owner, "waits for the message \"" + name + "\", which nothing sends. Those that are"
+          + " sent: " + String.join(", ", sent) + "."));
     }
   }
 

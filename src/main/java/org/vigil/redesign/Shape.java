@@ -33,8 +33,8 @@ record Shape(boolean open, Map<String, Shape> fields, Set<String> options) {
     var fields = new LinkedHashMap<String, Shape>();
     for (var part : document.getRecordComponents()) {
       fields.put(part.getName(), part.getType().isRecord() ? of(part.getType())
-          : part.getGenericType() instanceof ParameterizedType list && list.getActualTypeArguments()[0] instanceof Class<?> each
-              && each.isRecord() ? ANYTHING : LEAF);
+          : part.getGenericType() instanceof ParameterizedType list
+              && list.getActualTypeArguments()[0] instanceof Class<?> each && each.isRecord() ? ANYTHING : LEAF);
     }
     var held = document.getAnnotation(HeldAs.class);
     if (held != null) {

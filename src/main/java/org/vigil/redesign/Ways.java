@@ -31,7 +31,8 @@ final class Ways {
         leave(node, next);
         if (node instanceof SubProcess frame) {
           diagram.nodes().stream()
-              .filter(inner -> frame.equals(inner.getParentElement()) && diagram.previous(inner).isEmpty()).forEach(next::add);
+              .filter(inner -> frame.equals(inner.getParentElement()) && diagram.previous(inner).isEmpty())
+              .forEach(next::add);
         }
       }
     }

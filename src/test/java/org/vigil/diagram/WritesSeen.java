@@ -10,7 +10,7 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
-/** Remembers which variables each method of a bean has written into the process that called it, in this Vigil so far. */
+/** Remembers which variables each method of a bean has written into the process that called it, in this Vigil. */
 @Component
 public class WritesSeen implements BeanPostProcessor {
 

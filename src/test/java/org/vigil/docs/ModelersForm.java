@@ -13,9 +13,10 @@ import java.util.Map;
 import org.vigil.journey.Chromium;
 
 /**
- * Each diagram as the Modeler would save it and as people see it. A file that stands as the Modeler saves it changes by
- * what somebody changed, and by nothing else. The reader and writer are the Modeler's own, in the bpmn-js that Cockpit draws
- * with; {@code contract/camunda-moddle.json} tells them Camunda's attributes (camunda-bpmn-moddle 7.0.1, MIT licence).
+ * Each diagram as the Modeler would save it and as people see it. A file that stands as the Modeler saves it changes
+ * by what somebody changed, and by nothing else. The reader and writer are the Modeler's own, in the bpmn-js that
+ * Cockpit draws with; {@code contract/camunda-moddle.json} tells them Camunda's attributes (camunda-bpmn-moddle
+ * 7.0.1, MIT licence).
  *
  * @param saved the text of the file as the Modeler would save it
  * @param faults what a reader of the picture would stumble over

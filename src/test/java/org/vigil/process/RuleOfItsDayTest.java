@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 
-/** A limit that changes on a day: a clock that started before keeps its rule, in the date and in everything said of it. */
+/** A limit that changes on a day: a clock that started before keeps its rule, in the date and in all said of it. */
 class RuleOfItsDayTest extends Scenario {
 
   private static final String DAY = "2026-05-23";

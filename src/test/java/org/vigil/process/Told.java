@@ -11,8 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The boxes and arrows scenarios have passed, each as {@code process id}, and what their beans have written. The scenarios are told in several JVMs, so they
- * leave it in a file each; a file older than the compiled project was left by another project than this one.
+ * The boxes and arrows scenarios have passed, each as {@code process id}, and what their beans have written. The
+ * scenarios are told in several JVMs, so they leave it in a file each; a file older than the compiled project was
+ * left by another project than this one.
  */
 record Told(Set<String> nodes, Set<String> arrows, Set<String> writes) {
 

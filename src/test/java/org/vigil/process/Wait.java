@@ -110,7 +110,8 @@ record Wait(ProcessDefinition definition, FlowNode node) {
 
   /** The name of the link a node throws or catches. */
   static Optional<String> link(FlowNode node) {
-    return node.getChildElementsByType(LinkEventDefinition.class).stream().map(LinkEventDefinition::getName).findFirst();
+    return node.getChildElementsByType(LinkEventDefinition.class).stream().map(LinkEventDefinition::getName)
+        .findFirst();
   }
 
   static boolean timer(CatchEvent event) {
