@@ -43,7 +43,8 @@ class RunningClocks {
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
         .params(Arrays.asList(task.getId(), caseReference, process, task.getProcessInstanceId(), task.getExecutionId(),
             task.getTaskDefinitionKey(), task.getName(), rule.id(), rule.inWords(), rule.locked(), rule.partner(), risk,
-            now(), due, due, timestamp(atRiskAt), Timestamp.from(DueDate.countedFrom(task.getDueDate(), clock.instant()))))
+            now(), due, due, timestamp(atRiskAt),
+            Timestamp.from(DueDate.countedFrom(task.getDueDate(), clock.instant()))))
         .update();
   }
 

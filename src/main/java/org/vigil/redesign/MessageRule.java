@@ -41,7 +41,8 @@ final class MessageRule implements Rule {
       for (var expression : diagram.expressions()) {
         Messages.by(expression.text(), house).stream().map(Sent::message).filter(message -> !awaited.contains(message))
             .distinct().forEach(message -> found.accept(diagram.fault(expression.owner(), "sends the message \""
-                + message + "\", and no diagram begins with it or waits for it. Write it as there, or draw what it begins.")));
+                + message + "\", and no diagram begins with it or waits for it. Write it as there, or draw what it"
+                + " begins.")));
       }
       for (var event : diagram.all(ThrowEvent.class)) {
         event.getEventDefinitions().stream().filter(MessageEventDefinition.class::isInstance)
