@@ -179,7 +179,12 @@ class Grants {
   }
 
   void write(Role role, Grant grant) {
-    Authorization written = given(role).resourceType(grant.resource()).resourceId(grant.id()).singleResult();
+    write(role, grant, given(role).resourceType(grant.resource()).resourceId(grant.id()).singleResult());
+  }
+
+  /** @param given what the role has there already, null for nothing */
+  void write(Role role, Grant grant, Authorization given) {
+    Authorization written = given;
     if (written == null) {
       written = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
       written.setGroupId(role.group());

@@ -4,12 +4,13 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FormService;
@@ -52,16 +53,17 @@ public class Starters {
 
   /** Puts every process right, and takes back what a role has on one that is not there. */
   void write() {
-    Set<String> known = new HashSet<>();
+    Map<String, List<Authorization>> rights = rights(null).stream()
+        .filter(right -> !Authorization.ANY.equals(right.getResourceId()))
+        .collect(Collectors.groupingBy(Authorization::getResourceId));
     for (ProcessDefinition newest : repository.createProcessDefinitionQuery().latestVersion().list()) {
-      known.add(newest.getKey());
+      List<Authorization> given = Optional.ofNullable(rights.remove(newest.getKey())).orElse(List.of());
       Set<String> groups = groups(newest);
-      if (!groups.isEmpty() || !asksAForm(newest)) {
-        put(newest.getKey(), groups);
+      if (!groups.isEmpty() || !given.isEmpty() && !asksAForm(newest)) {
+        put(newest.getKey(), groups, given);
       }
     }
-    given(null).stream().filter(right -> !known.contains(right.getResourceId()))
-        .filter(right -> !Authorization.ANY.equals(right.getResourceId()))
+    rights.values().stream().flatMap(List::stream)
         .forEach(right -> authorizations.deleteAuthorization(right.getId()));
   }
 
@@ -71,24 +73,24 @@ public class Starters {
    *
    * @param groups the candidate starter groups of the newest version
    */
-  public Changed goesLive(String process, Collection<String> groups, boolean beginsWithAForm) {
-    return groups.isEmpty() && beginsWithAForm ? new Changed(List.of(), List.of()) : put(process, groups);
+  public Changed goesLive(String process, Collection<String> groups, boolean asksAForm) {
+    return groups.isEmpty() && asksAForm ? new Changed(List.of(), List.of()) : put(process, groups, rights(process));
   }
 
-  private Changed put(String process, Collection<String> groups) {
+  private Changed put(String process, Collection<String> groups, List<Authorization> given) {
+    Map<Role, Authorization> before = new EnumMap<>(Role.class);
+    given.forEach(right -> Role.ofGroup(right.getGroupId()).ifPresent(role -> before.put(role, right)));
     Set<Role> named = groups.stream().map(Role::ofGroup).flatMap(Optional::stream).filter(Role::mayStart)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-    Set<Role> before = given(process).stream().map(Authorization::getGroupId).map(Role::ofGroup)
-        .flatMap(Optional::stream).collect(Collectors.toSet());
-    named.forEach(role -> grants.write(role,
-        new Grants.Grant(Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE)));
-    List<Role> fewer = before.stream().filter(role -> !named.contains(role)).sorted().toList();
-    fewer.forEach(role -> grants.withdraw(role, Resources.PROCESS_DEFINITION, process));
-    return new Changed(named.stream().filter(role -> !before.contains(role)).sorted().toList(), fewer);
+        .collect(Collectors.toCollection(TreeSet::new));
+    var right = new Grants.Grant(Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
+    named.forEach(role -> grants.write(role, right, before.get(role)));
+    List<Role> fewer = before.keySet().stream().filter(role -> !named.contains(role)).toList();
+    fewer.forEach(role -> authorizations.deleteAuthorization(before.get(role).getId()));
+    return new Changed(named.stream().filter(role -> !before.containsKey(role)).toList(), fewer);
   }
 
-  /** @param process null for all of them */
-  private List<Authorization> given(String process) {
+  /** @param process null for all of them, and for what a role has on all */
+  private List<Authorization> rights(String process) {
     var query = authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT)
         .resourceType(Resources.PROCESS_DEFINITION)
         .groupIdIn(Arrays.stream(Role.values()).filter(Role::mayStart).map(Role::group).toArray(String[]::new));
@@ -102,9 +104,6 @@ public class Starters {
 
   /** Asked only of a version that names nobody and on which somebody has a right: it reads the diagram. */
   private boolean asksAForm(ProcessDefinition version) {
-    if (given(version.getKey()).isEmpty()) {
-      return false;
-    }
     StartFormData form = forms.getStartFormData(version.getId());
     return form != null && (form.getFormKey() != null || form.getCamundaFormRef() != null);
   }

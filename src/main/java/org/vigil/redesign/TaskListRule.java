@@ -54,9 +54,9 @@ final class TaskListRule implements Rule {
     if (!CompletenessRule.isList(table) || table.getAggregation() != null) {
       found.accept("answers with one list only. Set its hit policy to Rule order.");
     }
-    table.getInputs().stream().filter(input -> !Feel.reads(input.getInputExpression().getTextContent().strip()).isEmpty())
-        .forEach(input -> found.accept("asks for \"" + input.getLabel() + "\", and nothing is known when lists are made."
-            + " Take the column out."));
+    table.getInputs().forEach(input -> Feel.reads(input.getInputExpression().getTextContent().strip()).stream().findFirst()
+        .ifPresent(read -> found.accept("reads \"" + read.dotted() + "\" in the column \"" + input.getLabel() + "\", and no"
+            + " case is known when lists are made. Write true there, or take the column out.")));
     for (String name : COLUMNS) {
       var column = table.getOutputs().stream().filter(output -> name.equals(output.getName())).findFirst();
       if (column.isEmpty()) {

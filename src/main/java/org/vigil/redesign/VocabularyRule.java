@@ -92,8 +92,11 @@ final class VocabularyRule implements Rule {
     if (XMLNS.equals(attribute.getNamespaceURI()) || isListener(element)) {
       return;
     }
-    if (isTheEngines(attribute.getNamespaceURI()) && !ATTRIBUTES.contains(name) && !TOLD.contains(name)
-        && !(STARTERS.contains(name) && element.getLocalName().equals("process"))) {
+    if (isTheEngines(attribute.getNamespaceURI()) && STARTERS.contains(name)
+        && !element.getLocalName().equals("process")) {
+      found.accept(diagram.fault(owner, "has \"" + name + "\", which says who starts a process. Take it out here."));
+    } else if (isTheEngines(attribute.getNamespaceURI()) && !ATTRIBUTES.contains(name) && !TOLD.contains(name)
+        && !STARTERS.contains(name)) {
       found.accept(unknown(diagram, owner, name));
     } else if (Juel.isExpression(attribute.getValue()) && !EXPRESSIONS.contains(element.getLocalName() + "@" + name)) {
       found.accept(misplaced(diagram, owner, name.equals("name") ? "its name" : "\"" + name + "\""));
