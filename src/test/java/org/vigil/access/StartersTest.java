@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.access.Doorway.Answer;
 
 /** Who may start a process stands in its diagram: a process owner opens one to a role, and shuts it, without a release. */
@@ -34,7 +36,10 @@ class StartersTest extends AtTheDoor {
   private static final String LEND = "lend-equipment";
   private static final String INVESTIGATORS = "camunda:candidateStarterGroups=\"child-abuse-investigators\"";
 
+  private static final String FORM = "camunda:formRef=\"lend-equipment\" camunda:formRefBinding=\"deployment\"";
+
   @Autowired JdbcClient database;
+  @Autowired PlatformTransactionManager transactions;
   @Autowired Starters starters;
   @Autowired Grants grants;
 
@@ -92,6 +97,18 @@ class StartersTest extends AtTheDoor {
   }
 
   @Test
+  void the_right_is_stored_with_the_file_or_not_at_all() {
+    new TransactionTemplate(transactions).executeWithoutResult(deployment -> {
+      deployedByVigil(INVESTIGATORS, FORM);
+      assertThat(may(LEND)).containsExactly("child-abuse-investigators");
+      deployment.setRollbackOnly();
+    });
+    assertThat(may(LEND)).isEmpty();
+    deployedByVigil(INVESTIGATORS, FORM);
+    assertThat(may(LEND)).containsExactly("child-abuse-investigators");
+  }
+
+  @Test
   void an_old_version_that_is_read_again_gives_and_keeps_no_right() {
     published(INVESTIGATORS);
     var versions = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(LEND);
@@ -128,7 +145,7 @@ class StartersTest extends AtTheDoor {
   @Test
   void a_diagram_drawn_before_it_could_say_so_leaves_the_rights_as_they_are() {
     grants.write(Role.INVESTIGATOR, right(LEND));
-    deployedByVigil("", "camunda:formRef=\"lend-equipment\" camunda:formRefBinding=\"deployment\"");
+    deployedByVigil("", FORM);
     starters.write();
     assertThat(may(LEND)).containsExactly("child-abuse-investigators");
     assertThat(startable("otto.officer")).contains(LEND);
@@ -158,7 +175,7 @@ class StartersTest extends AtTheDoor {
 
   private void deployedByVigil(String starters, String form) {
     engine.getRepositoryService().createDeployment().name(LEND).addString(LEND + ".bpmn", file("lend-equipment.bpmn")
-        .replace(INVESTIGATORS, starters).replaceFirst("camunda:formRef=\"[^\"]*\" camunda:formRefBinding=\"[^\"]*\"", form))
+        .replace(INVESTIGATORS, starters).replace(FORM, form))
         .addString(LEND + ".form", file("lend-equipment.form")).deploy();
   }
 
