@@ -9,8 +9,8 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 
 /**
  * A diagram that people start from Tasklist says which roles may, and no other diagram says so. Prevents: a new form
- * nobody finds, and a drawing that opens every case to somebody who may see none, since whoever starts a process names a
- * case.
+ * nobody finds, and a drawing that opens every case to somebody who may see none, since whoever starts a process names
+ * a case.
  */
 final class StarterRule implements Rule {
 
@@ -29,8 +29,8 @@ final class StarterRule implements Rule {
     var process = diagram.process();
     var groups = groups(process);
     if (process.getCamundaCandidateStarterUsers() != null) {
-      found.accept(diagram.fault(process, "names persons in \"Candidate starter users\". A drawing names no person: write"
-          + " the roles that may start it into \"Candidate starter groups\"."));
+      found.accept(diagram.fault(process, "names persons in \"Candidate starter users\". A drawing names no person:"
+          + " write the roles that may start it into \"Candidate starter groups\"."));
     }
     var start = diagram.all(StartEvent.class).stream().filter(event -> event.getParentElement() instanceof Process)
         .filter(event -> event.getEventDefinitions().isEmpty() && event.getCamundaFormRef() != null).findFirst();
@@ -39,8 +39,8 @@ final class StarterRule implements Rule {
           + " \"Candidate starter groups\". Write the roles that may, for instance child-abuse-investigators."));
     }
     if (!groups.isEmpty() && start.isEmpty()) {
-      found.accept(diagram.fault(process, "says in \"Candidate starter groups\" who may start it, and has no start event"
-          + " with a form. Give it one, or empty that field."));
+      found.accept(diagram.fault(process, "says in \"Candidate starter groups\" who may start it, and has no start"
+          + " event with a form. Give it one, or empty that field."));
     }
     // An expression is refused by the rule on vocabulary.
     groups.stream().filter(group -> !Juel.isExpression(group)).flatMap(group -> house.startFault(group).stream())

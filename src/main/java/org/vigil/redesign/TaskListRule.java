@@ -54,9 +54,10 @@ final class TaskListRule implements Rule {
     if (!CompletenessRule.isList(table) || table.getAggregation() != null) {
       found.accept("answers with one list only. Set its hit policy to Rule order.");
     }
-    table.getInputs().forEach(input -> Feel.reads(input.getInputExpression().getTextContent().strip()).stream().findFirst()
-        .ifPresent(read -> found.accept("reads \"" + read.dotted() + "\" in the column \"" + input.getLabel() + "\", and no"
-            + " case is known when lists are made. Write true there, or take the column out.")));
+    table.getInputs().forEach(input -> Feel.reads(input.getInputExpression().getTextContent().strip()).stream()
+        .findFirst().ifPresent(read -> found.accept("reads \"" + read.dotted() + "\" in the column \""
+            + input.getLabel() + "\", and no case is known when lists are made. Write true there, or take the column"
+            + " out.")));
     for (String name : COLUMNS) {
       var column = table.getOutputs().stream().filter(output -> name.equals(output.getName())).findFirst();
       if (column.isEmpty()) {
@@ -84,8 +85,8 @@ final class TaskListRule implements Rule {
           process -> change.diagram(process).isPresent() ? Optional.empty() : Optional.of("fills the list \"" + name
               + "\" from the process \"" + process + "\", which no diagram has. Write the id of the process as in its"
               + " diagram, or take it out."), found);
-      each(cell.apply("roles"), "gives the list \"" + name + "\" to nobody. Name the roles that find it, or take the row"
-          + " out.", role -> house.listFault(role).map(why -> "gives the list \"" + name + "\" to " + why), found);
+      each(cell.apply("roles"), "gives the list \"" + name + "\" to nobody. Name the roles that find it, or take the"
+          + " row out.", role -> house.listFault(role).map(why -> "gives the list \"" + name + "\" to " + why), found);
     }
   }
 
