@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -27,19 +29,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Grants {
-
-  /** The processes an officer may start from Tasklist. */
-  static final List<String> STARTED_BY_OFFICERS =
-      List.of("child-abuse-report", "add-to-investigation", "victim-right-to-review", "victim-update", "protect-child",
-          "position-of-trust", "exploitation", "extend-deadline", "await-partner", "handover", "child-contact",
-          "new-information", "link-cases", "missing-child");
-
-  /** What a supervisor may start as well: people, and cases that leave the force. */
-  static final List<String> STARTED_BY_SUPERVISORS =
-      List.of("transfer-case", "officer-absence", "keep-officer-record", "reopen-case");
-
-  /** The processes in which a partner’s employee has steps. */
-  static final List<String> SHARED_WITH_PARTNERS = List.of("exploitation");
 
   private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
   /** What a right on one of these by its id cannot be the engine's own: it writes rights to steps and cases only. */
@@ -65,27 +54,38 @@ class Grants {
   void write() {
     for (Role role : Role.values()) {
       writeGroup(role);
-      of(role.kind()).forEach(grant -> write(role, grant));
+      of(role).forEach(grant -> write(role, grant));
       takeBackWhatIsNotOf(role);
     }
     takeBackWhatWasGivenByHand();
   }
 
-  /** A role has what is written here and nothing beside it; the rights to single steps are the engine's own. */
+  /**
+   * A role has what is written here and nothing beside it. The rights to single steps are the engine's own; which
+   * processes a role may start stands in the diagrams: {@link Starters}.
+   */
   private void takeBackWhatIsNotOf(Role role) {
-    List<Grant> own = of(role.kind());
-    authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT).groupIdIn(role.group())
-        .resourceId(ANY).list().stream()
-        .filter(given -> own.stream().noneMatch(grant -> grant.id().equals(ANY)
+    List<Grant> own = of(role);
+    Stream.concat(given(role).resourceId(ANY).list().stream(), role.mayStart() ? Stream.of()
+            : given(role).resourceType(Resources.PROCESS_DEFINITION).list().stream().filter(one -> !isOnAll(one)))
+        .filter(given -> own.stream().noneMatch(grant -> grant.id().equals(given.getResourceId())
             && grant.resource().resourceType() == given.getResourceType()))
         .forEach(given -> authorizations.deleteAuthorization(given.getId()));
+  }
+
+  private AuthorizationQuery given(Role role) {
+    return authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT).groupIdIn(role.group());
+  }
+
+  private static boolean isOnAll(Authorization given) {
+    return ANY.equals(given.getResourceId());
   }
 
   /** Nobody sees all cases, or those of one diagram, but by a role: today's doors give no such right by hand. */
   private void takeBackWhatWasGivenByHand() {
     List<Authorization> byHand = HOLDS_CASES.stream()
         .flatMap(resource -> authorizations.createAuthorizationQuery().resourceType(resource).list().stream()
-            .filter(given -> ANY.equals(given.getResourceId()) || NAMES_NO_CASE.contains(resource)))
+            .filter(given -> isOnAll(given) || NAMES_NO_CASE.contains(resource)))
         .filter(given -> given.getGroupId() == null || Role.ofGroup(given.getGroupId()).isEmpty()).toList();
     byHand.forEach(given -> {
       authorizations.deleteAuthorization(given.getId());
@@ -94,10 +94,10 @@ class Grants {
     });
   }
 
-  static List<Grant> of(Kind kind) {
-    return switch (kind) {
+  private static List<Grant> of(Role role) {
+    return switch (role.kind()) {
       case OFFICER -> officer();
-      case EMBEDDED -> embedded();
+      case EMBEDDED -> embedded(role);
       case SUPERVISOR -> supervisor();
       case PROCESS_OWNER -> processOwner();
       case ADMINISTRATOR -> administrator();
@@ -111,9 +111,6 @@ class Grants {
     // The diagram of a step; it shows no case.
     grants.add(new Grant(Resources.PROCESS_DEFINITION, ANY, Permissions.READ));
     grants.add(new Grant(Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
-    for (String process : STARTED_BY_OFFICERS) {
-      grants.add(new Grant(Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE));
-    }
     return grants;
   }
 
@@ -121,19 +118,19 @@ class Grants {
    * A partner's employee sees a task because its team is a candidate, and its diagram. Nothing is started by case
    * reference: whoever names any case would see into it.
    */
-  private static List<Grant> embedded() {
+  private static List<Grant> embedded(Role role) {
     var grants = new ArrayList<Grant>();
     grants.add(new Grant(Resources.APPLICATION, "tasklist", Permissions.ACCESS));
-    SHARED_WITH_PARTNERS.forEach(process -> grants.add(new Grant(Resources.PROCESS_DEFINITION, process, READ)));
+    Role.confined().get(role.group())
+        .forEach(process -> grants.add(new Grant(Resources.PROCESS_DEFINITION, process, READ)));
     return grants;
   }
 
   private static List<Grant> supervisor() {
     var grants = new ArrayList<>(officer());
+    // One right on all diagrams, or each start would take it back and give it again.
+    grants.removeIf(grant -> grant.resource() == Resources.PROCESS_DEFINITION);
     grants.add(new Grant(Resources.APPLICATION, "cockpit", Permissions.ACCESS));
-    for (String process : STARTED_BY_SUPERVISORS) {
-      grants.add(new Grant(Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE));
-    }
     grants.add(new Grant(Resources.PROCESS_DEFINITION, ANY,
         ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
         ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY,
@@ -182,8 +179,12 @@ class Grants {
   }
 
   void write(Role role, Grant grant) {
-    Authorization written = authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT)
-        .groupIdIn(role.group()).resourceType(grant.resource()).resourceId(grant.id()).singleResult();
+    write(role, grant, given(role).resourceType(grant.resource()).resourceId(grant.id()).singleResult());
+  }
+
+  /** @param given what the role has there already, null for nothing */
+  void write(Role role, Grant grant, Authorization given) {
+    Authorization written = given;
     if (written == null) {
       written = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
       written.setGroupId(role.group());
@@ -213,8 +214,7 @@ class Grants {
 
   /** Takes back what a role was granted on something that is not for it any more. */
   void withdraw(Role role, Resource resource, String id) {
-    authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT).groupIdIn(role.group())
-        .resourceType(resource).resourceId(id).list()
+    given(role).resourceType(resource).resourceId(id).list()
         .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
   }
 }

@@ -9,12 +9,15 @@ import org.springframework.stereotype.Component;
 class Opening implements SmartInitializingSingleton {
 
   private final Grants grants;
+  private final Starters starters;
   private final TeamFilters filters;
   private final ObjectProvider<FirstPeople> people;
   private final FirstAdministrator administrator;
 
-  Opening(Grants grants, TeamFilters filters, ObjectProvider<FirstPeople> people, FirstAdministrator administrator) {
+  Opening(Grants grants, Starters starters, TeamFilters filters, ObjectProvider<FirstPeople> people,
+      FirstAdministrator administrator) {
     this.grants = grants;
+    this.starters = starters;
     this.filters = filters;
     this.people = people;
     this.administrator = administrator;
@@ -23,6 +26,7 @@ class Opening implements SmartInitializingSingleton {
   @Override
   public void afterSingletonsInstantiated() {
     grants.write();
+    starters.write();
     filters.write();
     people.orderedStream().forEach(FirstPeople::create);
     administrator.appoint();

@@ -10,7 +10,10 @@ import static org.vigil.access.Kind.SUPERVISOR;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The roles of the force; each is a group of the same id, and diagrams name the group, never a person. */
 public enum Role {
@@ -30,6 +33,9 @@ public enum Role {
   PARTNER_SYSTEM("partner-systems", "Partner systems", MACHINE),
   MONITORING("monitoring", "Monitoring", MACHINE),
   SYSTEM_ADMINISTRATOR("camunda-admin", "System administrators", ADMINISTRATOR);
+
+  /** What a partner's employees who sit with the force share with it, and nothing else: see docs/adr/0015. */
+  private static final Set<String> SHARED_WITH_PARTNERS = Set.of("exploitation");
 
   private final String group;
   private final String title;
@@ -58,6 +64,16 @@ public enum Role {
   /** Whether its people may be offered a step of a case, and so read the case. */
   public boolean worksOnCases() {
     return kind == OFFICER || kind == EMBEDDED || kind == SUPERVISOR;
+  }
+
+  /** Whether its people may be let start a process from Tasklist; which ones they may, each diagram says. */
+  public boolean mayStart() {
+    return kind == OFFICER || kind == SUPERVISOR;
+  }
+
+  /** The groups that work on cases in a few processes only, each with these. */
+  public static Map<String, Set<String>> confined() {
+    return of(EMBEDDED).stream().collect(Collectors.toMap(Role::group, role -> SHARED_WITH_PARTNERS));
   }
 
   /** The role behind a group id; nothing for a group that is not one of ours. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.vigil.access.CannotStart;
 import org.vigil.access.Role;
+import org.vigil.access.TeamFilters;
 import org.vigil.clock.ClockRule;
 import org.vigil.form.CaseHeader;
 import org.vigil.redesign.Checks;
@@ -19,6 +20,7 @@ import org.vigil.redesign.Finding;
 import org.vigil.redesign.House;
 import org.vigil.redesign.ProcessFile;
 import org.vigil.redesign.RefusedChange;
+import org.vigil.redesign.TaskLists;
 
 /** Holds every set of files that is to go live against the rules, with this house's roles and beans. */
 @Component
@@ -38,7 +40,8 @@ class ChangeChecks {
 
   ChangeChecks() {
     house = House.of(Arrays.stream(Role.values()).filter(Role::worksOnCases).map(Role::group)
-        .collect(Collectors.toSet()), CaseHeader.parts(), ClockRule::fault);
+        .collect(Collectors.toSet()), Role.confined(), CaseHeader.parts(),
+        new TaskLists(TeamFilters.ownNames(), TeamFilters.colours()), ClockRule::fault);
     checks = new Checks(house);
   }
 

@@ -1,5 +1,6 @@
 package org.vigil.engine;
 
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
@@ -17,6 +18,8 @@ import org.vigil.escalation.ChangedRights;
 @Component
 class RightsAreTold extends AbstractProcessEnginePlugin {
 
+  private static final ThreadLocal<Boolean> AS_ONE = new ThreadLocal<>();
+
   private final ObjectProvider<ChangedRights> told;
 
   RightsAreTold(ObjectProvider<ChangedRights> told) {
@@ -26,6 +29,16 @@ class RightsAreTold extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     ManagerInstead.of(UserOperationLogManager.class, () -> new Told(told), engine);
+  }
+
+  /** Rights written meanwhile stand in the record one by one; whoever asks for this tells them as one piece of news. */
+  static <T> T asOne(Supplier<T> changes) {
+    AS_ONE.set(true);
+    try {
+      return changes.get();
+    } finally {
+      AS_ONE.remove();
+    }
   }
 
   private static final class Told extends UserOperationLogManager {
@@ -70,6 +83,9 @@ class RightsAreTold extends AbstractProcessEnginePlugin {
     @Override
     public void logAuthorizationOperation(String operation, AuthorizationEntity right, AuthorizationEntity before) {
       super.logAuthorizationOperation(operation, right, before);
+      if (AS_ONE.get() != null) {
+        return;
+      }
       tell((UserOperationLogEntry.OPERATION_TYPE_DELETE.equals(operation) ? "took from " : "gave to ") + whose(right)
           + " a right on " + resource(right).resourceName() + " " + right.getResourceId());
     }

@@ -33,6 +33,8 @@ final class VocabularyRule implements Rule {
   private static final Set<String> TOLD = Set.of("class", "formKey", "formHandlerClass", "variableMappingClass",
       "script",
       "connector", "formData");
+  /** Of a process alone, and judged by {@link StarterRule}. */
+  private static final Set<String> STARTERS = Set.of("candidateStarterGroups", "candidateStarterUsers");
   /** How BPMN itself, without the engine's extensions, gives a step to people. */
   private static final Set<String> PEOPLE = Set.of("potentialOwner", "humanPerformer", "performer", "resourceRole");
 
@@ -90,7 +92,11 @@ final class VocabularyRule implements Rule {
     if (XMLNS.equals(attribute.getNamespaceURI()) || isListener(element)) {
       return;
     }
-    if (isTheEngines(attribute.getNamespaceURI()) && !ATTRIBUTES.contains(name) && !TOLD.contains(name)) {
+    if (isTheEngines(attribute.getNamespaceURI()) && STARTERS.contains(name)
+        && !element.getLocalName().equals("process")) {
+      found.accept(diagram.fault(owner, "has \"" + name + "\", which says who starts a process. Take it out here."));
+    } else if (isTheEngines(attribute.getNamespaceURI()) && !ATTRIBUTES.contains(name) && !TOLD.contains(name)
+        && !STARTERS.contains(name)) {
       found.accept(unknown(diagram, owner, name));
     } else if (Juel.isExpression(attribute.getValue()) && !EXPRESSIONS.contains(element.getLocalName() + "@" + name)) {
       found.accept(misplaced(diagram, owner, name.equals("name") ? "its name" : "\"" + name + "\""));

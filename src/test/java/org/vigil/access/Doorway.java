@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Somebody at a door: a browser session of the web applications, or name and password at the engine's REST. */
 public class Doorway {
@@ -82,6 +84,15 @@ public class Doorway {
 
   Answer post(String asked, String json) {
     return send("POST", root + asked, json);
+  }
+
+  /** The Modeler's button: one part a file. */
+  Answer publish(String name, Map<String, String> files) {
+    String parts = "--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + name + "\r\n"
+        + files.entrySet().stream().map(file -> "--part\r\nContent-Disposition: form-data; name=\"" + file.getKey()
+            + "\"; filename=\"" + file.getKey() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file.getValue()
+            + "\r\n").collect(Collectors.joining()) + "--part--\r\n";
+    return send("POST", root + "deployment/create", parts, "multipart/form-data; boundary=part");
   }
 
   Answer ask(String method, String asked, String json) {

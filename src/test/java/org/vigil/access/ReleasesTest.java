@@ -140,16 +140,8 @@ class ReleasesTest extends AtTheDoor {
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
-  /** The Modeler's button: one part a file. */
   private Answer publish(Map<String, String> files) {
-    String parts = "--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nline\r\n"
-        + files.entrySet().stream().map(file -> "--part\r\nContent-Disposition: form-data; name=\"" + file.getKey()
-            + "\"; filename=\"" + file.getKey() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-            + file.getValue()
-            + "\r\n").collect(Collectors.joining())
-        + "--part--\r\n";
-    return rest("pia.owner").send("POST", Doorway.REST + "deployment/create", parts,
-        "multipart/form-data; boundary=part");
+    return rest("pia.owner").publish("line", files);
   }
 
   private Set<String> deployments() {

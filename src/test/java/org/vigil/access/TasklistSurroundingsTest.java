@@ -186,7 +186,8 @@ class TasklistSurroundingsTest extends AtTheDoor {
     long grants = engine.getAuthorizationService().createAuthorizationQuery().count();
     var written = new Grants(engine.getIdentityService(), engine.getAuthorizationService());
     written.write();
-    new TeamFilters(engine.getFilterService(), engine.getTaskService(), written).write();
+    new TeamFilters(engine.getFilterService(), engine.getTaskService(), engine.getRepositoryService(),
+        engine.getDecisionService(), written).write();
     assertThat(engine.getAuthorizationService().createAuthorizationQuery().count()).isEqualTo(grants);
     assertThat(engine.getFilterService().createTaskFilterQuery().count()).isEqualTo(lists);
   }

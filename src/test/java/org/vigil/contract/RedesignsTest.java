@@ -28,6 +28,7 @@ class RedesignsTest {
   private static final String CLOCKS = "clocks.dmn";
   private static final String START = "report-child-abuse.form";
   private static final String RISK = "initial-risk.dmn";
+  private static final String LISTS = "task-lists.dmn";
 
   private record Case(String name, UnaryOperator<Redesign> change) {}
 
@@ -64,6 +65,17 @@ class RedesignsTest {
     return files -> files.edit("bank-holidays.dmn", "    </decisionTable>", "<rule id=\"" + row + "\"><inputEntry id=\"" + row
         + "1\"><text>-</text></inputEntry><outputEntry id=\"" + row + "2\"><text>\"" + day + "\"</text></outputEntry><outputEntry"
         + " id=\"" + row + "3\"><text>\"Another\"</text></outputEntry></rule>    </decisionTable>");
+  }
+
+  /** The roles that may start a process. */
+  private static UnaryOperator<Redesign> starters(String process, String groups) {
+    return files -> files.replace(process + ".bpmn", "camunda:candidateStarterGroups=\"[^\"]*\"", groups);
+  }
+
+  /** One cell of a row of the task lists; the rows and the columns of answers from 1. */
+  private static UnaryOperator<Redesign> list(int row, int column, String text) {
+    return files -> files.replace(LISTS, "(id=\"task-lists-rule-" + row + "-out-" + column + "\"><text>)[^<]*",
+        "$1" + text);
   }
 
   private static UnaryOperator<Redesign> flow(String file, String flow, String target) {
@@ -395,6 +407,45 @@ class RedesignsTest {
         "missing.join(execution, goneMissing.caseReference,", "missing.join(execution, goneMissing.number,"));
     change("79 a case to link by its number", files -> files.edit("link-cases.bpmn",
         "links.decide(execution, link.otherCase,", "links.decide(execution, link.number,"));
+
+    change("80 a role more that may start", starters("reopen-case",
+        "camunda:candidateStarterGroups=\"crime-registrars,child-abuse-sergeants\""));
+    change("80 started by whoever may see no case", starters("reopen-case",
+        "camunda:candidateStarterGroups=\"child-abuse-sergeants, process-owners\""));
+    change("80 started by a partner's employees", starters("exploitation",
+        "camunda:candidateStarterGroups=\"child-abuse-sergeants, embedded-social-workers\""));
+    change("80 started by a person", starters("reopen-case", "camunda:candidateStarterUsers=\"petra.process\""
+        + " camunda:candidateStarterGroups=\"child-abuse-sergeants\""));
+    change("80 started by whoever the case names", starters("reopen-case",
+        "camunda:candidateStarterGroups=\"\\${officer}\""));
+    change("80 a form at the start and nobody to start it", starters("reopen-case", ""));
+    change("80 an empty field of starters", starters("reopen-case", "camunda:candidateStarterGroups=\" , \""));
+    change("80 somebody to start what asks nothing", files -> files.edit(LINE, "<bpmn:process ",
+        "<bpmn:process camunda:candidateStarterGroups=\"child-abuse-sergeants\" "));
+    change("80 starters of a step", files -> files.edit(LINE, "<bpmn:userTask id=\"progressEnquiry\"",
+        "<bpmn:userTask camunda:candidateStarterGroups=\"child-abuse-sergeants\" id=\"progressEnquiry\""));
+
+    change("81 a list for one role more", list(5, 5, "\"child-abuse-investigators, crime-registrars\""));
+    change("81 a list more", files -> files.edit(LISTS, "    </decisionTable>", "<rule id=\"more\"><inputEntry id=\"m1\">"
+        + "<text>-</text></inputEntry><outputEntry id=\"m2\"><text>\"Handovers\"</text></outputEntry><outputEntry id=\"m3\">"
+        + "<text>\"Work that changes hands\"</text></outputEntry><outputEntry id=\"m4\"><text>\"red\"</text></outputEntry>"
+        + "<outputEntry id=\"m5\"><text>\"handover\"</text></outputEntry><outputEntry id=\"m6\">"
+        + "<text>\"child-abuse-sergeants\"</text></outputEntry></rule>    </decisionTable>"));
+    change("81 a list not in use", files -> files.edit(LISTS, "task-lists-rule-4-in-1\"><text>-", "task-lists-rule-4-in-1\"><text>false"));
+    change("81 a list taken out", files -> files.replace(LISTS, "(?s)<rule id=\"task-lists-rule-4\">.*?</rule>", ""));
+    change("81 a list of a process nobody has drawn", list(4, 4, "\"suspect, bale, charging-advice\""));
+    change("81 a list of no process", list(4, 4, "\"\""));
+    change("81 a list for whoever works on no case", list(4, 5, "\"child-abuse-investigators, auditors\""));
+    change("81 a list for nobody", list(4, 5, "\" \""));
+    change("81 a list called as one of Vigil's own", list(4, 1, "\"Late\""));
+    change("81 two lists of one name", list(4, 1, "\"Missing children\""));
+    change("81 a list without a name", list(4, 1, "\"\""));
+    change("81 a list in a colour nobody has", list(4, 3, "\"pink\""));
+    change("81 a list that is worked out", list(4, 4, "if true then \"suspect\" else \"bail\""));
+    change("81 one list only", files -> files.edit(LISTS, "hitPolicy=\"RULE ORDER\"", "hitPolicy=\"FIRST\""));
+    change("81 lists that ask for the case", files -> files.edit(LISTS, "<text>true</text></inputExpression>",
+        "<text>riskLevel = \"high\"</text></inputExpression>"));
+    change("81 a column called otherwise", files -> files.edit(LISTS, "name=\"processes\"", "name=\"diagrams\""));
   }
 
   /** What is read of each change: accepted, or the first finding, said alone or with others after it. */

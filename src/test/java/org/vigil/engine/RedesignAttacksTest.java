@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -65,12 +66,13 @@ class RedesignAttacksTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "camunda:candidateStarterGroups=\"process-owners\" | has \"candidateStarterGroups\"",
-      "camunda:candidateStarterUsers=\"petra.process\" | has \"candidateStarterUsers\""})
-  void who_starts_a_process_is_not_the_drawings_to_say(String attribute, String says) {
-    assertThat(refusal(REPORT, diagram -> diagram.replaceFirst("<bpmn:process id=", "<bpmn:process"
-        + " " + attribute + " id=")))
-        .contains("Child-abuse report", says);
+      "camunda:candidateStarterGroups=\"process-owners\" | may be started by \"process-owners\", which is no role",
+      "camunda:candidateStarterGroups=\"embedded-social-workers\" | \"embedded-social-workers\", who start nothing",
+      "camunda:candidateStarterGroups=\"${children}\" | has an expression in \"candidateStarterGroups\"",
+      "camunda:candidateStarterUsers=\"petra.process\" | names persons in \"Candidate starter users\""})
+  void nobody_outside_is_let_start_a_process(String attribute, String says) {
+    assertThat(refusal(REPORT, diagram -> diagram.replaceFirst("camunda:candidateStarterGroups=\"[^\"]*\"",
+        Matcher.quoteReplacement(attribute)))).contains("Child-abuse report", says);
   }
 
   @ParameterizedTest

@@ -26,6 +26,7 @@ final class Fixture {
           new Sent("StepFinished", Set.of())),
       Map.of(),
       Map.of("header", Set.of("reference", "child")),
+      new TaskLists(Set.of("My tasks"), Set.of("blue", "red")),
       // The fixture's register knows two units; what the real one knows is the clock's own business.
       (clock, row) -> List.of("hours", "working days", "days", "months from the next day").contains(row.get("unit"))
           && row.get("amount") instanceof Integer ? Optional.empty()
