@@ -29,7 +29,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.access.Doorway.Answer;
 
-/** Who may start a process stands in its diagram: a process owner opens one to a role, and shuts it, without a release. */
+/** Who may start a process stands in its diagram: a process owner opens one to a role and shuts it by a file. */
 class StartersTest extends AtTheDoor {
 
   private static final String LEND = "lend-equipment";
