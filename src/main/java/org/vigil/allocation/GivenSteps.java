@@ -13,10 +13,11 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.vigil.step.StepListener;
 
 /** The record of who gave which step to whom, when and why. */
 @Component
-public class GivenSteps {
+public class GivenSteps implements StepListener {
 
   private static final int MOST = 100;
 
@@ -38,7 +39,13 @@ public class GivenSteps {
    */
   public record Given(String to, String by, Instant at) { }
 
+  @Override
+  public Turn turn() {
+    return Turn.RECORD;
+  }
+
   /** Writes down that a step has just been given to somebody, or released. */
+  @Override
   public void given(DelegateTask task) {
     var signedOn = identity.getCurrentAuthentication();
     long id = database.sql("select nextval('vigil_step_given_number')").query(Long.class).single();

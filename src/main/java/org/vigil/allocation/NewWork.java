@@ -9,11 +9,12 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.diagram.Sends;
+import org.vigil.step.StepListener;
 
 /** A step that is given to somebody who is away does not sleep: it goes to the team, and the supervisor is asked. */
 @Sends("WorkGiven")
 @Component
-public class NewWork {
+public class NewWork implements StepListener {
 
   private final IdentityService identity;
   private final RuntimeService runtime;
@@ -27,7 +28,13 @@ public class NewWork {
     this.desk = desk;
   }
 
+  @Override
+  public Turn turn() {
+    return Turn.ABSENCE;
+  }
+
   /** Looks at a step that has just been given to somebody. Who takes a step with their own hands is there. */
+  @Override
   public void given(DelegateTask task) {
     String officer = task.getAssignee();
     if (officer == null) {

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.vigil.allocation.NightCover;
 import org.vigil.cockpit.MovedCase;
 import org.vigil.escalation.StepWatch;
 
@@ -34,11 +35,11 @@ class MovesWithItsWatch implements MovedCase {
   private final ProcessEngine engine;
   private final StepWarnings warnings;
   private final StepWatch watch;
-  private final HeaderOnEveryTask headers;
-  private final OfferedAtNight night;
+  private final HeaderOfStep headers;
+  private final NightCover night;
 
-  MovesWithItsWatch(@Lazy ProcessEngine engine, StepWarnings warnings, StepWatch watch, HeaderOnEveryTask headers,
-      OfferedAtNight night) {
+  MovesWithItsWatch(@Lazy ProcessEngine engine, StepWarnings warnings, StepWatch watch, HeaderOfStep headers,
+      NightCover night) {
     this.engine = engine;
     this.warnings = warnings;
     this.watch = watch;

@@ -32,7 +32,7 @@ class OfferedToRoles extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setResourceAuthorizationProvider(new Offers());
-    engine.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
+    ParseListeners.of(engine).add(new AbstractBpmnParseListener() {
       @Override
       public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()

@@ -41,7 +41,7 @@ class ReadAnew extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setFormService(new FormsAsTheyAreNow());
-    engine.getCustomPostBPMNParseListeners().add(new AbstractBpmnParseListener() {
+    ParseListeners.of(engine).add(new AbstractBpmnParseListener() {
       @Override
       public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         activity.setProperty(MARK, marked(element));

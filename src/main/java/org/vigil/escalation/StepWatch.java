@@ -11,11 +11,12 @@ import org.springframework.stereotype.Component;
 import org.vigil.clock.ClockRule;
 import org.vigil.clock.Clocks;
 import org.vigil.diagram.Sends;
+import org.vigil.step.StepListener;
 
 /** Starts a clock for every step that begins, and ends it, and the climb for it, when the step does. */
 @Sends("StepFinished")
 @Component
-public class StepWatch {
+public class StepWatch implements StepListener {
 
   /** The ladder; its own steps are watched by its climb and have no clock of their own. */
   private static final String LADDER = "escalate";
@@ -32,11 +33,12 @@ public class StepWatch {
     this.reminders = reminders;
   }
 
-  /**
-   * A step begins.
-   *
-   * @param process the key of its process
-   */
+  @Override
+  public Turn turn() {
+    return Turn.CLOCK;
+  }
+
+  @Override
   public void begun(DelegateTask task, String process) {
     if (LADDER.equals(process) || task.getDueDate() == null
         || !(task.getVariable("clock") instanceof String clockId)) {
@@ -50,7 +52,8 @@ public class StepWatch {
   }
 
   /** A step has a new date: it is warned of by that one. */
-  public void moved(DelegateTask task) {
+  @Override
+  public void changed(DelegateTask task) {
     running.of(task.getId()).filter(step -> step.extensions() > 0 && task.getDueDate() != null)
         .ifPresent(step -> {
           ClockRule rule = clocks.rule(task, step.clock(), step.countedFrom());
@@ -78,13 +81,9 @@ public class StepWatch {
     return warnings.isEmpty() ? null : warnings.get(warnings.size() - 1);
   }
 
-  /**
-   * A step has ended.
-   *
-   * @param how done, by its form, or gone, because its diagram moved on
-   */
-  public void ended(DelegateTask task, String how) {
-    running.end(task.getId(), how);
+  @Override
+  public void ended(DelegateTask task, Ending how, String by) {
+    running.end(task.getId(), how == Ending.SENT ? "done" : "gone");
     running.climbOf(task.getId()).ifPresent(this::endClimb);
   }
 

@@ -6,18 +6,20 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.step.StepListener;
 
 /**
  * Keeps drafts and the log of who touched them. A place is a step's task id, or {@link #startOf} a process. Who may
  * read or write a draft is for the caller to ask.
  */
 @Component
-public class Drafts {
+public class Drafts implements StepListener {
 
   private final JdbcClient database;
   private final TransactionTemplate together;
@@ -67,14 +69,15 @@ public class Drafts {
     remove(place, "thrown away", person);
   }
 
-  /**
-   * A step has ended: its draft goes with it.
-   *
-   * @param how sent, by its form, or gone, because its diagram moved on
-   * @param person who did it, or null
-   */
-  public void stepEnded(String taskId, String how, String person) {
-    remove(taskId, how, person);
+  @Override
+  public Turn turn() {
+    return Turn.DRAFT;
+  }
+
+  /** A step has ended: what was typed in it and not sent goes with it. */
+  @Override
+  public void ended(DelegateTask step, Ending how, String by) {
+    remove(step.getId(), how == Ending.SENT ? "sent" : "gone", by);
   }
 
   /** Somebody has sent the form that starts a process. */

@@ -5,13 +5,15 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.vigil.step.StepListener;
 
 /** Who has opened which step that waits. */
 @Component
-public class OpenedSteps {
+public class OpenedSteps implements StepListener {
 
   private final JdbcClient database;
   private final Clock clock;
@@ -38,8 +40,14 @@ public class OpenedSteps {
         + " and task_id in (:steps)").param("user", userId).param("steps", taskIds).query(String.class).set();
   }
 
+  @Override
+  public Turn turn() {
+    return Turn.RECORD;
+  }
+
   /** The step is done: nobody asks any more. */
-  public void forget(String taskId) {
-    database.sql("delete from vigil_step_opened where task_id = ?").param(taskId).update();
+  @Override
+  public void ended(DelegateTask step, Ending how, String by) {
+    database.sql("delete from vigil_step_opened where task_id = ?").param(step.getId()).update();
   }
 }

@@ -1,29 +1,18 @@
 package org.vigil.engine;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.form.FormData;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
-import org.camunda.bpm.engine.impl.util.xml.Element;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
 import org.vigil.form.CaseHeader;
 import org.vigil.links.Links;
+import org.vigil.step.StepListener;
 import org.vigil.voice.ChildsVoice;
 
 /**
@@ -31,16 +20,15 @@ import org.vigil.voice.ChildsVoice;
  * the priority of its risk, by which lists are sorted.
  */
 @Component
-class HeaderOnEveryTask extends AbstractProcessEnginePlugin {
+class HeaderOfStep implements StepListener {
 
   private final CaseHeader header;
-  /** Asked late: the register reads deployed decisions, so it comes after the engine. */
-  private final ObjectProvider<Clocks> clocks;
+  private final Clocks clocks;
   private final ChildsVoice voice;
-  private final ObjectProvider<Links> links;
+  private final Links links;
   private final DeployedForms forms = new DeployedForms();
 
-  HeaderOnEveryTask(ObjectProvider<Clocks> clocks, ChildsVoice voice, ObjectProvider<Links> links, Clock clock) {
+  HeaderOfStep(Clocks clocks, ChildsVoice voice, Links links, Clock clock) {
     this.links = links;
     this.header = new CaseHeader(clock);
     this.clocks = clocks;
@@ -48,26 +36,16 @@ class HeaderOnEveryTask extends AbstractProcessEnginePlugin {
   }
 
   @Override
-  public void preInit(ProcessEngineConfigurationImpl engine) {
-    List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners();
-    if (listeners == null) {
-      engine.setCustomPostBPMNParseListeners(listeners = new ArrayList<>());
-    }
-    listeners.add(new AbstractBpmnParseListener() {
-      @Override
-      public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        task.addTaskListener(TaskListener.EVENTNAME_CREATE, HeaderOnEveryTask.this::write);
-        task.addTaskListener(TaskListener.EVENTNAME_UPDATE, HeaderOnEveryTask.this::moved);
-      }
-    });
+  public Turn turn() {
+    return Turn.HEADER;
   }
 
-  private void write(DelegateTask task) {
+  @Override
+  public void begun(DelegateTask task, String process) {
     Map<String, Object> shown = header.of(PlainValues.visible(task.getVariables()), task.getName(),
         task.getDescription(), task.getDueDate() == null ? null : task.getDueDate().toInstant(), authority(task),
         childSaid(task));
-    shown.computeIfPresent("reference", (name, known) -> links.getObject().reference((String) known));
+    shown.computeIfPresent("reference", (name, known) -> links.reference((String) known));
     task.setVariableLocal("header", FormGuard.json(shown));
     task.setPriority(CaseHeader.priority(task.getVariable("riskLevel")));
   }
@@ -95,7 +73,8 @@ class HeaderOnEveryTask extends AbstractProcessEnginePlugin {
   }
 
   /** A step that has a new date shows that one and the first. */
-  private void moved(DelegateTask task) {
+  @Override
+  public void changed(DelegateTask task) {
     if (task.getVariableLocal("header") instanceof Map<?, ?> shown && task.getDueDate() != null) {
       Map<String, Object> moved = new LinkedHashMap<>();
       shown.forEach((name, text) -> moved.put((String) name, text));
@@ -107,6 +86,6 @@ class HeaderOnEveryTask extends AbstractProcessEnginePlugin {
   }
 
   private String authority(DelegateTask task) {
-    return task.getVariable("clock") instanceof String id ? clocks.getObject().rule(task, id).inWords() : null;
+    return task.getVariable("clock") instanceof String id ? clocks.rule(task, id).inWords() : null;
   }
 }
