@@ -2,6 +2,7 @@ package org.vigil.casework;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
@@ -29,10 +30,19 @@ public class Headers {
         .forEach(task -> tasks.setPriority(task.getId(), CaseHeader.priority(level)));
   }
 
+  /** A child was heard: every open step of the case that shows what the children said shows it from now on. */
+  public void heard(String caseReference, String childSaid) {
+    write(caseReference, "childSaid", childSaid, shown -> shown instanceof String said && !said.isEmpty());
+  }
+
   /** @param part of the header, such as {@code reference} or {@code risk} */
   public void write(String caseReference, String part, String text) {
+    write(caseReference, part, text, shown -> true);
+  }
+
+  private void write(String caseReference, String part, String text, Predicate<Object> where) {
     tasks.createTaskQuery().processInstanceBusinessKey(caseReference).list().forEach(task -> {
-      if (tasks.getVariableLocal(task.getId(), "header") instanceof Map<?, ?> shown) {
+      if (tasks.getVariableLocal(task.getId(), "header") instanceof Map<?, ?> shown && where.test(shown.get(part))) {
         Map<String, Object> header = new LinkedHashMap<>();
         shown.forEach((name, value) -> header.put(String.valueOf(name), value));
         header.put(part, text);

@@ -17,13 +17,12 @@ import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.vigil.casefile.Sight;
 import org.vigil.form.Fault;
+import org.vigil.form.FormListener;
 import org.vigil.form.FormRules;
 import org.vigil.form.FormSchema;
-import org.vigil.form.OwnCheck;
 import org.vigil.form.RuleFacts;
+import org.vigil.form.Submission;
 import org.vigil.form.Verdict;
-import org.vigil.language.PromptCounts;
-import org.vigil.voice.ChildsVoice;
 
 /** Lets a submission through, as the form's own answers and nothing else, or refuses it in plain sentences. */
 final class FormGuard {
@@ -33,19 +32,14 @@ final class FormGuard {
   private final DeployedForms forms = new DeployedForms();
   private final RuleTable table = new RuleTable();
   private final FormRules rules;
-  private final ChildsVoice voice;
-  /** Asked late: its table is a deployed decision, so it comes after the engine. */
-  private final ObjectProvider<PromptCounts> words;
-  private final ObjectProvider<OwnCheck> own;
+  /** Asked late: features ask the engine, so they come after it. */
+  private final ObjectProvider<FormListener> listeners;
   private final NamedCases cases;
   private final Clock clock;
 
-  FormGuard(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, ObjectProvider<OwnCheck> own,
-      NamedCases cases, Clock clock) {
-    this.own = own;
+  FormGuard(FormRules rules, ObjectProvider<FormListener> listeners, NamedCases cases, Clock clock) {
+    this.listeners = listeners;
     this.rules = rules;
-    this.voice = voice;
-    this.words = words;
     this.cases = cases;
     this.clock = clock;
   }
@@ -53,11 +47,12 @@ final class FormGuard {
   /**
    * Checks a submission against the form that was deployed with the step, then against the domain's rules.
    *
+   * @param starts the process the form starts, null when it is the form of a step
    * @return what may be stored: a map a group with who sent it ({@code by}, and as they were called and what they were
    *     on the day, {@code byName} and {@code byRole}) and when ({@code at}, London)
    * @throws FormRefused with one sentence a fault, a line each
    */
-  VariableMap admit(VariableMap submission, FormData data, VariableScope scope) {
+  VariableMap admit(VariableMap submission, FormData data, VariableScope scope, String starts) {
     CommandContext context = Context.getCommandContext();
     if (data.getCamundaFormRef() == null) {
       throw new FormRefused(NO_FORM);
@@ -69,7 +64,7 @@ final class FormGuard {
       throw new FormRefused(verdict.faults());
     }
     SentForm.holds(schema, verdict.answers());
-    List<Fault> found = own.stream().flatMap(check -> check.faults(schema, verdict.answers()).stream()).toList();
+    List<Fault> found = listeners.stream().flatMap(one -> one.faults(schema, verdict.answers()).stream()).toList();
     if (!found.isEmpty()) {
       throw new FormRefused(found);
     }
@@ -83,16 +78,14 @@ final class FormGuard {
     String reference = caseReference(visible, verdict.answers());
     Map<String, Object> facts = RuleFacts.of(schema, verdict.answers(), visible,
         EarlierAnswers.to(schema, scope, context), person.user(), person.groups(), clock);
-    facts.putAll(voice.facts(schema, verdict.answers(), reference));
+    var sent = new Submission(schema, verdict.answers(), reference, person.user(), starts);
+    listeners.forEach(one -> facts.putAll(one.facts(sent)));
     List<Fault> refusals = table.refusals(schema, facts, context);
     if (!refusals.isEmpty()) {
       throw new FormRefused(refusals);
     }
-    if (voice.keep(schema, verdict.answers(), reference, person.user())) {
-      ShownHeaders.hear(reference, voice.inShort(reference), context);
-    }
     context.runWithoutAuthorization(() -> {
-      words.getObject().sent(schema, verdict.answers());
+      listeners.forEach(one -> one.accepted(sent));
       return null;
     });
     VariableMap stored = stored(verdict.answers(), schema, Signature.of(person, scope, context), outside);

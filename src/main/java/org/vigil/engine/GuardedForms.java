@@ -24,11 +24,8 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.vigil.casefile.Sight;
+import org.vigil.form.FormListener;
 import org.vigil.form.FormRules;
-import org.vigil.form.OwnCheck;
-import org.vigil.language.PromptCounts;
-import org.vigil.tasklist.Drafts;
-import org.vigil.voice.ChildsVoice;
 
 /** Puts the guard in front of every task form and every start form of every diagram. */
 @Component
@@ -36,12 +33,9 @@ class GuardedForms extends AbstractProcessEnginePlugin {
 
   private final FormGuard guard;
   private final StepHolder holder = new StepHolder();
-  private final ObjectProvider<Drafts> drafts;
 
-  GuardedForms(FormRules rules, ChildsVoice voice, ObjectProvider<PromptCounts> words, ObjectProvider<Drafts> drafts,
-      ObjectProvider<OwnCheck> own, ObjectProvider<Sight> sight, Clock clock) {
-    this.guard = new FormGuard(rules, voice, words, own, new NamedCases(sight), clock);
-    this.drafts = drafts;
+  GuardedForms(FormRules rules, ObjectProvider<FormListener> listeners, ObjectProvider<Sight> sight, Clock clock) {
+    this.guard = new FormGuard(rules, listeners, new NamedCases(sight), clock);
   }
 
   @Override
@@ -88,7 +82,7 @@ class GuardedForms extends AbstractProcessEnginePlugin {
           .ifPresent(sentence -> {
             throw new FormRefused(sentence);
           });
-      engine.submitFormVariables(guard.admit(submission, engine.createTaskForm(task), scope), scope);
+      engine.submitFormVariables(guard.admit(submission, engine.createTaskForm(task), scope, null), scope);
     }
   }
 
@@ -115,9 +109,7 @@ class GuardedForms extends AbstractProcessEnginePlugin {
       ExecutionEntity started = (ExecutionEntity) scope;
       SentForm.at(started.getProcessDefinition().getKey(), "start form");
       StartFormData form = engine.createStartFormData(started.getProcessDefinition());
-      engine.submitFormVariables(guard.admit(submission, form, scope), scope);
-      drafts.getObject().started(started.getProcessDefinition().getKey(),
-          SignedIn.now(Context.getCommandContext()).user());
+      engine.submitFormVariables(guard.admit(submission, form, scope, started.getProcessDefinition().getKey()), scope);
     }
   }
 }

@@ -19,14 +19,16 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.form.FormField;
+import org.vigil.form.FormListener;
 import org.vigil.form.FormSchema;
+import org.vigil.form.Submission;
 
 /**
  * How often a prompt was shown in a question of a form in a month, and whether the words were changed or kept, for
  * training. Counted when a form has been sent and stored: no person, no case, no text, nothing a form could fail by.
  */
 @Component
-public class PromptCounts {
+public class PromptCounts implements FormListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(PromptCounts.class);
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -48,11 +50,12 @@ public class PromptCounts {
   }
 
   /** Counts what was shown in the questions of a form that is being sent, once it is stored. */
-  public void sent(FormSchema form, Map<String, Object> answers) {
-    ShownPrompts.now().ifPresent(shown -> form.fields().stream()
+  @Override
+  public void accepted(Submission sent) {
+    ShownPrompts.now().ifPresent(shown -> sent.form().fields().stream()
         .filter(field -> field.kind() == FormField.Kind.TEXTAREA).forEach(field -> {
           String component = field.component().path("id").asText();
-          List<Line> lines = lines(form, field, answers, shown.in(component));
+          List<Line> lines = lines(sent.form(), field, sent.answers(), shown.in(component));
           if (!lines.isEmpty()) {
             whenStored(() -> {
               shown.forget(component);

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.vigil.form.Fault;
 import org.vigil.form.FormSchema;
-import org.vigil.form.OwnCheck;
+import org.vigil.form.FormListener;
 
 /** Reads a report that is typed in Tasklist as one from another system is read, while the form is still open. */
 @Component
-class StartFormCheck implements OwnCheck {
+class StartFormCheck implements FormListener {
 
   private static final String FORM = "report-child-abuse";
   private static final String GROUP = "report";

@@ -12,6 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.form.FormListener;
+import org.vigil.form.Submission;
 import org.vigil.step.StepListener;
 
 /**
@@ -19,7 +21,7 @@ import org.vigil.step.StepListener;
  * read or write a draft is for the caller to ask.
  */
 @Component
-public class Drafts implements StepListener {
+public class Drafts implements StepListener, FormListener {
 
   private final JdbcClient database;
   private final TransactionTemplate together;
@@ -81,8 +83,11 @@ public class Drafts implements StepListener {
   }
 
   /** Somebody has sent the form that starts a process. */
-  public void started(String process, String person) {
-    remove(startOf(process, person), "sent", person);
+  @Override
+  public void accepted(Submission sent) {
+    if (sent.starts() != null) {
+      remove(startOf(sent.starts(), sent.by()), "sent", sent.by());
+    }
   }
 
   private Optional<Draft> find(String place) {

@@ -15,16 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.vigil.casework.Headers;
 import org.vigil.form.Copies;
-import org.vigil.form.FormSchema;
+import org.vigil.form.FormListener;
+import org.vigil.form.Submission;
 
 /** What the children of a case have said and done, contact by contact, whatever form it was written in. */
 @Component
-public class ChildsVoice {
+public class ChildsVoice implements FormListener {
 
   /** What is looked at for copies: brothers and sisters may well share a home, so the place is not. */
   private static final List<String> OWN = List.of("words", "demeanour", "appearance", "activity", "relationships");
@@ -35,10 +36,12 @@ public class ChildsVoice {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JdbcClient database;
+  private final Headers headers;
   private final Clock clock;
 
-  ChildsVoice(JdbcClient database, Clock clock) {
+  ChildsVoice(JdbcClient database, Headers headers, Clock clock) {
     this.database = database;
+    this.headers = headers;
     this.clock = clock;
   }
 
@@ -47,15 +50,15 @@ public class ChildsVoice {
    * {@code voiceCopied}, for each of its answers that stands in an earlier record of the case, whose; {@code heard},
    * whether the case has a contact or an attempt with its next date, or null outside a case; {@code childSeen},
    * whether one is a contact.
-   *
-   * @param caseReference the case, or null outside one
    */
-  public Map<String, Object> facts(FormSchema form, Map<String, Object> answers, String caseReference) {
+  @Override
+  public Map<String, Object> facts(Submission sent) {
+    String caseReference = sent.caseReference();
     Map<String, Object> facts = new LinkedHashMap<>();
-    Map<String, Object> voice = ContactForm.voice(form, answers);
+    Map<String, Object> voice = ContactForm.voice(sent.form(), sent.answers());
     List<Contact> contacts = caseReference == null ? List.of() : contacts(caseReference);
     facts.put("voice", voice.isEmpty() ? null : voice);
-    facts.put("voiceCopied", ContactForm.contact(form, answers).map(now -> copied(now, contacts)).orElse(Map.of()));
+    facts.put("voiceCopied", ContactForm.contact(sent.form(), sent.answers()).map(now -> copied(now, contacts)).orElse(Map.of()));
     facts.put("heard", caseReference == null ? null : !contacts.isEmpty());
     facts.put("childSeen", caseReference == null ? null : contacts.stream().anyMatch(Contact::seen));
     return facts;
@@ -78,23 +81,23 @@ public class ChildsVoice {
     return key(one.child()).equals(key(other.child())) && one.moment().equals(other.moment());
   }
 
-  /**
-   * Keeps what a form says about a contact with a child.
-   *
-   * @return whether the form said anything of the kind
-   */
-  public boolean keep(FormSchema form, Map<String, Object> answers, String caseReference, String by) {
-    Optional<Contact> contact = ContactForm.contact(form, answers);
-    if (caseReference == null || contact.isEmpty()) {
-      return false;
+  /** Keeps what a form says about a contact with a child; the case's open steps that show the child's words show it. */
+  @Override
+  public void accepted(Submission sent) {
+    if (sent.caseReference() != null) {
+      ContactForm.contact(sent.form(), sent.answers()).ifPresent(contact -> {
+        keep(contact, sent);
+        headers.heard(sent.caseReference(), inShort(sent.caseReference()));
+      });
     }
-    Contact now = contact.get();
+  }
+
+  private void keep(Contact now, Submission sent) {
     database.sql("insert into vigil_child_contact (case_reference, child, child_key, seen, moment, form_id, answers,"
         + " recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(Arrays.asList(caseReference, now.child(), key(now.child()), now.seen(),
-            Timestamp.valueOf(now.moment()), form.id(), write(now.answers()), by,
+        .params(Arrays.asList(sent.caseReference(), now.child(), key(now.child()), now.seen(),
+            Timestamp.valueOf(now.moment()), sent.form().id(), write(now.answers()), sent.by(),
             clock.instant().atOffset(ZoneOffset.UTC))).update();
-    return true;
   }
 
   /** Whether the case has a contact with a child on record, or an attempt with the date of the next. */
