@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,7 @@ class DeployerTest {
   @Autowired Deployer deployer;
   @Autowired RepositoryService repository;
   @Autowired IdentityService identity;
+  @Autowired AuthorizationService authorizations;
   @Autowired JdbcClient database;
   private final Map<String, byte[]> ours = Deployer.inside();
   private Set<String> before;
@@ -104,6 +108,22 @@ class DeployerTest {
     assertThat(live()).contains("Put forward the outcome");
     deployer.start(ours, Map.of(), List.of());
     assertThat(live()).contains(STEP);
+  }
+
+  @Test
+  void who_may_start_a_process_is_said_by_a_file_beside_the_application_as_long_as_it_lies_there() {
+    String drawn = new String(ours.get("processes/reopen-case.bpmn"), StandardCharsets.UTF_8);
+    deployer.start(ours, Map.of("processes/reopen-case.bpmn", drawn.replaceFirst(
+        "camunda:candidateStarterGroups=\"[^\"]*\"", "camunda:candidateStarterGroups=\"crime-registrars\"")
+        .getBytes(StandardCharsets.UTF_8)), List.of());
+    assertThat(mayReopen()).containsExactly("crime-registrars");
+    deployer.start(ours, Map.of(), List.of());
+    assertThat(mayReopen()).hasSize(5).doesNotContain("crime-registrars").contains("child-abuse-sergeants");
+  }
+
+  private List<String> mayReopen() {
+    return authorizations.createAuthorizationQuery().resourceType(Resources.PROCESS_DEFINITION)
+        .resourceId("reopen-case").list().stream().map(Authorization::getGroupId).toList();
   }
 
   @Test

@@ -15,7 +15,6 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
-import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /** What is drawn in {@code processes/}: every box, every circle and every arrow, as {@code process id}. */
@@ -23,9 +22,9 @@ final class Diagrams {
 
   private Diagrams() {}
 
-  /** The thrown end of a link is no place of the engine's: it is passed with the arrow that leads to it. */
+  /** Neither end of a link is in the engine's history: they are passed with the arrows that lead there and on. */
   static Set<String> nodes() {
-    return elements(FlowNode.class, node -> !(node instanceof ThrowEvent) || Wait.link(node).isEmpty());
+    return elements(FlowNode.class, node -> Wait.link(node).isEmpty());
   }
 
   static Set<String> flows() {
