@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,5 +39,17 @@ class HouseFormatTest {
       }
     }
     assertThat(tooLong).as("longer than %d columns", LONGEST).isEmpty();
+  }
+
+  /** One name is one thing, wherever it is read. */
+  @Test
+  void no_two_files_have_one_name() throws IOException {
+    Map<String, List<Path>> named = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+          .forEach(file -> named.computeIfAbsent(file.getFileName().toString(), name -> new ArrayList<>()).add(file));
+    }
+    named.values().removeIf(files -> files.size() == 1);
+    assertThat(named).isEmpty();
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
-import org.vigil.form.Feel;
+import org.vigil.form.FormFeel;
 import org.vigil.form.FormField;
 import org.vigil.form.FormSchema;
 
@@ -22,9 +22,9 @@ class AnswersInWords {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
 
-  private final Feel feel;
+  private final FormFeel feel;
 
-  AnswersInWords(Feel feel) {
+  AnswersInWords(FormFeel feel) {
     this.feel = feel;
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
-import org.vigil.form.Feel;
+import org.vigil.form.FormFeel;
 import org.vigil.form.FormField;
 import org.vigil.form.FormSchema;
 
@@ -21,9 +21,9 @@ class Answers {
       "Recorded for the demonstration; in a real case the officer's own words stand here.";
   private static final int ROUNDS = 20;
 
-  private final Feel feel;
+  private final FormFeel feel;
 
-  Answers(Feel feel) {
+  Answers(FormFeel feel) {
     this.feel = feel;
   }
 

@@ -8,11 +8,11 @@ import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.springframework.stereotype.Component;
-import org.vigil.form.Feel;
+import org.vigil.form.FormFeel;
 
 /** FEEL by the engine of the decision tables, so that a form's condition and a table's rule mean the same. */
 @Component
-public class DecisionFeel implements Feel {
+public class DecisionFeel implements FormFeel {
 
   private final FeelEngineApi engine = FeelEngineBuilder.forJava().build();
   /** Reading an expression takes far longer than working it out; deployed forms hold a few hundred different ones. */

@@ -154,7 +154,7 @@ public record FormField(
    *
    * @param variables what the form can see
    */
-  public List<Option> options(Map<String, Object> variables, Feel feel) {
+  public List<Option> options(Map<String, Object> variables, FormFeel feel) {
     Object list = FormSchema.plain(component.path("values"));
     if (component.hasNonNull("valuesKey")) {
       list = Paths.at(variables, List.of(component.path("valuesKey").asText().split("\\.")));

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A feature that has a say in the forms people send: what is wrong with one, what the rules of forms may ask, and what it
- * does when one is let through, in the transaction in which it is stored.
+ * A feature that has a say in the forms people send: what is wrong with one, what the rules of forms may ask, and what
+ * it does when one is let through, in the transaction in which it is stored.
  */
 public interface FormListener {
 

@@ -24,10 +24,10 @@ public class FormRules {
   static final String FOREIGN =
       "The form was sent with an answer it does not ask for. Open the step again and send the form as it is shown.";
 
-  private final Feel feel;
+  private final FormFeel feel;
   private final ValueRules values;
 
-  public FormRules(Feel feel, Clock clock) {
+  public FormRules(FormFeel feel, Clock clock) {
     this.feel = feel;
     this.values = new ValueRules(feel, clock);
   }

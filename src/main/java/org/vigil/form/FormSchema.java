@@ -164,12 +164,12 @@ public record FormSchema(String id, List<FormField> fields, Map<List<String>, St
   }
 
   /** Whether a condition of the question, or of a group around it, hides it; one without a value hides nothing. */
-  public boolean hidden(FormField field, Map<String, Object> context, Feel feel) {
+  public boolean hidden(FormField field, Map<String, Object> context, FormFeel feel) {
     return hiding(context, feel).test(field);
   }
 
   /** The same for many fields: each condition is worked out once, which is most of the work of a check. */
-  Predicate<FormField> hiding(Map<String, Object> context, Feel feel) {
+  Predicate<FormField> hiding(Map<String, Object> context, FormFeel feel) {
     Map<String, Boolean> known = new HashMap<>();
     return field -> field.hideConditions().stream().anyMatch(condition -> known.computeIfAbsent(
         condition, unknown -> Boolean.TRUE.equals(feel.evaluate(unknown, context))));

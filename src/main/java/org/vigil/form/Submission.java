@@ -10,4 +10,5 @@ import java.util.Map;
  * @param by who is signed on
  * @param starts the process it starts, null when it is the form of a step
  */
-public record Submission(FormSchema form, Map<String, Object> answers, String caseReference, String by, String starts) {}
+public record Submission(FormSchema form, Map<String, Object> answers, String caseReference, String by,
+    String starts) {}

@@ -18,10 +18,10 @@ final class ValueRules {
   private static final int OLDEST_YEAR = 1900;
   private static final int YEARS_AHEAD = 10;
 
-  private final Feel feel;
+  private final FormFeel feel;
   private final Clock clock;
 
-  ValueRules(Feel feel, Clock clock) {
+  ValueRules(FormFeel feel, Clock clock) {
     this.feel = feel;
     this.clock = clock;
   }

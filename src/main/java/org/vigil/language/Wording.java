@@ -3,8 +3,8 @@ package org.vigil.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.vigil.language.Place.Kind;
-import org.vigil.language.Place.Part;
+import org.vigil.language.Spot.Kind;
+import org.vigil.language.Spot.Part;
 
 /** One way to write a phrase, as the table of prompts puts it; {@code processes/language-prompts.dmn} says how. */
 final class Wording {
@@ -14,13 +14,13 @@ final class Wording {
   /** The same before it, where a subject and its verb lie further apart. */
   private static final int BEFORE = 5;
 
-  private final List<Place> places = new ArrayList<>();
-  private final List<Place> notBefore = new ArrayList<>();
-  private final List<Place> notAfter = new ArrayList<>();
+  private final List<Spot> places = new ArrayList<>();
+  private final List<Spot> notBefore = new ArrayList<>();
+  private final List<Spot> notAfter = new ArrayList<>();
 
   Wording(String text, Map<String, List<String>> families) {
     for (String part : text.strip().split("\\s+")) {
-      Place place = Place.of(part, families);
+      Spot place = Spot.of(part, families);
       if (place.kind() != Kind.MUST_NOT) {
         places.add(place);
       } else {
@@ -37,10 +37,10 @@ final class Wording {
   }
 
   /** Whether one of these stands in the same sentence between two words. */
-  private static boolean stands(List<Place> none, List<Word> words, int here, int from, int to) {
+  private static boolean stands(List<Spot> none, List<Word> words, int here, int from, int to) {
     for (int i = from; i < to; i++) {
       if (words.get(i).sentence() == words.get(here).sentence()) {
-        for (Place place : none) {
+        for (Spot place : none) {
           for (List<Part> parts : place.any()) {
             if (follow(words, here, i, parts) >= 0) {
               return true;
@@ -56,7 +56,7 @@ final class Wording {
     if (place == places.size()) {
       return at;
     }
-    Place wanted = places.get(place);
+    Spot wanted = places.get(place);
     if (wanted.kind() == Kind.GAP) {
       int end = match(words, first, at, place + 1, 0);
       return end >= 0 || skipped == REACH || !inside(words, first, at) ? end

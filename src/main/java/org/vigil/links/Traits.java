@@ -8,7 +8,7 @@ import org.vigil.person.NoName;
 
 /** A person made ready for comparison once, whatever number of others they are held against. */
 record Traits(Person person, Name given, Name family, Set<String> givenSounds, Set<String> familySounds,
-    Optional<Place> place, String phone, String school) {
+    Optional<PostalAddress> place, String phone, String school) {
 
   private static final Set<String> WORDS_OF_EVERY_SCHOOL = Set.of("school", "primary", "academy", "the", "of", "c", "e",
       "ce", "church", "england", "high", "infants", "infant", "juniors", "junior", "college", "nursery", "community",
@@ -19,7 +19,7 @@ record Traits(Person person, Name given, Name family, Set<String> givenSounds, S
   static Traits of(Person person) {
     Name given = Name.of(NoName.isGivenName(person.givenName()) ? person.givenName() : null);
     Name family = Name.of(NoName.isFamilyName(person.familyName(), person.givenName()) ? person.familyName() : null);
-    return new Traits(person, given, family, given.sounds(), family.sounds(), Place.of(person.address()),
+    return new Traits(person, given, family, given.sounds(), family.sounds(), PostalAddress.of(person.address()),
         phone(person.phone()), school(person.school()));
   }
 

@@ -110,7 +110,7 @@ public class MissingChildren {
    */
   @Writes({"episodeId", "earlierEpisodes", "riskLevel"})
   public void open(DelegateExecution execution, Object since) {
-    Instant from = Moments.instant(since);
+    Instant from = EpisodeMoments.instant(since);
     Map<?, ?> report = execution.getVariable("report") instanceof Map<?, ?> known ? known : Map.of();
     Map<?, ?> child = (Map<?, ?>) ((List<?>) execution.getVariable("children")).get(0);
     String reference = (String) execution.getVariable("caseReference");
@@ -125,12 +125,13 @@ public class MissingChildren {
     List<Instant> began = new ArrayList<>(episodes.earlier(digest, from));
     if (report.get("previousMissingEpisodes") instanceof List<?> reported) {
       var same = Duration.ofHours(((Number) tables.rows("same-episode", Map.of()).get(0).get("hours")).longValue());
-      reported.stream().map(episode -> ((Map<?, ?>) episode).get("from")).filter(Objects::nonNull).map(Moments::instant)
+      reported.stream().map(episode -> ((Map<?, ?>) episode).get("from")).filter(Objects::nonNull)
+          .map(EpisodeMoments::instant)
           .filter(told -> told.isBefore(from)).filter(told -> began.stream()
               .noneMatch(known -> Duration.between(known, told).abs().compareTo(same) < 0))
           .forEach(began::add);
     }
-    return new ArrayList<>(began.stream().map(then -> Moments.days(then, from)).sorted().toList());
+    return new ArrayList<>(began.stream().map(then -> EpisodeMoments.days(then, from)).sorted().toList());
   }
 
   /**
@@ -153,12 +154,12 @@ public class MissingChildren {
 
   /** How many days, begun ones not counted, a child has been missing: which major reviews are still ahead. */
   public int days(Object since) {
-    return Moments.days(Moments.instant(since), clock.instant());
+    return EpisodeMoments.days(EpisodeMoments.instant(since), clock.instant());
   }
 
   /** Keeps when the child was found. */
   public void find(DelegateExecution execution, Map<String, Object> found) {
-    episodes.find((String) execution.getVariable("episodeId"), Moments.instant(found.get("foundAt")));
+    episodes.find((String) execution.getVariable("episodeId"), EpisodeMoments.instant(found.get("foundAt")));
   }
 
   /** Everything that follows the finding is done. */

@@ -29,7 +29,7 @@ public final class Checks {
         new RecordKeepingRule(),
         new LinkRule(),
         new WatchRule(),
-        new ClockRule(),
+        new StepClockRule(),
         new VictimEventRule(),
         new LockedClockRule(),
         new LockedMomentRule(house),

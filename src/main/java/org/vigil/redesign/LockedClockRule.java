@@ -87,7 +87,7 @@ final class LockedClockRule implements Rule {
   }
 
   private void steps(Diagram diagram, Consumer<Finding> found) {
-    Set<String> counted = ClockRule.named(diagram);
+    Set<String> counted = StepClockRule.named(diagram);
     locked.stream()
         .filter(permitted -> permitted.diagram().equals(diagram.id()) && !counted.contains(permitted.clock()))
         .filter(permitted -> permitted.when().isNow())

@@ -106,7 +106,7 @@ public final class RunningCases {
   private List<Finding> faults(Change change, Diagram diagram, List<Diagram> called) {
     var faults = new ArrayList<Finding>();
     var own = new ArrayList<Finding>();
-    new ClockRule().check(change, own::add);
+    new StepClockRule().check(change, own::add);
     new CallRule().check(change, own::add);
     own.stream().filter(fault -> fault.file().equals(diagram.file())).forEach(faults::add);
     diagram.all(BusinessRuleTask.class).forEach(task -> DecisionRule.task(change, diagram, task, faults::add));

@@ -10,7 +10,7 @@ final class Findings {
 
   private static final int MOST_FAULTS = 50;
 
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<ReportFault> faults = new ArrayList<>();
   private final Map<String, Object> alsoSent = new LinkedHashMap<>();
 
   private final ReportForm form;
@@ -36,7 +36,7 @@ final class Findings {
   void fault(String field, String sentence) {
     // A report of nothing but faults is cut short; fifty are enough to see what went wrong.
     if (faults.size() < MOST_FAULTS) {
-      faults.add(new Fault(field, sentence));
+      faults.add(new ReportFault(field, sentence));
     }
   }
 
@@ -48,7 +48,7 @@ final class Findings {
     return faults.isEmpty();
   }
 
-  List<Fault> faults() {
+  List<ReportFault> faults() {
     return faults;
   }
 

@@ -10,19 +10,19 @@ import org.vigil.form.RefusedInWords;
  */
 class ReportRefused extends RefusedInWords {
 
-  private final List<Fault> faults;
+  private final List<ReportFault> faults;
 
-  ReportRefused(List<Fault> faults) {
+  ReportRefused(List<ReportFault> faults) {
     this(faults, faults.stream().map(fault -> new Said("", null, fault.field(), fault.sentence())).toList());
   }
 
   /** @param said the same for the person who filled in a form */
-  ReportRefused(List<Fault> faults, List<Said> said) {
+  ReportRefused(List<ReportFault> faults, List<Said> said) {
     super(said, said.stream().map(one -> one.label() + ": " + one.what()).collect(Collectors.joining(" ")));
     this.faults = List.copyOf(faults);
   }
 
-  List<Fault> faults() {
+  List<ReportFault> faults() {
     return faults;
   }
 }

@@ -206,7 +206,7 @@ public class Reports {
   private static void refuse(String caseReference) {
     var sentence = ("this is already case %s. Open that case instead. If it is another matter, write the agency before"
         + " the reference.").formatted(caseReference);
-    throw new ReportRefused(List.of(new Fault("referrer.sourceReference", sentence)), List.of(
+    throw new ReportRefused(List.of(new ReportFault("referrer.sourceReference", sentence)), List.of(
         new RefusedInWords.Said("report.referrer.sourceReference", null, "Source reference", sentence)));
   }
 

@@ -65,22 +65,22 @@ class ReportsApi {
       + " changes nothing, and what differs is added to the case as news.",
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
   @ApiResponse(responseCode = "400", description = "Something must be put right; nothing was stored.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
   @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
   @ApiResponse(responseCode = "409", description = "It would be news for a case that is closed; nothing was stored.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
   @ApiResponse(responseCode = "413", description = "Larger than 256 kB; nothing was stored.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
   @ApiResponse(responseCode = "415", description = "Not JSON in UTF-8; nothing was stored.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
   @ApiResponse(responseCode = "503", description = "Nothing was stored; send it again, and ring 101 if a child may be"
       + " at risk meanwhile.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
   ResponseEntity<Object> receive(HttpServletRequest request) throws IOException {
     var sender = caller.userId();
     if (sender.isEmpty()) {
       // The filter in front asks for the password; this line keeps the door shut should it ever be missing.
-      return answer(HttpStatus.UNAUTHORIZED, Refusal.because(401, "Sign on before you send a report."));
+      return answer(HttpStatus.UNAUTHORIZED, ReportRefusal.because(401, "Sign on before you send a report."));
     }
     var receipt = reports.receive(ReportBody.read(request), sender.get());
     if (!receipt.isNew()) {
@@ -102,17 +102,17 @@ class ReportsApi {
   @ApiResponse(responseCode = "200", description = "It is with the case; \"already open\" when the same came before.",
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
   @ApiResponse(responseCode = "400", description = "Something must be put right; nothing was stored.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
   @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
   @ApiResponse(responseCode = "404", description = "None of your reports is a case with this reference.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
   @ApiResponse(responseCode = "409", description = "The case is closed; nothing was stored.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
   ResponseEntity<Object> information(@PathVariable("caseReference") String caseReference, HttpServletRequest request)
       throws IOException {
     var sender = caller.userId();
     if (sender.isEmpty()) {
-      return answer(HttpStatus.UNAUTHORIZED, Refusal.because(401, "Sign on before you send a report."));
+      return answer(HttpStatus.UNAUTHORIZED, ReportRefusal.because(401, "Sign on before you send a report."));
     }
     return answer(HttpStatus.OK,
         reports.receiveInformation(CaseReference.inFull(caseReference), ReportBody.read(request), sender.get()));
@@ -125,36 +125,36 @@ class ReportsApi {
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
   @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
   @ApiResponse(responseCode = "404", description = "No report of this sender opened it.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Refusal.class)))
+      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
   ResponseEntity<Object> receipt(@PathVariable("caseReference") String caseReference) {
     var sender = caller.userId();
     if (sender.isEmpty()) {
-      return answer(HttpStatus.UNAUTHORIZED, Refusal.because(401, "Sign on before you ask."));
+      return answer(HttpStatus.UNAUTHORIZED, ReportRefusal.because(401, "Sign on before you ask."));
     }
     String inFull = CaseReference.inFull(caseReference);
     return reports.isOf(sender.get(), inFull) ? answer(HttpStatus.OK, Receipt.of(inFull, Receipt.OPENED))
         : answer(HttpStatus.NOT_FOUND,
-            Refusal.because(404, "No report of yours has opened a case with this reference."));
+            ReportRefusal.because(404, "No report of yours has opened a case with this reference."));
   }
 
   @ExceptionHandler
   ResponseEntity<Object> unreadable(ReportBody.Unreadable e) {
-    return answer(e.status(), Refusal.because(e.status().value(), e.getMessage()));
+    return answer(e.status(), ReportRefusal.because(e.status().value(), e.getMessage()));
   }
 
   @ExceptionHandler
   ResponseEntity<Object> refused(ReportRefused e) {
-    return answer(HttpStatus.BAD_REQUEST, Refusal.of(e));
+    return answer(HttpStatus.BAD_REQUEST, ReportRefusal.of(e));
   }
 
   @ExceptionHandler
   ResponseEntity<Object> already(AlreadyACase e) {
-    return answer(HttpStatus.CONFLICT, Refusal.of(e));
+    return answer(HttpStatus.CONFLICT, ReportRefusal.of(e));
   }
 
   @ExceptionHandler
   ResponseEntity<Object> notYours(NoCaseOfYours e) {
-    return answer(HttpStatus.NOT_FOUND, Refusal.because(404, e.getMessage()));
+    return answer(HttpStatus.NOT_FOUND, ReportRefusal.because(404, e.getMessage()));
   }
 
   @ExceptionHandler
@@ -166,7 +166,8 @@ class ReportsApi {
     }
     LOG.error("A report was not stored: {}", kinds);
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "30")
-        .contentType(MediaType.APPLICATION_JSON).body(Refusal.because(503, "The report could not be stored just now;"
+        .contentType(MediaType.APPLICATION_JSON).body(ReportRefusal.because(503, "The report could not be stored just"
+            + " now;"
             + " send it again, and ring 101 if a child may be at risk meanwhile."));
   }
 

@@ -58,7 +58,7 @@ final class Section {
   }
 
   Optional<String> line(String key, int longest) {
-    return text(key, longest).map(PlainText::cleanLine).filter(line -> !line.isEmpty()).map(line -> keep(key, line));
+    return text(key, longest).map(ReportText::cleanLine).filter(line -> !line.isEmpty()).map(line -> keep(key, line));
   }
 
   Optional<String> lines(String key, int longest) {
@@ -67,12 +67,12 @@ final class Section {
       fault(key, "give text.");
       return Optional.empty();
     }
-    return text(key, longest).map(PlainText::clean).map(text -> keep(key, text));
+    return text(key, longest).map(ReportText::clean).map(text -> keep(key, text));
   }
 
   /** One of the words the form offers for this question. */
   void word(String key) {
-    text(key, LONGEST_WORD).map(PlainText::cleanLine).filter(text -> !text.isEmpty())
+    text(key, LONGEST_WORD).map(ReportText::cleanLine).filter(text -> !text.isEmpty())
         .ifPresent(text -> keep(key, wordOf(key, text, vocabulary(key))));
   }
 
@@ -83,16 +83,16 @@ final class Section {
     var items = list(key, 50);
     for (int i = 0; i < items.size(); i++) {
       var name = key + "[" + i + "]";
-      var wrong = items.get(i) instanceof String text ? PlainText.fault(text, LONGEST_WORD)
+      var wrong = items.get(i) instanceof String text ? ReportText.fault(text, LONGEST_WORD)
           : Optional.of("give one of: " + vocabulary.list() + ".");
       wrong.ifPresent(sentence -> fault(name, sentence));
-      if (wrong.isEmpty() && items.get(i) instanceof String text && !PlainText.saysNothing(text)) {
-        words.add(wordOf(name, PlainText.cleanLine(text), vocabulary));
+      if (wrong.isEmpty() && items.get(i) instanceof String text && !ReportText.saysNothing(text)) {
+        words.add(wordOf(name, ReportText.cleanLine(text), vocabulary));
       }
     }
     if (!words.isEmpty()) {
       keep(key, new ArrayList<>(words));
-    } else if (items.stream().allMatch(item -> item instanceof String text && PlainText.saysNothing(text))
+    } else if (items.stream().allMatch(item -> item instanceof String text && ReportText.saysNothing(text))
         && !items.isEmpty()) {
       // A list of nothings answers no more than an empty one.
       fault(key, "give at least one of: " + vocabulary.list() + ".");
@@ -105,7 +105,7 @@ final class Section {
       return Optional.of(keep(key, ANSWERS.get(text.strip().toLowerCase(Locale.UK))));
     }
     if (isNotKnown(value)) {
-      findings.alsoSent(path(key), PlainText.cleanLine((String) value));
+      findings.alsoSent(path(key), ReportText.cleanLine((String) value));
       return Optional.empty();
     }
     if (value == null || value instanceof Boolean) {
@@ -118,7 +118,7 @@ final class Section {
   Optional<Integer> wholeNumber(String key, int least, int most) {
     Object sent = take(key);
     if (isNotKnown(sent)) {
-      findings.alsoSent(path(key), PlainText.cleanLine((String) sent));
+      findings.alsoSent(path(key), ReportText.cleanLine((String) sent));
       return Optional.empty();
     }
     if (sent == null) {
@@ -148,7 +148,7 @@ final class Section {
       return Optional.empty();
     }
     try {
-      var time = LondonTime.read(value instanceof String text ? PlainText.cleanLine(text) : "");
+      var time = LondonTime.read(value instanceof String text ? ReportText.cleanLine(text) : "");
       keep(key, time.text());
       return Optional.of(time);
     } catch (DateTimeException e) {
@@ -168,11 +168,11 @@ final class Section {
       return Optional.empty();
     }
     if (isNotKnown(value)) {
-      findings.alsoSent(path(key), PlainText.cleanLine((String) value));
+      findings.alsoSent(path(key), ReportText.cleanLine((String) value));
       return Optional.empty();
     }
     try {
-      var date = LondonTime.readDate(value instanceof String text ? PlainText.cleanLine(text) : "");
+      var date = LondonTime.readDate(value instanceof String text ? ReportText.cleanLine(text) : "");
       if (!date.isAfter(latest)) {
         keep(key, date.toString());
         return Optional.of(date);
@@ -230,7 +230,7 @@ final class Section {
           if (findings.keepsInPlace()) {
             kept.put(String.valueOf(name), clean);
           } else {
-            findings.alsoSent(path(PlainText.cleanLine(String.valueOf(name))), clean);
+            findings.alsoSent(path(ReportText.cleanLine(String.valueOf(name))), clean);
           }
         });
       }
@@ -261,7 +261,7 @@ final class Section {
   /** Whether somebody wrote in words that something is not known. */
   private static boolean isNotKnown(Object value) {
     return value instanceof String text && text.chars().noneMatch(Character::isDigit) && text.indexOf('\0') < 0
-        && !NoName.isGivenName(text) && !PlainText.saysNothing(text);
+        && !NoName.isGivenName(text) && !ReportText.saysNothing(text);
   }
 
   private Optional<String> text(String key, int longest) {
@@ -275,7 +275,7 @@ final class Section {
       fault(key, "give text.");
       return Optional.empty();
     }
-    var wrong = PlainText.fault(text, longest);
+    var wrong = ReportText.fault(text, longest);
     wrong.ifPresent(sentence -> fault(key, sentence));
     return wrong.isEmpty() ? Optional.of(text) : Optional.empty();
   }
@@ -303,7 +303,7 @@ final class Section {
   }
 
   private static boolean isBlank(Object value) {
-    return value == null || value instanceof String text && PlainText.saysNothing(text)
+    return value == null || value instanceof String text && ReportText.saysNothing(text)
         || value instanceof List<?> list && list.isEmpty();
   }
 

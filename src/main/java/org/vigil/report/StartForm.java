@@ -81,11 +81,11 @@ final class StartForm {
         Sentences.of(label(form, fault), what(fault)))).toList();
   }
 
-  private static String label(ReportForm form, Fault fault) {
+  private static String label(ReportForm form, ReportFault fault) {
     return form.label(fault.field()).orElse("Report");
   }
 
-  private static String what(Fault fault) {
+  private static String what(ReportFault fault) {
     return fault.sentence().replace("yyyy-mm-dd", "dd/mm/yyyy")
         .replace("childAtTheTime true", "that this person is an adult now")
         .replace("say in receivedLateWhy why the report comes only now", "say below why it is reported only now");

@@ -21,14 +21,14 @@ final class Unasked {
       findings.fault(path.isEmpty() ? "report" : path, "one field has a name that is no plain text; rename it.");
       return Optional.empty();
     }
-    var plain = PlainText.cleanLine(name);
+    var plain = ReportText.cleanLine(name);
     return Optional.ofNullable(cleaned(path.isEmpty() ? plain : path + "." + plain, value, findings));
   }
 
   private static Object cleaned(String field, Object value, Findings findings) {
     if (value instanceof String text) {
-      PlainText.fault(text, LONGEST_TEXT).ifPresent(sentence -> findings.fault(field, sentence));
-      return PlainText.clean(text);
+      ReportText.fault(text, LONGEST_TEXT).ifPresent(sentence -> findings.fault(field, sentence));
+      return ReportText.clean(text);
     }
     if (value instanceof Double number && !Double.isFinite(number)) {
       findings.fault(field, "give a smaller number.");
@@ -45,7 +45,7 @@ final class Unasked {
         if (isBadName(name)) {
           findings.fault(field, "one field has a name that is no plain text; rename it.");
         } else {
-          var plain = PlainText.cleanLine(name);
+          var plain = ReportText.cleanLine(name);
           fields.put(plain, cleaned(field + "." + plain, inner, findings));
         }
       });
@@ -55,6 +55,6 @@ final class Unasked {
   }
 
   private static boolean isBadName(String name) {
-    return PlainText.fault(name, LONGEST_NAME).isPresent() || PlainText.cleanLine(name).isEmpty();
+    return ReportText.fault(name, LONGEST_NAME).isPresent() || ReportText.cleanLine(name).isEmpty();
   }
 }

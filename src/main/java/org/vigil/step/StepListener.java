@@ -2,7 +2,7 @@ package org.vigil.step;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
-/** Hears of every step of every diagram as it begins, is given to somebody, changes and ends, in the same transaction. */
+/** Hears of every step of every diagram as it begins, is given, changes and ends, in the same transaction. */
 public interface StepListener {
 
   /** When it is its turn, among all that hear of the same step. */

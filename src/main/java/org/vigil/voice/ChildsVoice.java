@@ -58,7 +58,8 @@ public class ChildsVoice implements FormListener {
     Map<String, Object> voice = ContactForm.voice(sent.form(), sent.answers());
     List<Contact> contacts = caseReference == null ? List.of() : contacts(caseReference);
     facts.put("voice", voice.isEmpty() ? null : voice);
-    facts.put("voiceCopied", ContactForm.contact(sent.form(), sent.answers()).map(now -> copied(now, contacts)).orElse(Map.of()));
+    facts.put("voiceCopied", ContactForm.contact(sent.form(), sent.answers())
+        .map(now -> copied(now, contacts)).orElse(Map.of()));
     facts.put("heard", caseReference == null ? null : !contacts.isEmpty());
     facts.put("childSeen", caseReference == null ? null : contacts.stream().anyMatch(Contact::seen));
     return facts;

@@ -22,12 +22,12 @@ class PeopleTest {
   void the_demonstration_has_somebody_in_each_role_and_says_who() {
     for (Role role : Role.values()) {
       if (role != Role.AUDIT) {
-        assertThat(Person.ALL).as(role.title()).anyMatch(person -> person.roles().contains(role));
+        assertThat(DemoPerson.ALL).as(role.title()).anyMatch(person -> person.roles().contains(role));
       }
     }
-    String welcome = People.welcome("8080");
-    assertThat(Person.ALL).allSatisfy(person -> assertThat(welcome).contains(person.id()));
-    assertThat(welcome).contains("http://localhost:8080/camunda/app/tasklist/").contains(Person.PASSWORD);
+    String welcome = DemoPeople.welcome("8080");
+    assertThat(DemoPerson.ALL).allSatisfy(person -> assertThat(welcome).contains(person.id()));
+    assertThat(welcome).contains("http://localhost:8080/camunda/app/tasklist/").contains(DemoPerson.PASSWORD);
   }
 
   @Test
@@ -36,10 +36,10 @@ class PeopleTest {
     for (int start = 1; start <= 2; start++) {
       try (var vigil = start("demo", database, "", "")) {
         var identity = vigil.getBean(IdentityService.class);
-        assertThat(identity.checkPassword("dana.demo", Person.PASSWORD)).isTrue();
+        assertThat(identity.checkPassword("dana.demo", DemoPerson.PASSWORD)).isTrue();
         assertThat(identity.createUserQuery().memberOfGroup("camunda-admin").count()).isEqualTo(1);
         assertThat(identity.createUserQuery().memberOfGroup("child-abuse-sergeants").count()).isEqualTo(2);
-        assertThat(identity.createUserQuery().userEmailLike("%@vigil.example").count()).isEqualTo(Person.ALL.size());
+        assertThat(identity.createUserQuery().userEmailLike("%@vigil.example").count()).isEqualTo(DemoPerson.ALL.size());
       }
     }
     refused("This database holds the demonstration's people: start Vigil with an empty database, or with the profile "

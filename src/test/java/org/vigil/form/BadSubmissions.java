@@ -19,7 +19,7 @@ public final class BadSubmissions {
    */
   public record Bad(String sort, String what, Map<String, Object> answers) {}
 
-  private static final Feel FEEL = new DecisionFeel();
+  private static final FormFeel FEEL = new DecisionFeel();
 
   private final FormSchema schema;
   private final LocalDate today;

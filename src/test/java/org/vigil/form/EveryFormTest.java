@@ -18,7 +18,7 @@ import org.vigil.engine.DecisionFeel;
 class EveryFormTest {
 
   private static final Instant NOW = Instant.parse("2026-05-22T15:50:00Z");
-  private static final Feel FEEL = new DecisionFeel();
+  private static final FormFeel FEEL = new DecisionFeel();
   private final FormRules rules = new FormRules(FEEL, Clock.fixed(NOW, Moments.LONDON));
 
   static Stream<Path> forms() throws IOException {

@@ -25,7 +25,7 @@ public final class FormFiller {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
-  private static final Feel FEEL = new DecisionFeel();
+  private static final FormFeel FEEL = new DecisionFeel();
 
   private static final AtomicInteger FILLED = new AtomicInteger();
 

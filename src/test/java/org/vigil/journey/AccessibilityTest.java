@@ -73,73 +73,73 @@ class AccessibilityTest extends Journey {
   private static final String LIST = "tasklist/default/";
   private static final String PROCESS_LINK = "a[href*='process-definition/']";
 
-  private static final List<Sight> PAGES = List.of(
-      Sight.of("Tasklist: signing on", "", "tasklist/default/#/login", "input[type=password]"),
-      Sight.of("Tasklist: a list", OFFICER, LIST, ".task-filter").after(desk -> {
+  private static final List<WhatIsSeen> PAGES = List.of(
+      WhatIsSeen.of("Tasklist: signing on", "", "tasklist/default/#/login", "input[type=password]"),
+      WhatIsSeen.of("Tasklist: a list", OFFICER, LIST, ".task-filter").after(desk -> {
         desk.list("My team's tasks");
         desk.page.locator(".vigil-card .vigil-case").first().waitFor();
       }),
-      Sight.next("Tasklist: cards that were chosen", OFFICER, ".vigil-many", AccessibilityTest::choosesCards),
-      Sight.of("Tasklist: a task", OFFICER, LIST, ".task-filter").after(AccessibilityTest::opensTask),
-      Sight.next("Tasklist: what is wrong with a form", OFFICER, ".vigil-problem", desk -> desk.claims().completes()),
+      WhatIsSeen.next("Tasklist: cards that were chosen", OFFICER, ".vigil-many", AccessibilityTest::choosesCards),
+      WhatIsSeen.of("Tasklist: a task", OFFICER, LIST, ".task-filter").after(AccessibilityTest::opensTask),
+      WhatIsSeen.next("Tasklist: what is wrong with a form", OFFICER, ".vigil-problem", desk -> desk.claims().completes()),
       tab("Case", ".vigil-case-header"), tab("Why this step", ".vigil-file"), tab("Where it stands", ".vigil-route"),
       tab("Comments", "#vigil-comment"), tab("Documents", "#vigil-document"),
-      Sight.of("Tasklist: handing over", OFFICER, LIST, ".task-filter").after(desk -> {
+      WhatIsSeen.of("Tasklist: handing over", OFFICER, LIST, ".task-filter").after(desk -> {
         desk.list("My tasks");
         choosesCards(desk);
         desk.page.getByText("Hand over…").click();
         desk.page.locator("dialog select").waitFor();
       }),
-      Sight.of("Tasklist: my cases", OFFICER, LIST, ".task-filter").after(desk -> {
+      WhatIsSeen.of("Tasklist: my cases", OFFICER, LIST, ".task-filter").after(desk -> {
         desk.page.locator(".vigil-my-cases").click();
         desk.page.locator("dialog [role=status]").getByText("where you have or had a step").waitFor();
       }),
-      Sight.of("Tasklist: what can be started", OFFICER, LIST, ".task-filter")
+      WhatIsSeen.of("Tasklist: what can be started", OFFICER, LIST, ".task-filter")
           .after(AccessibilityTest::startsSomething),
-      Sight.next("Tasklist: a start form", OFFICER, ".modal-body .fjs-container",
+      WhatIsSeen.next("Tasklist: a start form", OFFICER, ".modal-body .fjs-container",
           desk -> desk.page.locator(".modal-body").getByText("Child-abuse report").click()),
-      Sight.of("Tasklist: keys", OFFICER, LIST, ".task-filter").after(desk -> {
+      WhatIsSeen.of("Tasklist: keys", OFFICER, LIST, ".task-filter").after(desk -> {
         desk.page.getByText("Keyboard Shortcuts").first().click();
         desk.page.locator(".modal-body table").waitFor();
       }),
-      Sight.of("Cockpit: first page", SUPERVISOR, "cockpit/default/#/dashboard", ".vigil-watch .vigil-tiles"),
-      Sight.of("Cockpit: watch", SUPERVISOR, "cockpit/default/#/watch", ".vigil-watch tbody tr"),
-      Sight.next("Cockpit: the steps behind a number", SUPERVISOR, "h1:text('Late steps')",
+      WhatIsSeen.of("Cockpit: first page", SUPERVISOR, "cockpit/default/#/dashboard", ".vigil-watch .vigil-tiles"),
+      WhatIsSeen.of("Cockpit: watch", SUPERVISOR, "cockpit/default/#/watch", ".vigil-watch tbody tr"),
+      WhatIsSeen.next("Cockpit: the steps behind a number", SUPERVISOR, "h1:text('Late steps')",
           desk -> desk.page.locator(".vigil-watch td a[aria-label*='late, ']").first().click()),
-      Sight.of("Cockpit: people", SUPERVISOR, "cockpit/default/#/people", "table tbody tr"),
-      Sight.next("Cockpit: the work of one person", SUPERVISOR, "h2:text('Work of')",
+      WhatIsSeen.of("Cockpit: people", SUPERVISOR, "cockpit/default/#/people", "table tbody tr"),
+      WhatIsSeen.next("Cockpit: the work of one person", SUPERVISOR, "h2:text('Work of')",
           desk -> desk.page.getByLabel("Reassign the work of Olive Invented").click()),
-      Sight.of("Cockpit: looking for a case", SUPERVISOR, "cockpit/default/#/case", "#vigil-reference"),
-      Sight.next("Cockpit: the file of a case", SUPERVISOR, ".vigil-case-header", desk -> {
+      WhatIsSeen.of("Cockpit: looking for a case", SUPERVISOR, "cockpit/default/#/case", "#vigil-reference"),
+      WhatIsSeen.next("Cockpit: the file of a case", SUPERVISOR, ".vigil-case-header", desk -> {
         desk.page.locator("#vigil-reference").fill("%04d-000001".formatted(Year.now(LONDON).getValue()));
         desk.page.locator("#vigil-reference").press("Enter");
       }),
-      Sight.of("Cockpit: running work", SUPERVISOR, "cockpit/default/#/running-work", "table tbody tr"),
-      Sight.next("Cockpit: which cases can move", SUPERVISOR, "h3:text('can move')",
+      WhatIsSeen.of("Cockpit: running work", SUPERVISOR, "cockpit/default/#/running-work", "table tbody tr"),
+      WhatIsSeen.next("Cockpit: which cases can move", SUPERVISOR, "h3:text('can move')",
           desk -> desk.page.getByText("Show which can move").click()),
-      Sight.of("Cockpit: processes", SUPERVISOR, "cockpit/default/#/processes", PROCESS_LINK),
-      Sight.next("Cockpit: numbers on a diagram", SUPERVISOR, ".djs-overlays .vigil-badge",
+      WhatIsSeen.of("Cockpit: processes", SUPERVISOR, "cockpit/default/#/processes", PROCESS_LINK),
+      WhatIsSeen.next("Cockpit: numbers on a diagram", SUPERVISOR, ".djs-overlays .vigil-badge",
           AccessibilityTest::opensProcess),
-      Sight.next("Cockpit: the way of a case", SUPERVISOR, ".djs-element.vigil-passed", desk -> {
+      WhatIsSeen.next("Cockpit: the way of a case", SUPERVISOR, ".djs-element.vigil-passed", desk -> {
         desk.page.locator(".nav-tabs a").getByText("Process Instances", exactly()).click();
         desk.page.locator("a[href*='process-instance/']").first().click();
         desk.page.waitForURL("**/#/process-instance/**");
       }),
-      Sight.of("Cockpit: decisions", SUPERVISOR, "cockpit/default/#/decisions", ".ctn-view"),
-      Sight.of("Admin: first page", ADMINISTRATOR, "admin/default/#/", ".dashboard"),
-      Sight.of("Admin: people", ADMINISTRATOR, "admin/default/#/users", "a[href*='users/']"),
-      Sight.of("Admin: groups", ADMINISTRATOR, "admin/default/#/groups", "a[href*='groups/']"),
-      Sight.of("Admin: authorisations", ADMINISTRATOR, "admin/default/#/authorization?resource=0", "table"),
-      Sight.of("Admin: system", ADMINISTRATOR, "admin/default/#/system?section=system-settings-general",
+      WhatIsSeen.of("Cockpit: decisions", SUPERVISOR, "cockpit/default/#/decisions", ".ctn-view"),
+      WhatIsSeen.of("Admin: first page", ADMINISTRATOR, "admin/default/#/", ".dashboard"),
+      WhatIsSeen.of("Admin: people", ADMINISTRATOR, "admin/default/#/users", "a[href*='users/']"),
+      WhatIsSeen.of("Admin: groups", ADMINISTRATOR, "admin/default/#/groups", "a[href*='groups/']"),
+      WhatIsSeen.of("Admin: authorisations", ADMINISTRATOR, "admin/default/#/authorization?resource=0", "table"),
+      WhatIsSeen.of("Admin: system", ADMINISTRATOR, "admin/default/#/system?section=system-settings-general",
           ".ctn-wrapper section"),
-      Sight.of("Welcome", OFFICER, "welcome/default/#/welcome", ".tasklist-app"),
-      Sight.of("A page that is not yours", OFFICER, "cockpit/", "h1"),
-      Sight.of("A page that is not there", OFFICER, "tasklist/nowhere/", "h1"));
+      WhatIsSeen.of("Welcome", OFFICER, "welcome/default/#/welcome", ".tasklist-app"),
+      WhatIsSeen.of("A page that is not yours", OFFICER, "cockpit/", "h1"),
+      WhatIsSeen.of("A page that is not there", OFFICER, "tasklist/nowhere/", "h1"));
 
   @Autowired Reports reports;
   @Autowired Watch watch;
   @Autowired FinishedSteps finished;
-  private final Map<String, Desk> desks = new HashMap<>();
+  private final Map<String, Workstation> desks = new HashMap<>();
 
   @BeforeAll
   void a_late_report_has_come_in_some_work_has_failed_and_an_administrator_is_there() {
@@ -152,7 +152,7 @@ class AccessibilityTest extends Journey {
     var user = identity.newUser(ADMINISTRATOR);
     user.setFirstName("Aila");
     user.setLastName("Invented");
-    QuickPassword.give(user, Desk.PASSWORD);
+    QuickPassword.give(user, Workstation.PASSWORD);
     identity.saveUser(user);
     identity.createMembership(ADMINISTRATOR, "camunda-admin");
     someWorkFails();
@@ -184,7 +184,7 @@ class AccessibilityTest extends Journey {
 
   @AfterAll
   void everybody_goes_home() {
-    desks.values().forEach(Desk::close);
+    desks.values().forEach(Workstation::close);
     engine.getIdentityService().deleteUser(ADMINISTRATOR);
     engine.getRepositoryService().createDeploymentQuery().deploymentName("failing").list()
         .forEach(one -> engine.getRepositoryService().deleteDeployment(one.getId(), true));
@@ -194,7 +194,7 @@ class AccessibilityTest extends Journey {
   void every_page_is_vigils_marked_fits_a_narrow_screen_and_axe_finds_only_what_the_statement_says() {
     Map<String, String> found = new TreeMap<>();
     var softly = new SoftAssertions();
-    for (Sight sight : PAGES) {
+    for (WhatIsSeen sight : PAGES) {
       Page page;
       try {
         page = shown(sight).page;
@@ -213,7 +213,7 @@ class AccessibilityTest extends Journey {
             .as(sight.name() + " is marked at " + width + " px").isTrue();
         softly.assertThat(overflow(page)).as(sight.name() + " scrolls sideways at " + width + " px").isZero();
         if ("write".equals(System.getProperty("vigil.screens"))) {
-          page.screenshot(new Page.ScreenshotOptions().setPath(Desk.picture(sight.slug() + "-" + width + ".png")));
+          page.screenshot(new Page.ScreenshotOptions().setPath(Workstation.picture(sight.slug() + "-" + width + ".png")));
         }
       }
     }
@@ -253,7 +253,7 @@ class AccessibilityTest extends Journey {
   /** Opens forms at a desk of its own as long as there are any. */
   private void looksAt(Queue<Map.Entry<FormSchema, String>> forms, Map<String, String> found, AtomicInteger looked) {
     try (Playwright own = Playwright.create(); Browser chromium = Chromium.open(own);
-        Desk desk = new Desk(chromium, port).signOn("tasklist", OFFICER)) {
+        Workstation desk = new Workstation(chromium, port).signOn("tasklist", OFFICER)) {
       Page page = desk.page;
       page.setViewportSize(WIDTHS.get(0), 900);
       page.locator(".task-filter").first().waitFor();
@@ -293,8 +293,8 @@ class AccessibilityTest extends Journey {
     }
   }
 
-  private Desk shown(Sight sight) {
-    Desk desk = sight.address() == null ? desks.get(sight.person()) : desk(sight.person(), sight.application());
+  private Workstation shown(WhatIsSeen sight) {
+    Workstation desk = sight.address() == null ? desks.get(sight.person()) : desk(sight.person(), sight.application());
     desk.page.setViewportSize(WIDTHS.get(0), 900);
     if (sight.address() == null) {
       sight.then().accept(desk);
@@ -311,9 +311,9 @@ class AccessibilityTest extends Journey {
     return desk;
   }
 
-  private Desk desk(String person, String application) {
+  private Workstation desk(String person, String application) {
     return desks.computeIfAbsent(person, who -> {
-      Desk desk = new Desk(browser, port);
+      Workstation desk = new Workstation(browser, port);
       return who.isEmpty() ? desk : desk.signOn(application, who);
     });
   }
@@ -334,29 +334,29 @@ class AccessibilityTest extends Journey {
         }""");
   }
 
-  private static void choosesCards(Desk desk) {
+  private static void choosesCards(Workstation desk) {
     desk.cards().first().locator(".vigil-pick input").check();
     desk.page.locator(".vigil-many").getByText("1 chosen").waitFor();
   }
 
-  private static void opensTask(Desk desk) {
+  private static void opensTask(Workstation desk) {
     desk.list("My team's tasks").opens("Assess immediate risk");
   }
 
   /** A tab of the task that is open. */
-  private static Sight tab(String name, String shows) {
-    return Sight.next("Tasklist: " + name.toLowerCase(Locale.ROOT) + " of a task", OFFICER, shows, desk -> {
+  private static WhatIsSeen tab(String name, String shows) {
+    return WhatIsSeen.next("Tasklist: " + name.toLowerCase(Locale.ROOT) + " of a task", OFFICER, shows, desk -> {
       desk.page.locator(".nav-tabs a").getByText(name, exactly()).first().click();
       desk.page.locator(".nav-tabs li.active").getByText(name).first().waitFor();
     });
   }
 
-  private static void startsSomething(Desk desk) {
+  private static void startsSomething(Workstation desk) {
     desk.page.getByText("Start process").first().click();
     desk.page.locator(".modal-body").getByText("Child-abuse report").waitFor();
   }
 
-  private static void opensProcess(Desk desk) {
+  private static void opensProcess(Workstation desk) {
     desk.page.locator(PROCESS_LINK).getByText("Child-abuse report").first().click();
   }
 

@@ -40,7 +40,7 @@ class CaseFileJourneyTest extends Journey {
   @Test
   void the_sergeant_looks_into_an_open_case_by_its_reference_with_the_keyboard() {
     Story story = fridayAfternoon();
-    try (Desk desk = new Desk(browser, port).signOn("cockpit", STAN)) {
+    try (Workstation desk = new Workstation(browser, port).signOn("cockpit", STAN)) {
       desk.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Case").setExact(true)).first()
           .press("Enter");
       Locator box = desk.page.getByLabel(Pattern.compile("^Case reference"));
@@ -82,7 +82,7 @@ class CaseFileJourneyTest extends Journey {
   @Test
   void a_closed_case_is_there_too_and_goes_on_paper_with_its_marking_and_who_printed_it() {
     Story story = closed();
-    try (Desk desk = new Desk(browser, port).signOn("cockpit", STAN)) {
+    try (Workstation desk = new Workstation(browser, port).signOn("cockpit", STAN)) {
       desk.goTo("cockpit/default/#/case?reference=" + story.reference());
       assertThat(desk.page.locator(".vigil-case-header")).containsText("Closed");
       assertThat(desk.page.getByText("No clock of this case is running.").or(
@@ -103,7 +103,7 @@ class CaseFileJourneyTest extends Journey {
   void the_officer_reads_the_case_beside_the_form_and_a_colleague_opens_what_she_attached() throws IOException {
     Story story = fridayAfternoon();
     String task = story.task("recordCrime").getId();
-    try (Desk desk = desk(OLIVE)) {
+    try (Workstation desk = desk(OLIVE)) {
       desk.opensTask(task);
       tab(desk, "Case");
       assertThat(desk.page.locator(".vigil-case-header")).containsText(story.reference());
@@ -130,7 +130,7 @@ class CaseFileJourneyTest extends Journey {
       desk.shot("documents-tab");
       assertThat(desk.complaints).isEmpty();
     }
-    try (Desk colleague = desk(STAN)) {
+    try (Workstation colleague = desk(STAN)) {
       colleague.opensTask(story.task("decideThreshold").getId());
       tab(colleague, "Documents");
       Download letter = colleague.page.waitForDownload(
@@ -141,17 +141,17 @@ class CaseFileJourneyTest extends Journey {
     }
   }
 
-  private static void tab(Desk desk, String name) {
+  private static void tab(Workstation desk, String name) {
     desk.page.locator(".task-details .nav-tabs a, .nav-tabs a").filter(
         new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*$"))).first().click();
   }
 
-  private static void attach(Desk desk, FilePayload file) {
+  private static void attach(Workstation desk, FilePayload file) {
     desk.page.locator("#vigil-document").setInputFiles(file);
     desk.page.locator("form:has(#vigil-document) button.btn-primary").click();
   }
 
-  private static Locator heading(Desk desk, String name) {
+  private static Locator heading(Workstation desk, String name) {
     return desk.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
   }
 

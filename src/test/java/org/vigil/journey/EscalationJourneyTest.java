@@ -31,7 +31,7 @@ class EscalationJourneyTest extends Journey {
         .at("2026-05-22 16:55")
         .does("olive.officer", "assessImmediateRisk", "risk.level", "high", "risk.medical", "none")
         .at("2026-05-23 23:10");
-    try (Desk desk = desk("dora.duty")) {
+    try (Workstation desk = desk("dora.duty")) {
       desk.list("Escalations");
       int late = database.sql("select count(*) from vigil_clock where case_reference = ? and climbs_since is not null"
           + " and ended_at is null").param(story.reference()).query(Integer.class).single();

@@ -41,7 +41,7 @@ class FormsAndDraftsTest extends Journey {
   @Test
   void a_refused_form_says_what_to_do_at_its_top_and_at_the_question() {
     Task task = newest();
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.opensTask(task.getId());
       assertThat(page.getByText("Claim this step to fill it in.")).isVisible();
@@ -89,7 +89,7 @@ class FormsAndDraftsTest extends Journey {
   @Test
   void questions_and_answers_belong_together_without_eyes() {
     Task task = newest();
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.opensTask(task.getId()).claims();
       Locator risk = page.locator("[role=radiogroup]").first();
@@ -120,7 +120,7 @@ class FormsAndDraftsTest extends Journey {
   @Test
   void what_is_saved_comes_back_at_another_desk_and_goes_when_the_step_is_done() {
     Task task = newest();
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.opensTask(task.getId()).claims();
       page.getByText("High: serious harm is likely, act now").click();
@@ -134,7 +134,7 @@ class FormsAndDraftsTest extends Journey {
       assertNothingIsKept(page);
       desk.shot("draft-signed-off");
     }
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.opensTask(task.getId());
       assertThat(page.locator(".vigil-form-note")).containsText("This is a draft, saved by you, ");
@@ -157,7 +157,7 @@ class FormsAndDraftsTest extends Journey {
   @Test
   void a_lost_session_loses_nothing_and_leads_back_to_the_step() {
     Task task = newest();
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.opensTask(task.getId()).claims();
       page.getByText("High: serious harm is likely, act now").click();
@@ -180,7 +180,7 @@ class FormsAndDraftsTest extends Journey {
   @Test
   void a_step_done_by_somebody_else_in_the_meantime_is_said_and_what_was_typed_stays() {
     Task task = newest();
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.opensTask(task.getId()).claims();
       page.getByText("High: serious harm is likely, act now").click();
@@ -199,7 +199,7 @@ class FormsAndDraftsTest extends Journey {
   @Test
   void after_a_day_in_tasklist_and_cockpit_the_browser_holds_nothing() {
     Task task = newest();
-    try (Desk desk = desk("stan.sergeant")) {
+    try (Workstation desk = desk("stan.sergeant")) {
       Page page = desk.page;
       desk.lists().first().waitFor();
       desk.list("High risk").list("My team's tasks");

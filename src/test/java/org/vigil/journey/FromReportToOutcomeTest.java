@@ -55,7 +55,7 @@ class FromReportToOutcomeTest extends Journey {
   @Test
   @Order(1)
   void an_officer_types_the_report_and_the_case_opens() {
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       assertThat(desk.lists())
           .containsText(new String[] {"My tasks", "My team's tasks", "Not taken", "Late", "Due today",
@@ -102,7 +102,7 @@ class FromReportToOutcomeTest extends Journey {
   @Order(2)
   void a_refused_step_says_why_in_one_sentence_and_keeps_what_was_typed() {
     Task task = open("assessImmediateRisk");
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.list("My team's tasks").opens("Assess immediate risk").claims();
       assertThat(desk.form()).containsText(caseReference + " · A.T., 9 · Risk: Not yet assessed");
@@ -147,7 +147,7 @@ class FromReportToOutcomeTest extends Journey {
   @Test
   @Order(3)
   void an_officer_writes_down_what_the_child_said_and_whoever_decides_reads_it_first() {
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       page.getByText("Start process").first().click();
       page.locator(".modal-body").getByText("Contact with a child").click();
@@ -161,7 +161,7 @@ class FromReportToOutcomeTest extends Journey {
       page.waitForCondition(() -> finishedProcesses("child-contact") == 1);
       assertThat(desk.complaints).isEmpty();
     }
-    try (Desk desk = desk("stan.sergeant")) {
+    try (Workstation desk = desk("stan.sergeant")) {
       desk.opensTask(open("decideThreshold").getId());
       desk.shot("child-said");
       String shown = desk.form().innerText();
@@ -190,12 +190,12 @@ class FromReportToOutcomeTest extends Journey {
   void everybody_does_their_steps_until_the_outcome_stands() {
     // No suspect is identified in this telling, so an inspector approves the outcome.
     decisions.put("proposeOutcome", Map.of("outcome.code", "14"));
-    Map<String, Desk> desks = new HashMap<>();
+    Map<String, Workstation> desks = new HashMap<>();
     try {
       for (int step = 0; step < STEPS_AT_MOST && finished("approveOutcome") == 0; step++) {
         Task task = next();
         String person = whose(task);
-        Desk desk = desks.computeIfAbsent(person, this::desk);
+        Workstation desk = desks.computeIfAbsent(person, this::desk);
         desk.opensTask(task.getId());
         fillsAndSends(desk, task, decisions.getOrDefault(task.getTaskDefinitionKey(), Map.of()));
       }
@@ -203,7 +203,7 @@ class FromReportToOutcomeTest extends Journey {
       assertThat(desks.keySet()).contains("olive.officer", "stan.sergeant", "ivy.inspector");
       desks.values().forEach(desk -> assertThat(desk.complaints).isEmpty());
     } finally {
-      desks.values().forEach(Desk::close);
+      desks.values().forEach(Workstation::close);
     }
   }
 
@@ -221,7 +221,7 @@ class FromReportToOutcomeTest extends Journey {
   @Test
   @Order(5)
   void a_supervisor_follows_the_case_in_cockpit() {
-    try (Desk desk = new Desk(browser, port).signOn("cockpit", "ivy.inspector")) {
+    try (Workstation desk = new Workstation(browser, port).signOn("cockpit", "ivy.inspector")) {
       String definition = engine.getRepositoryService().createProcessDefinitionQuery()
           .processDefinitionKey("child-abuse-report").latestVersion().singleResult().getId();
       desk.goTo("cockpit/default/#/process-definition/" + definition + "/runtime");

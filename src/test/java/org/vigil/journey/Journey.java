@@ -64,7 +64,7 @@ abstract class Journey {
   void openTheBrowser() {
     playwright = Playwright.create();
     browser = Chromium.open(playwright);
-    PlaywrightAssertions.setDefaultAssertionTimeout(Desk.PATIENCE.toMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout(Workstation.PATIENCE.toMillis());
   }
 
   @AfterAll
@@ -83,15 +83,15 @@ abstract class Journey {
         user.setFirstName(id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1, id.indexOf('.')));
         user.setLastName("Invented");
         user.setEmail(id + "@vigil.example");
-        QuickPassword.give(user, Desk.PASSWORD);
+        QuickPassword.give(user, Workstation.PASSWORD);
         identity.saveUser(user);
         groups.forEach(group -> identity.createMembership(id, group));
       }
     });
   }
 
-  Desk desk(String user) {
-    return new Desk(browser, port).signOn("tasklist", user);
+  Workstation desk(String user) {
+    return new Workstation(browser, port).signOn("tasklist", user);
   }
 
   /** London time, some minutes ago, to the five minutes that a form offers. */
@@ -113,7 +113,7 @@ abstract class Journey {
   }
 
   /** Claims a task that is open on the screen, fills in its form and sends it. */
-  void fillsAndSends(Desk desk, Task task, Map<String, Object> own) {
+  void fillsAndSends(Workstation desk, Task task, Map<String, Object> own) {
     Map<String, Object> scope = new LinkedHashMap<>(engine.getTaskService().getVariables(task.getId()));
     FormSchema form = form(task);
     Instant fiveMinutes = ago(Duration.ZERO).atZone(LONDON).toInstant();
@@ -125,7 +125,7 @@ abstract class Journey {
     isDone(desk, task);
   }
 
-  void isDone(Desk desk, Task task) {
+  void isDone(Workstation desk, Task task) {
     desk.page.waitForCondition(() -> gone(task) || desk.refusal().count() > 0);
     if (!gone(task)) {
       desk.shot("refused-" + task.getTaskDefinitionKey());

@@ -37,7 +37,7 @@ class LanguagePromptTest extends Journey {
   @Must("07.2")
   void the_prompt_says_why_offers_other_words_keeps_a_quotation_and_never_stops_the_form() {
     Task task = newest("assessImmediateRisk");
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.opensTask(task.getId()).claims();
       Locator why = page.getByLabel("Why").and(page.locator("textarea"));

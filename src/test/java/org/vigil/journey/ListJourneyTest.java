@@ -37,7 +37,7 @@ class ListJourneyTest extends Journey {
     var colleague = identity.newUser("nora.next");
     colleague.setFirstName("Nora");
     colleague.setLastName("Next");
-    QuickPassword.give(colleague, Desk.PASSWORD);
+    QuickPassword.give(colleague, Workstation.PASSWORD);
     identity.saveUser(colleague);
     identity.createMembership("nora.next", "contact-officers");
     identity.createMembership("nora.next", "child-abuse-investigators");
@@ -57,7 +57,7 @@ class ListJourneyTest extends Journey {
   @Test
   @Order(1)
   void a_card_says_whose_case_how_urgent_by_when_and_that_it_is_new() {
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       desk.list("My team's tasks");
       Locator card = card(desk, "Assess immediate risk");
       assertThat(card).containsText(Pattern.compile("CA-\\d{4}-\\d{6} · Q\\.T\\., about 7 · ◆ Risk not yet assessed"));
@@ -71,7 +71,7 @@ class ListJourneyTest extends Journey {
           .not().hasCount(0);
       desk.shot("list-cards");
     }
-    try (Desk other = desk("nora.next")) {
+    try (Workstation other = desk("nora.next")) {
       other.list("My team's tasks");
       assertThat(card(other, "Assess immediate risk").locator(".vigil-new")).isVisible();
     }
@@ -80,7 +80,7 @@ class ListJourneyTest extends Journey {
   @Test
   @Order(2)
   void many_are_claimed_with_the_keyboard_and_one_that_was_taken_says_by_whom() {
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.list("Not taken");
       card(desk, "Assess immediate risk").waitFor();
@@ -114,7 +114,7 @@ class ListJourneyTest extends Journey {
   @Test
   @Order(3)
   void a_step_is_handed_over_with_a_reason_and_the_other_sees_who_gave_it() {
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.list("My tasks");
       desk.cards().first().locator(".vigil-pick input").check();
@@ -128,7 +128,7 @@ class ListJourneyTest extends Journey {
       assertThat(page.locator(".vigil-results")).containsText("Handed over to Nora Next.");
       assertThat(dialogue).hasCount(0);
     }
-    try (Desk other = desk("nora.next")) {
+    try (Workstation other = desk("nora.next")) {
       other.list("My tasks");
       assertThat(other.cards().filter(new Locator.FilterOptions().setHasText("given by Olive Invented")).first())
           .isVisible();
@@ -139,7 +139,7 @@ class ListJourneyTest extends Journey {
   @Order(4)
   void the_head_of_a_step_says_who_has_it_and_nobody_is_put_in_their_place_there_without_a_reason() {
     Task step = engine.getTaskService().createTaskQuery().taskAssignee("nora.next").listPage(0, 1).get(0);
-    try (Desk desk = desk("stan.sergeant")) {
+    try (Workstation desk = desk("stan.sergeant")) {
       desk.opensTask(step.getId());
       Locator holder = desk.page.locator(".meta .assignee");
       assertThat(holder).containsText("Nora Next");
@@ -155,7 +155,7 @@ class ListJourneyTest extends Journey {
   @Test
   @Order(5)
   void new_work_is_announced_and_no_card_moves_until_somebody_asks() {
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.list("My team's tasks");
       page.getByLabel("Sort by", exactly()).selectOption("newest");
@@ -179,7 +179,7 @@ class ListJourneyTest extends Journey {
   @Test
   @Order(6)
   void what_the_list_shows_and_its_order_are_chosen_above_it_and_survive_a_reload() {
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       Page page = desk.page;
       desk.list("My team's tasks");
       card(desk, "Assess immediate risk").waitFor();
@@ -199,7 +199,7 @@ class ListJourneyTest extends Journey {
   @Test
   @Order(7)
   void my_cases_are_found_by_reference_and_by_name_and_lead_to_their_steps() {
-    try (Desk desk = desk("nora.next")) {
+    try (Workstation desk = desk("nora.next")) {
       Page page = desk.page;
       page.getByText("My cases").click();
       Locator dialogue = page.locator("dialog");
@@ -222,7 +222,7 @@ class ListJourneyTest extends Journey {
   @Test
   @Order(8)
   void at_320_pixels_nothing_is_cut_off() {
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       desk.list("My team's tasks");
       card(desk, "Assess immediate risk").waitFor();
       desk.page.setViewportSize(320, 900);
@@ -239,7 +239,7 @@ class ListJourneyTest extends Journey {
   void a_supervisor_sees_who_has_room_and_gives_ten_steps_to_them() {
     List<Task> ten = engine.getTaskService().createTaskQuery().taskDefinitionKey("assessImmediateRisk").listPage(0, 10);
     ten.forEach(step -> engine.getTaskService().setAssignee(step.getId(), "olive.officer"));
-    try (Desk desk = new Desk(browser, port).signOn("cockpit", "stan.sergeant")) {
+    try (Workstation desk = new Workstation(browser, port).signOn("cockpit", "stan.sergeant")) {
       Page page = desk.page;
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("People").setExact(true)).click();
       Locator nora = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Nora Next"));
@@ -277,7 +277,7 @@ class ListJourneyTest extends Journey {
   }
 
   /** The first card of this name, once it says whose case it is. */
-  private static Locator card(Desk desk, String step) {
+  private static Locator card(Workstation desk, String step) {
     return desk.cards().filter(new Locator.FilterOptions().setHasText(step))
         .filter(new Locator.FilterOptions().setHas(desk.page.locator(".vigil-case"))).first();
   }

@@ -29,7 +29,7 @@ class MissingFromCareJourneyTest extends Journey {
   @Autowired Reports reports;
   @Autowired JdbcClient database;
 
-  private final Map<String, Desk> desks = new HashMap<>();
+  private final Map<String, Workstation> desks = new HashMap<>();
   private Story story;
 
   @BeforeEach
@@ -39,7 +39,7 @@ class MissingFromCareJourneyTest extends Journey {
 
   @AfterEach
   void everybodyGoesHome() {
-    desks.values().forEach(Desk::close);
+    desks.values().forEach(Workstation::close);
     ClockUtil.reset();
   }
 
@@ -95,7 +95,7 @@ class MissingFromCareJourneyTest extends Journey {
     Task task = engine.getTaskService().createTaskQuery().taskDefinitionKey(step).initializeFormKeys()
         .orderByTaskCreateTime().asc().list().stream().filter(open -> offeredTo(person, open)).findFirst()
         .orElseThrow(() -> new AssertionError(step + " is not offered to " + person));
-    Desk desk = desks.computeIfAbsent(person, this::desk);
+    Workstation desk = desks.computeIfAbsent(person, this::desk);
     desk.page.clock().setFixedTime(ClockUtil.getCurrentTime());
     desk.opensTask(task.getId());
     fillsAndSends(desk, task, answers);

@@ -73,7 +73,7 @@ class MountedElsewhereTest extends Journey {
         "command-and-control");
     Task task = engine.getTaskService().createTaskQuery().taskDefinitionKey("assessImmediateRisk")
         .orderByTaskCreateTime().desc().list().get(0);
-    try (Desk desk = new Desk(browser, port, "/vigil", "America/New_York").signOn("tasklist", "olive.officer")) {
+    try (Workstation desk = new Workstation(browser, port, "/vigil", "America/New_York").signOn("tasklist", "olive.officer")) {
       desk.opensTask(task.getId());
       assertThat(desk.form()).containsText(ODD);
       assertThat(desk.form().locator("img, script")).hasCount(0);
@@ -91,7 +91,7 @@ class MountedElsewhereTest extends Journey {
         .header("Accept", address.contains("/app/") ? "text/html" : "application/json")
         .header("Content-Type", "application/json").header("X-Forwarded-Proto", "https")
         .header("X-Forwarded-Host", "vigil.example").header("Authorization", "Basic " + Base64.getEncoder()
-            .encodeToString(("olive.officer:" + Desk.PASSWORD).getBytes(StandardCharsets.UTF_8)));
+            .encodeToString(("olive.officer:" + Workstation.PASSWORD).getBytes(StandardCharsets.UTF_8)));
     return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 }

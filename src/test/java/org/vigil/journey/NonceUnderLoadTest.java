@@ -79,7 +79,7 @@ class NonceUnderLoadTest extends Journey {
 
   @Test
   void chromium_blocks_no_script() {
-    try (Desk desk = new Desk(browser, port)) {
+    try (Workstation desk = new Workstation(browser, port)) {
       List<String> blocked = new ArrayList<>();
       desk.page.onConsoleMessage(message -> {
         if (message.text().contains("Content Security Policy")) {

@@ -37,7 +37,7 @@ class OfficersDayTest extends Journey {
   void an_officers_day(Hand hand) {
     this.hand = hand;
     Task task = reported(hand.name());
-    try (Desk desk = desk(OLIVE)) {
+    try (Workstation desk = desk(OLIVE)) {
       page = desk.page;
       finds(desk, task, "My team's tasks");
       hand.press(page.locator(".claim").first());
@@ -54,7 +54,7 @@ class OfficersDayTest extends Journey {
       assertThat(desk.kept()).isEmpty();
       assertThat(desk.complaints).isEmpty();
     }
-    try (Desk elsewhere = desk(OLIVE)) {
+    try (Workstation elsewhere = desk(OLIVE)) {
       page = elsewhere.page;
       finds(elsewhere, task, "My tasks");
       assertThat(page.locator(".vigil-form-note")).containsText("This is a draft, saved by you, ");
@@ -88,7 +88,7 @@ class OfficersDayTest extends Journey {
         .taskDefinitionKey("assessImmediateRisk").singleResult();
   }
 
-  private void finds(Desk desk, Task task, String list) {
+  private void finds(Workstation desk, Task task, String list) {
     String reference = engine.getRuntimeService().createProcessInstanceQuery()
         .processInstanceId(task.getProcessInstanceId()).singleResult().getBusinessKey();
     hand.press(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^" + list))).first());
@@ -138,7 +138,7 @@ class OfficersDayTest extends Journey {
   }
 
   /** The mouse's day leaves pictures; the keyboard's would be the same. */
-  private void pictures(Desk desk, String name) {
+  private void pictures(Workstation desk, String name) {
     if (hand == Hand.MOUSE) {
       desk.shots(name);
     }

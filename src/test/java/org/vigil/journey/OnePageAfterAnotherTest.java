@@ -63,7 +63,7 @@ class OnePageAfterAnotherTest extends Journey {
     var user = identity.newUser(id);
     user.setFirstName("Invented");
     user.setLastName("Person");
-    QuickPassword.give(user, Desk.PASSWORD);
+    QuickPassword.give(user, Workstation.PASSWORD);
     identity.saveUser(user);
     identity.createMembership(id, group);
   }
@@ -77,7 +77,7 @@ class OnePageAfterAnotherTest extends Journey {
   @ValueSource(strings = {"olive.officer", "esme.embedded", "stan.sergeant", "petra.owner", "aila.admin"})
   void whatever_is_shown_opens(String person) {
     refusals.clear();
-    try (Desk desk = new Desk(browser, port)) {
+    try (Workstation desk = new Workstation(browser, port)) {
       Page page = desk.page;
       desk.signOn("welcome", person);
       page.onResponse(this::note);
@@ -99,7 +99,7 @@ class OnePageAfterAnotherTest extends Journey {
     assertThat(refusals).as(person).isEmpty();
   }
 
-  private void walk(Desk desk, String application) {
+  private void walk(Workstation desk, String application) {
     Page page = desk.page;
     at = application;
     desk.goTo(application + "/default/#/");
@@ -146,7 +146,7 @@ class OnePageAfterAnotherTest extends Journey {
   }
 
   /** The button that offers what can be started is there only for those who can start something. */
-  private void starts(Desk desk) {
+  private void starts(Workstation desk) {
     desk.goTo("tasklist/default/#/");
     settle(desk.page);
     Locator start = desk.page.locator(".start-process-action a").first();
@@ -198,7 +198,7 @@ class OnePageAfterAnotherTest extends Journey {
         new Place("#/case?reference=" + reference, ".vigil-case-header", ".vigil-file"),
         new Place("#/people", "table tbody tr", ".vigil-people"),
         new Place("#/running-work", "h1:text('Running work')", ".vigil-watch"));
-    try (Desk desk = new Desk(browser, port).signOn("cockpit", "stan.sergeant")) {
+    try (Workstation desk = new Workstation(browser, port).signOn("cockpit", "stan.sergeant")) {
       Map<Place, List<String>> alone = new LinkedHashMap<>();
       for (Place place : places) {
         desk.page.navigate("about:blank");
@@ -227,7 +227,7 @@ class OnePageAfterAnotherTest extends Journey {
 
   @Test
   void a_red_notice_goes_with_the_page_it_was_about() {
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       desk.list("My team's tasks");
       desk.cards().first().waitFor();
       refuse(desk.page);
@@ -235,7 +235,7 @@ class OnePageAfterAnotherTest extends Journey {
       desk.form().waitFor();
       assertThat(desk.page.getByText("An invented refusal").count()).isZero();
     }
-    try (Desk desk = new Desk(browser, port).signOn("cockpit", "stan.sergeant")) {
+    try (Workstation desk = new Workstation(browser, port).signOn("cockpit", "stan.sergeant")) {
       desk.page.locator(".vigil-watch .vigil-tiles").waitFor();
       refuse(desk.page);
       desk.page.evaluate("location.hash = '#/people'");

@@ -56,7 +56,7 @@ class SupervisorsMorningTest extends Journey {
     var colleague = engine.getIdentityService().newUser(NORA);
     colleague.setFirstName("Nora");
     colleague.setLastName("Next");
-    QuickPassword.give(colleague, Desk.PASSWORD);
+    QuickPassword.give(colleague, Workstation.PASSWORD);
     engine.getIdentityService().saveUser(colleague);
     engine.getIdentityService().createMembership(NORA, "contact-officers");
     engine.getIdentityService().createMembership(NORA, "child-abuse-investigators");
@@ -112,7 +112,7 @@ class SupervisorsMorningTest extends Journey {
     ten.forEach(reference -> engine.getTaskService().setAssignee(assessment(reference).getId(), OLIVE));
     itFailsAgain();
     watch.look();
-    try (Desk desk = new Desk(browser, port).signOn("cockpit", "stan.sergeant")) {
+    try (Workstation desk = new Workstation(browser, port).signOn("cockpit", "stan.sergeant")) {
       page = desk.page;
       whatIsLate(desk, ten.get(0));
       whoCanTakeIt(desk, ten);
@@ -122,7 +122,7 @@ class SupervisorsMorningTest extends Journey {
     }
   }
 
-  private void whatIsLate(Desk desk, String reference) {
+  private void whatIsLate(Workstation desk, String reference) {
     hand.press(link("Watch").first());
     Locator late = page.getByLabel(Pattern.compile("^\\d+ late, Assess immediate risk"));
     late.waitFor();
@@ -139,7 +139,7 @@ class SupervisorsMorningTest extends Journey {
     pictures(desk, "morning-case");
   }
 
-  private void whoCanTakeIt(Desk desk, List<String> ten) {
+  private void whoCanTakeIt(Workstation desk, List<String> ten) {
     hand.press(link("People"));
     Locator nora = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Nora Next"));
     assertThat(nora).containsText("Room");
@@ -166,7 +166,7 @@ class SupervisorsMorningTest extends Journey {
     pictures(desk, "morning-reassigned");
   }
 
-  private void whatFailed(Desk desk) {
+  private void whatFailed(Workstation desk) {
     hand.press(page.getByText(Pattern.compile("^More")).first());
     hand.press(link("Running work"));
     Locator line = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Ask the register"));
@@ -185,7 +185,7 @@ class SupervisorsMorningTest extends Journey {
     assertThat(line).containsText("It is tried again by itself at ");
   }
 
-  private void toTheNewestVersion(Desk desk, List<String> ten) {
+  private void toTheNewestVersion(Workstation desk, List<String> ten) {
     hand.choose(page.getByLabel("Which cases"),
         Pattern.compile("Child-abuse report: \\d+ cases on version 1, newest is 2"));
     hand.press(page.getByText("Show which can move"));
@@ -211,7 +211,7 @@ class SupervisorsMorningTest extends Journey {
   }
 
   /** The mouse's morning leaves pictures; the keyboard's would be the same. */
-  private void pictures(Desk desk, String name) {
+  private void pictures(Workstation desk, String name) {
     if (hand == Hand.MOUSE) {
       desk.shots(name);
     }

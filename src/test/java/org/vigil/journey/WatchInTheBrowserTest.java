@@ -32,7 +32,7 @@ class WatchInTheBrowserTest extends Journey {
   @Autowired Watch watch;
   @Autowired FinishedSteps finished;
   private String late;
-  private Desk desk;
+  private Workstation desk;
   private Page page;
 
   @BeforeAll
@@ -45,7 +45,7 @@ class WatchInTheBrowserTest extends Journey {
   @BeforeEach
   void theSergeantSignsOn() {
     watch.look();
-    desk = new Desk(browser, port).signOn("cockpit", "stan.sergeant");
+    desk = new Workstation(browser, port).signOn("cockpit", "stan.sergeant");
     page = desk.page;
   }
 

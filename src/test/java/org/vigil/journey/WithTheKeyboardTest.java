@@ -35,12 +35,12 @@ class WithTheKeyboardTest extends Journey {
   @Test
   void a_step_is_found_claimed_filled_in_and_sent_without_a_mouse() {
     Task task = engine.getTaskService().createTaskQuery().taskDefinitionKey("assessImmediateRisk").singleResult();
-    try (Desk desk = new Desk(browser, port).goTo("tasklist/")) {
+    try (Workstation desk = new Workstation(browser, port).goTo("tasklist/")) {
       Page page = desk.page;
       Keyboard keys = page.keyboard();
       desk.signOnHere("olive.officer", () -> {
         types(page, "Username", "olive.officer");
-        types(page, "Password", Desk.PASSWORD);
+        types(page, "Password", Workstation.PASSWORD);
       });
       desk.lists().first().waitFor();
       keys.press("Control+Shift+f");
@@ -89,7 +89,7 @@ class WithTheKeyboardTest extends Journey {
 
   @Test
   void an_officer_does_not_get_into_cockpit() {
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       desk.goTo("cockpit/");
       assertThat(desk.page.locator("h1")).hasText("You cannot open this page");
       assertThat(desk.page.getByText("Running Process Instances")).hasCount(0);
@@ -99,7 +99,7 @@ class WithTheKeyboardTest extends Journey {
 
   @Test
   void a_screen_is_british_and_sells_nothing() {
-    try (Desk desk = desk("olive.officer")) {
+    try (Workstation desk = desk("olive.officer")) {
       desk.list("My team's tasks");
       desk.cards().first().waitFor();
       assertThat(desk.cards().first()).containsText(java.util.regex.Pattern.compile(

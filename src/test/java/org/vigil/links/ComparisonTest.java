@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Why two people may be one, in the words somebody reads who has to decide. */
 class ComparisonTest {
 
-  private final Comparison comparison = new Comparison(Tables.weights(), Tables.names());
+  private final Comparison comparison = new Comparison(TablesOnFile.weights(), TablesOnFile.names());
 
   @Test
   void a_name_that_sounds_the_same_and_a_date_with_day_and_month_swapped() {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Children whose names stand in another alphabet, or in ours as somebody heard them. */
 class OtherAlphabetsTest {
 
-  private final NameVariants names = Tables.names();
-  private final Comparison comparison = new Comparison(Tables.weights(), names);
+  private final NameVariants names = TablesOnFile.names();
+  private final Comparison comparison = new Comparison(TablesOnFile.weights(), names);
 
   @ParameterizedTest
   @CsvSource({"محمد, العلي", "Дмитрий, Ковальчук", "Γιώργος, Παπαδόπουλος", "שרה, כהן", "李, 娜", "王, 伟",

@@ -21,8 +21,8 @@ class PairsTest {
 
   private static final LocalDate SAID_ON = LocalDate.of(2026, 6, 1);
 
-  private final NameVariants names = Tables.names();
-  private final Comparison comparison = new Comparison(Tables.weights(), names);
+  private final NameVariants names = TablesOnFile.names();
+  private final Comparison comparison = new Comparison(TablesOnFile.weights(), names);
 
   private record Pair(boolean same, Traits one, Traits other, String why, String line) {}
 

@@ -102,7 +102,7 @@ class SearchBenchmark {
   private record Searching(People people, Comparison comparison, NameVariants names) {
 
     Searching(People people) {
-      this(people, new Comparison(Tables.weights(), Tables.names()), Tables.names());
+      this(people, new Comparison(TablesOnFile.weights(), TablesOnFile.names()), TablesOnFile.names());
     }
 
     int around(Person person) {

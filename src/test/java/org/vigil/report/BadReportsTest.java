@@ -42,7 +42,7 @@ class BadReportsTest {
 
   @BeforeEach
   void open_the_door() {
-    CaseFiles.deployIfMissing(repository);
+    CasesOnFile.deployIfMissing(repository);
     http = MockMvcBuilders.webAppContextSetup(context).build();
     identity.setAuthenticatedUserId("command-and-control");
   }
@@ -55,8 +55,8 @@ class BadReportsTest {
   @Test
   void every_spoilt_report_is_refused_in_plain_words_and_nothing_is_stored() throws Exception {
     var bad = new LinkedHashMap<String, String>();
-    for (var file : CaseFiles.names()) {
-      spoil(file.substring(0, 2), CaseFiles.JSON.valueToTree(CaseFiles.fresh(file)), bad);
+    for (var file : CasesOnFile.names()) {
+      spoil(file.substring(0, 2), CasesOnFile.JSON.valueToTree(CasesOnFile.fresh(file)), bad);
     }
     assertThat(bad).hasSizeGreaterThan(500);
     long before = stored();
@@ -64,7 +64,7 @@ class BadReportsTest {
       var answer = http.perform(post("/api/reports").contentType("application/json").content(spoilt.getValue()))
           .andReturn().getResponse();
       assertThat(answer.getStatus()).as(spoilt.getKey()).isEqualTo(400);
-      var refusal = CaseFiles.JSON.readTree(answer.getContentAsString());
+      var refusal = CasesOnFile.JSON.readTree(answer.getContentAsString());
       if (!refusal.get("message").asText().startsWith("The body is not a report in JSON")) {
         assertThat(refusal.path("faults")).as(spoilt.getKey()).isNotEmpty();
       }
@@ -103,17 +103,17 @@ class BadReportsTest {
       }
       for (var other : spoilt) {
         var copy = report.deepCopy();
-        set(copy, pointer, CaseFiles.JSON.valueToTree(other));
-        bad.put(name + pointer + " = " + abbreviated(other), CaseFiles.json(copy));
+        set(copy, pointer, CasesOnFile.JSON.valueToTree(other));
+        bad.put(name + pointer + " = " + abbreviated(other), CasesOnFile.json(copy));
       }
     }
     for (var text : SPOILT_TEXT) {
       var unasked = (ObjectNode) report.deepCopy();
-      unasked.set("unasked", CaseFiles.JSON.valueToTree(List.of(Map.of("deep", text))));
-      bad.put(name + " unasked = " + abbreviated(text), CaseFiles.json(unasked));
+      unasked.set("unasked", CasesOnFile.JSON.valueToTree(List.of(Map.of("deep", text))));
+      bad.put(name + " unasked = " + abbreviated(text), CasesOnFile.json(unasked));
       var named = (ObjectNode) report.deepCopy();
       named.set(text, TextNode.valueOf("a"));
-      bad.put(name + " named = " + abbreviated(text), CaseFiles.json(named));
+      bad.put(name + " named = " + abbreviated(text), CasesOnFile.json(named));
     }
   }
 
@@ -143,7 +143,7 @@ class BadReportsTest {
   }
 
   private static String abbreviated(Object value) {
-    var text = CaseFiles.json(value);
+    var text = CasesOnFile.json(value);
     return text.length() > 40 ? text.substring(0, 40) : text;
   }
 

@@ -25,7 +25,7 @@ class OpenApiTest {
   @BeforeEach
   void read() throws Exception {
     var http = MockMvcBuilders.webAppContextSetup(context).build();
-    document = CaseFiles.JSON.readTree(
+    document = CasesOnFile.JSON.readTree(
         http.perform(get("/api/openapi")).andReturn().getResponse().getContentAsString());
   }
 
@@ -38,7 +38,7 @@ class OpenApiTest {
     assertThat(fields("Receipt")).containsExactlyInAnyOrder("caseReference", "status", "alsoKept", "pleaseCheck");
     var responses = document.at("/paths/~1api~1reports/post/responses");
     assertThat(responses.fieldNames()).toIterable().contains("200", "201", "400", "401", "409", "413", "415", "503");
-    assertThat(responses.at("/400/content/application~1json/schema/$ref").asText()).endsWith("/Refusal");
+    assertThat(responses.at("/400/content/application~1json/schema/$ref").asText()).endsWith("/ReportRefusal");
   }
 
   @Test
@@ -53,13 +53,13 @@ class OpenApiTest {
 
   @Test
   void its_fields_are_those_the_reader_knows_and_its_example_has_them_all() throws Exception {
-    var example = CaseFiles.JSON.readValue(ReportDocument.EXAMPLE,
+    var example = CasesOnFile.JSON.readValue(ReportDocument.EXAMPLE,
         new TypeReference<LinkedHashMap<String, Object>>() {});
     assertThat(example.keySet()).containsExactlyInAnyOrderElementsOf(fields("Report"));
-    assertThat(CaseFiles.object(example, "referrer").keySet()).containsExactlyInAnyOrderElementsOf(fields("Referrer"));
-    assertThat(CaseFiles.object(example, "suspect").keySet()).containsExactlyInAnyOrderElementsOf(fields("Suspect"));
-    assertThat(CaseFiles.first(example, "children").keySet()).containsExactlyInAnyOrderElementsOf(fields("Child"));
-    assertThat(CaseFiles.first(example, "siblings").keySet()).containsExactlyInAnyOrderElementsOf(fields("Sibling"));
+    assertThat(CasesOnFile.object(example, "referrer").keySet()).containsExactlyInAnyOrderElementsOf(fields("Referrer"));
+    assertThat(CasesOnFile.object(example, "suspect").keySet()).containsExactlyInAnyOrderElementsOf(fields("Suspect"));
+    assertThat(CasesOnFile.first(example, "children").keySet()).containsExactlyInAnyOrderElementsOf(fields("Child"));
+    assertThat(CasesOnFile.first(example, "siblings").keySet()).containsExactlyInAnyOrderElementsOf(fields("Sibling"));
     var read = new ReportReader(FormOnFile::read).read(example, Instant.parse("2026-05-22T16:00:00Z"), false);
     assertThat(read.alsoKept()).isEmpty();
     assertThat(read.report().remove("alsoInWords")).isEqualTo("- Another suspect: S.E., uncle");

@@ -3,7 +3,7 @@ package org.vigil.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.vigil.report.CaseFiles.object;
+import static org.vigil.report.CasesOnFile.object;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class RegisterTest {
 
   @BeforeEach
   void deploy() {
-    CaseFiles.deployIfMissing(repository);
+    CasesOnFile.deployIfMissing(repository);
   }
 
   @Test
@@ -64,7 +64,7 @@ class RegisterTest {
 
   /** Word for word what the form sent from a browser: blanks for what was left empty, nothing of what was hidden. */
   private static Map<String, Object> asTheFormSendsIt() throws IOException {
-    return CaseFiles.JSON.readValue("""
+    return CasesOnFile.JSON.readValue("""
         {"receivedAt":"2026-05-22T16:50","receivedLateWhy":"Played from a file.","channel":"101",
         "referrer":{"role":"teacher","agency":"","sourceReference":""},
         "concern":"x","allegedHarm":["physical-abuse"],"whereaboutsKnown":"yes","lastContactWithSuspectAt":null,
@@ -80,7 +80,7 @@ class RegisterTest {
 
   @Test
   void an_officer_who_types_a_known_source_reference_is_told_to_open_that_case() {
-    var report = CaseFiles.fresh("01");
+    var report = CasesOnFile.fresh("01");
     var known = reports.receive(report, "command-and-control").caseReference();
     var typed = StartFormTest.typed();
     object(typed, "referrer").put("sourceReference", object(report, "referrer").get("sourceReference"));
@@ -112,7 +112,7 @@ class RegisterTest {
 
   @Test
   void a_report_that_came_from_another_system_is_left_as_it_is() {
-    var report = CaseFiles.fresh("01");
+    var report = CasesOnFile.fresh("01");
     long before = rows();
     reports.receive(report, "command-and-control");
     assertThat(rows()).isEqualTo(before + 1);

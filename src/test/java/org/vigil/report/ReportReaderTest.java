@@ -2,9 +2,9 @@ package org.vigil.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.vigil.report.CaseFiles.first;
-import static org.vigil.report.CaseFiles.object;
-import static org.vigil.report.CaseFiles.report;
+import static org.vigil.report.CasesOnFile.first;
+import static org.vigil.report.CasesOnFile.object;
+import static org.vigil.report.CasesOnFile.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class ReportReaderTest {
     report.remove(field);
     assertThat(faultsOf(report)).singleElement().satisfies(fault -> assertThat(fault.field()).isEqualTo(field));
     report.put(field, "");
-    assertThat(faultsOf(report)).extracting(Fault::field).contains(field);
+    assertThat(faultsOf(report)).extracting(ReportFault::field).contains(field);
   }
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ class ReportReaderTest {
   void what_is_needed_of_the_referrer_is_asked_for_by_name(String field) {
     var report = report("01");
     object(report, "referrer").put(field, null);
-    assertThat(faultsOf(report)).extracting(Fault::field).containsExactly("referrer." + field);
+    assertThat(faultsOf(report)).extracting(ReportFault::field).containsExactly("referrer." + field);
   }
 
   @Test
@@ -60,7 +60,7 @@ class ReportReaderTest {
     report.put("channel", Map.of("by", "pigeon Amber"));
     object(report, "suspect").put("ageYears", "Carl");
     var refused = refusalOf(report);
-    assertThat(refused.faults()).extracting(Fault::field)
+    assertThat(refused.faults()).extracting(ReportFault::field)
         .containsExactlyInAnyOrder("children[0].dateOfBirth", "channel", "suspect.ageYears");
     assertThat(refused.getMessage()).contains("children[0].dateOfBirth: give a date as yyyy-mm-dd")
         .doesNotContain("Amber", "Carl", "pigeon", "2017-02-30");
@@ -144,7 +144,7 @@ class ReportReaderTest {
     report.put("concern", "He said \u0000");
     report.put("note", List.of(Map.of("deep", "a\u0000b")));
     first(report, "children").put("givenName", "A\u0000b");
-    assertThat(faultsOf(report)).extracting(Fault::field)
+    assertThat(faultsOf(report)).extracting(ReportFault::field)
         .containsExactlyInAnyOrder("concern", "note[0].deep", "children[0].givenName");
     report = report("01");
     report.put("concern", "Pain at < 5 and > 3, \"5 < 7\", \u00e9\u00e8, \ud83d\ude00, and\r\na new line");
@@ -181,7 +181,7 @@ class ReportReaderTest {
     report.put("lastContactWithSuspectAt", "2026-11-06T23:41");
     first(report, "children").put("dateOfBirth", "2027-11-07");
     first(report, "previousMissingEpisodes").put("to", "2026-09-11T20:00");
-    assertThat(faultsOf(report)).extracting(Fault::field).containsExactlyInAnyOrder("lastContactWithSuspectAt",
+    assertThat(faultsOf(report)).extracting(ReportFault::field).containsExactlyInAnyOrder("lastContactWithSuspectAt",
         "children[0].dateOfBirth", "previousMissingEpisodes[0].to");
   }
 
@@ -211,7 +211,7 @@ class ReportReaderTest {
   void a_source_reference_of_ours_cannot_be_taken_by_others() {
     var report = report("01");
     object(report, "referrer").put("sourceReference", "VIGIL-CA-2026-000009");
-    assertThat(faultsOf(report)).extracting(Fault::field).containsExactly("referrer.sourceReference");
+    assertThat(faultsOf(report)).extracting(ReportFault::field).containsExactly("referrer.sourceReference");
   }
 
   private ReportRefused refusalOf(Map<String, Object> report) {
@@ -220,7 +220,7 @@ class ReportReaderTest {
     return refused;
   }
 
-  private List<Fault> faultsOf(Map<String, Object> report) {
+  private List<ReportFault> faultsOf(Map<String, Object> report) {
     return refusalOf(report).faults();
   }
 }

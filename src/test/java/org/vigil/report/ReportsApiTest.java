@@ -3,11 +3,11 @@ package org.vigil.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.vigil.report.CaseFiles.JSON;
-import static org.vigil.report.CaseFiles.first;
-import static org.vigil.report.CaseFiles.fresh;
-import static org.vigil.report.CaseFiles.json;
-import static org.vigil.report.CaseFiles.object;
+import static org.vigil.report.CasesOnFile.JSON;
+import static org.vigil.report.CasesOnFile.first;
+import static org.vigil.report.CasesOnFile.fresh;
+import static org.vigil.report.CasesOnFile.json;
+import static org.vigil.report.CasesOnFile.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -49,7 +49,7 @@ class ReportsApiTest {
 
   @BeforeEach
   void open_the_door() {
-    CaseFiles.deployIfMissing(repository);
+    CasesOnFile.deployIfMissing(repository);
     http = MockMvcBuilders.webAppContextSetup(context).build();
     identity.setAuthenticatedUserId("command-and-control");
   }
@@ -60,7 +60,7 @@ class ReportsApiTest {
   }
 
   static List<String> cases() {
-    return CaseFiles.names();
+    return CasesOnFile.names();
   }
 
   @ParameterizedTest

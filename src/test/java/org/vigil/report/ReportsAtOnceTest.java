@@ -17,8 +17,8 @@ class ReportsAtOnceTest {
 
   @Test
   void the_same_report_twenty_times_at_once_is_one_case() throws Exception {
-    CaseFiles.deployIfMissing(repository);
-    var report = CaseFiles.fresh("04");
+    CasesOnFile.deployIfMissing(repository);
+    var report = CasesOnFile.fresh("04");
     var receipts = AtOnce.twentyTimes(() -> reports.receive(report, "command-and-control"));
     assertThat(receipts).extracting(Receipt::caseReference).doesNotContainNull()
         .containsOnly(receipts.get(0).caseReference());

@@ -3,7 +3,7 @@ package org.vigil.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.vigil.report.CaseFiles.JSON;
+import static org.vigil.report.CasesOnFile.JSON;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -81,7 +81,7 @@ class ReportsOnPostgresTest {
 
   @BeforeEach
   void a_machine_with_a_password() {
-    CaseFiles.deployIfMissing(repository);
+    CasesOnFile.deployIfMissing(repository);
     if (identity.createUserQuery().userId("aPartner").count() == 0) {
       var user = identity.newUser("aPartner");
       QuickPassword.give(user, PASSWORD);
@@ -97,7 +97,7 @@ class ReportsOnPostgresTest {
 
   @Test
   void the_same_report_twenty_times_at_once_over_http_is_one_case() throws Exception {
-    var body = CaseFiles.json(CaseFiles.fresh("04"));
+    var body = CasesOnFile.json(CasesOnFile.fresh("04"));
     var answers = AtOnce.twentyTimes(() -> send(body, PASSWORD));
     assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 201);
     assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
@@ -109,14 +109,14 @@ class ReportsOnPostgresTest {
 
   @Test
   void every_real_report_becomes_a_case_here_too() throws Exception {
-    for (var file : CaseFiles.names()) {
-      assertThat(send(CaseFiles.json(CaseFiles.fresh(file)), PASSWORD).statusCode()).as(file).isEqualTo(201);
+    for (var file : CasesOnFile.names()) {
+      assertThat(send(CasesOnFile.json(CasesOnFile.fresh(file)), PASSWORD).statusCode()).as(file).isEqualTo(201);
     }
   }
 
   @Test
   void a_database_put_back_from_a_backup_gives_no_reference_again_and_mails_nothing_again() throws Exception {
-    String before = reference(send(CaseFiles.json(CaseFiles.fresh("01")), PASSWORD).body());
+    String before = reference(send(CasesOnFile.json(CasesOnFile.fresh("01")), PASSWORD).body());
     notice("waited when the backup was made");
     assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     operator("alter database vigil allow_connections false", ENDED, "create database backup template vigil",
@@ -126,7 +126,7 @@ class ReportsOnPostgresTest {
     for (int attempt = 1; attempt <= 2; attempt++) {
       isBack();
       for (int report = 0; report < 3; report++) {
-        var answer = send(CaseFiles.json(CaseFiles.fresh("01")), PASSWORD);
+        var answer = send(CasesOnFile.json(CasesOnFile.fresh("01")), PASSWORD);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(told.add(reference(answer.body()))).as("given for the first time: " + answer.body()).isTrue();
       }
@@ -140,7 +140,7 @@ class ReportsOnPostgresTest {
       assertThat(database.queryForObject("select settled_how from vigil_notice where notice_key ="
           + " 'waited when the backup was made'", String.class)).isEqualTo("restored");
     }
-    assertThat(told.add(reference(send(CaseFiles.json(CaseFiles.fresh("01")), PASSWORD).body()))).isTrue();
+    assertThat(told.add(reference(send(CasesOnFile.json(CasesOnFile.fresh("01")), PASSWORD).body()))).isTrue();
   }
 
   @Test
@@ -157,7 +157,7 @@ class ReportsOnPostgresTest {
   /** The real pool and the real PostgreSQL, which takes no connections for a while. */
   @Test
   void without_its_database_every_door_answers_soon_and_all_is_well_afterwards() throws Exception {
-    String known = reference(send(CaseFiles.json(CaseFiles.fresh("01")), PASSWORD).body());
+    String known = reference(send(CasesOnFile.json(CasesOnFile.fresh("01")), PASSWORD).body());
     operator("alter database vigil allow_connections false", ENDED);
     try {
       var http = HttpClient.newHttpClient();
@@ -177,7 +177,7 @@ class ReportsOnPostgresTest {
       // Three seconds by the pool, and none waits for it twice: on a machine that is not busy all answer within five.
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).as("all of them").isLessThan(Duration.ofSeconds(15));
       assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-      var refused = send(CaseFiles.json(CaseFiles.fresh("01")), PASSWORD);
+      var refused = send(CasesOnFile.json(CasesOnFile.fresh("01")), PASSWORD);
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.body()).contains("send it again, and ring 101 if a child may be at risk");
     } finally {
@@ -221,7 +221,7 @@ class ReportsOnPostgresTest {
   @Test
   void a_wrong_password_and_none_are_refused_and_store_nothing() throws Exception {
     var before = database.queryForObject("select count(*) from vigil_report", Long.class);
-    var body = CaseFiles.json(CaseFiles.fresh("01"));
+    var body = CasesOnFile.json(CasesOnFile.fresh("01"));
     assertThat(send(body, "wrong").statusCode()).isEqualTo(401);
     assertThat(send(body, null).statusCode()).isEqualTo(401);
     assertThat(database.queryForObject("select count(*) from vigil_report", Long.class)).isEqualTo(before);

@@ -131,7 +131,7 @@ class StartFormTest {
   }
 
   private static void walk(Consumer<JsonNode> visitor) throws IOException {
-    visit(CaseFiles.JSON.readTree(Files.readString(Path.of("forms/report-child-abuse.form"))), visitor);
+    visit(CasesOnFile.JSON.readTree(Files.readString(Path.of("forms/report-child-abuse.form"))), visitor);
   }
 
   private static void visit(JsonNode node, Consumer<JsonNode> visitor) {

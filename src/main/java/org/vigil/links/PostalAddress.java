@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param street the words after the number, written out; empty when there are none
  * @param postcode without its space; empty when there is none
  */
-record Place(String number, String street, String postcode) {
+record PostalAddress(String number, String street, String postcode) {
 
   private static final Pattern POSTCODE = Pattern.compile("\\b([A-Z]{1,2}\\d[A-Z\\d]?) ?(\\d[A-Z]{2})\\b");
   private static final Pattern NUMBERED = Pattern.compile("(\\d+[A-Z]?)\\s*[, ]\\s*([A-Z' ]+)");
@@ -24,7 +24,7 @@ record Place(String number, String street, String postcode) {
       Map.entry("CRES", "CRESCENT"), Map.entry("PK", "PARK"));
 
   /** Nothing when the text has neither a number and a street nor a postcode. */
-  static Optional<Place> of(String text) {
+  static Optional<PostalAddress> of(String text) {
     if (text == null) {
       return Optional.empty();
     }
@@ -39,11 +39,11 @@ record Place(String number, String street, String postcode) {
       street = written(numbered.group(2));
     }
     return number.isEmpty() && postcode.isEmpty() ? Optional.empty()
-        : Optional.of(new Place(number, street, postcode));
+        : Optional.of(new PostalAddress(number, street, postcode));
   }
 
   /** One front door: the same number, and the same postcode or street. */
-  boolean sameAs(Place other) {
+  boolean sameAs(PostalAddress other) {
     boolean street = !this.street.isEmpty() && this.street.equals(other.street)
         && (postcode.isEmpty() || other.postcode.isEmpty());
     return number.equals(other.number) && !number.isEmpty()

@@ -17,13 +17,13 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The twelve reports as they come in, and the process that takes them. */
-final class CaseFiles {
+final class CasesOnFile {
 
   // Escaped, so that half a character arrives as half a character and not as a question mark.
   static final ObjectMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final AtomicInteger SOURCES = new AtomicInteger();
 
-  private CaseFiles() {}
+  private CasesOnFile() {}
 
   static List<String> names() {
     try {
@@ -36,7 +36,7 @@ final class CaseFiles {
 
   static Map<String, Object> report(String start) {
     var name = names().stream().filter(file -> file.startsWith(start)).findFirst().orElseThrow();
-    try (var file = CaseFiles.class.getResourceAsStream("/cases/" + name)) {
+    try (var file = CasesOnFile.class.getResourceAsStream("/cases/" + name)) {
       return JSON.convertValue(JSON.readTree(file).get("report"),
           new TypeReference<LinkedHashMap<String, Object>>() {});
     } catch (IOException e) {

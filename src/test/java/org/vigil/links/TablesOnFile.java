@@ -14,9 +14,9 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.Dmn;
 
 /** The tables of this repository, read without a Vigil. */
-final class Tables {
+final class TablesOnFile {
 
-  private Tables() {}
+  private TablesOnFile() {}
 
   static Weights weights() {
     DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();

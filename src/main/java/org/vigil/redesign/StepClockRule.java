@@ -13,7 +13,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
  * A step's due date and its timer are one instant, from one clock of the register. Prevents: a task list that shows
  * Friday while the supervisor is told on Thursday, and a clock id that names nothing and fails at midnight.
  */
-final class ClockRule implements Rule {
+final class StepClockRule implements Rule {
 
   private static final String DUE = "${due}";
 

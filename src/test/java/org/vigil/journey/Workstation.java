@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A workstation in Britain with one person before it, in Tasklist or Cockpit. */
-final class Desk implements AutoCloseable {
+final class Workstation implements AutoCloseable {
 
   static final String PASSWORD = "Quiet-harbour-47!";
 
@@ -30,12 +30,12 @@ final class Desk implements AutoCloseable {
   private final BrowserContext context;
   private final String address;
 
-  Desk(Browser browser, int port) {
+  Workstation(Browser browser, int port) {
     this(browser, port, "", "Europe/London");
   }
 
   /** A workstation whose clock is another country's, before a Vigil that is mounted elsewhere. */
-  Desk(Browser browser, int port, String root, String zone) {
+  Workstation(Browser browser, int port, String root, String zone) {
     context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId(zone)
         .setViewportSize(1500, 1100));
     context.setDefaultTimeout(PATIENCE.toMillis());
@@ -44,18 +44,18 @@ final class Desk implements AutoCloseable {
     address = "http://localhost:" + port + root + "/camunda/app/";
   }
 
-  Desk goTo(String application) {
+  Workstation goTo(String application) {
     page.navigate(address + application);
     return this;
   }
 
   /** Opens an application and signs on to it. */
-  Desk signOn(String application, String user) {
+  Workstation signOn(String application, String user) {
     return goTo(application + "/").signOnHere(user);
   }
 
   /** Signs on where the boxes for it stand already, or will in a moment. */
-  Desk signOnHere(String user) {
+  Workstation signOnHere(String user) {
     return signOnHere(user, () -> {
       page.getByPlaceholder("Username").fill(user);
       page.getByPlaceholder("Password").fill(PASSWORD);
@@ -67,7 +67,7 @@ final class Desk implements AutoCloseable {
    *
    * @param typing writes both boxes, whatever stands in them, and leaves the cursor in that of the password
    */
-  Desk signOnHere(String user, Runnable typing) {
+  Workstation signOnHere(String user, Runnable typing) {
     Locator name = page.getByPlaceholder("Username");
     Locator password = page.getByPlaceholder("Password");
     for (int look = 1; ; look++) {
@@ -93,7 +93,7 @@ final class Desk implements AutoCloseable {
     return page.locator(".task-filters, [cam-tasklist-filters]").locator(".task-filter");
   }
 
-  Desk list(String name) {
+  Workstation list(String name) {
     lists().getByText(Pattern.compile("^\\s*" + name)).first().click();
     return this;
   }
@@ -104,7 +104,7 @@ final class Desk implements AutoCloseable {
   }
 
   /** Opens the first task of this name in the list that is open, and its form. */
-  Desk opens(String step) {
+  Workstation opens(String step) {
     cards().filter(new Locator.FilterOptions().setHasText(step)).first().locator("h4 a").click();
     page.locator(".task-details h2, .task h2").filter(new Locator.FilterOptions().setHasText(step)).first().waitFor();
     form().waitFor();
@@ -112,7 +112,7 @@ final class Desk implements AutoCloseable {
   }
 
   /** Goes straight to a task, as a bookmark does. */
-  Desk opensTask(String taskId) {
+  Workstation opensTask(String taskId) {
     // Without this the last task's form may still stand there for a moment.
     page.navigate("about:blank");
     goTo("tasklist/default/#/?task=" + taskId);
@@ -129,7 +129,7 @@ final class Desk implements AutoCloseable {
     return page.locator(".fjs-container");
   }
 
-  Desk claims() {
+  Workstation claims() {
     Locator claim = page.locator(".claim");
     if (claim.count() > 0 && claim.first().isVisible()) {
       claim.first().click();
@@ -143,7 +143,7 @@ final class Desk implements AutoCloseable {
     return this;
   }
 
-  Desk completes() {
+  Workstation completes() {
     page.locator(".form-actions button.btn-primary").click();
     return this;
   }
@@ -154,7 +154,7 @@ final class Desk implements AutoCloseable {
         + " .notifications .alert-danger, .alert.alert-danger:visible");
   }
 
-  Desk shot(String name) {
+  Workstation shot(String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/journey", name + ".png")));
     return this;
   }
@@ -167,7 +167,7 @@ final class Desk implements AutoCloseable {
   }
 
   /** Pictures on a wide, a middling and a narrow screen, where nothing reaches beyond it. */
-  Desk shots(String name) {
+  Workstation shots(String name) {
     for (int width : WIDTHS) {
       page.setViewportSize(width, 900);
       int wide = (int) page.evaluate("() => document.documentElement.scrollWidth");

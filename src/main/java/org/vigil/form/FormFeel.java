@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** Evaluates the FEEL expressions that a form carries. */
 @FunctionalInterface
-public interface Feel {
+public interface FormFeel {
 
   /**
    * Evaluates one expression, without its leading {@code =}.

@@ -10,9 +10,9 @@ import org.vigil.form.StorableText;
 
 /** Every text in what is sent to Vigil's own addresses: text and no number, and as a form would keep it. */
 @JsonComponent
-class PlainText extends StdScalarDeserializer<String> {
+class TextsSent extends StdScalarDeserializer<String> {
 
-  PlainText() {
+  TextsSent() {
     super(String.class);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 /** What the sender of a report is told when it was not stored. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(description = "Why a report was not stored. Nothing of it is kept; put it right and send it again.")
-record Refusal(
+record ReportRefusal(
     @Schema(description = "The HTTP status again.", example = "400")
     int status,
     @Schema(description = "Everything that is wrong, each with what to do. Empty when it is not a matter of fields.")
@@ -26,16 +26,16 @@ record Refusal(
       @Schema(description = "What to do about it.", example = "children[0].dateOfBirth: give a date as yyyy-mm-dd that"
           + " is not later than the report and not before 1900.") String message) {}
 
-  static Refusal because(int status, String message) {
-    return new Refusal(status, List.of(), null, message);
+  static ReportRefusal because(int status, String message) {
+    return new ReportRefusal(status, List.of(), null, message);
   }
 
-  static Refusal of(ReportRefused refused) {
+  static ReportRefusal of(ReportRefused refused) {
     var faults = refused.faults().stream().map(fault -> new FieldFault(fault.field(), fault.message())).toList();
-    return new Refusal(400, faults, null, refused.getMessage());
+    return new ReportRefusal(400, faults, null, refused.getMessage());
   }
 
-  static Refusal of(AlreadyACase already) {
-    return new Refusal(409, List.of(), already.caseReference(), already.getMessage());
+  static ReportRefusal of(AlreadyACase already) {
+    return new ReportRefusal(409, List.of(), already.caseReference(), already.getMessage());
   }
 }

@@ -6,7 +6,7 @@ package org.vigil.report;
  * @param field the field as the sender wrote it, {@code children[0].dateOfBirth}; {@code report} for the whole
  * @param sentence what to do, without the field's name and without anything the sender wrote
  */
-record Fault(String field, String sentence) {
+record ReportFault(String field, String sentence) {
 
   /** The sentence a sending system reads. */
   String message() {

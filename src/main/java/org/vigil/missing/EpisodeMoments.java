@@ -8,12 +8,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Date;
 
-/** Moments as the engine, a form and a report write them. */
-final class Moments {
+/** EpisodeMoments as the engine, a form and a report write them. */
+final class EpisodeMoments {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  private Moments() {}
+  private EpisodeMoments() {}
 
   /** @param moment an engine's date, or a London date, date and time, or date and time with its offset, as text */
   static Instant instant(Object moment) {

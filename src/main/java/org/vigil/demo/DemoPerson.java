@@ -25,11 +25,11 @@ import org.vigil.access.Role;
  * @param hours share of full-time hours for cases
  * @param accredited whether an accredited child abuse investigator
  */
-record Person(String id, String firstName, String lastName, List<Role> roles, String hours, boolean accredited) {
+record DemoPerson(String id, String firstName, String lastName, List<Role> roles, String hours, boolean accredited) {
 
   static final String PASSWORD = "Vigil-demo-2026!";
 
-  static final List<Person> ALL = List.of(
+  static final List<DemoPerson> ALL = List.of(
       person("dana.demo", "Dana", "Demonstrator", CONTACT_OFFICER, INVESTIGATOR, SAFEGUARDING_HUB),
       person("nadia.nobody", "Nadia", "Nobody", INVESTIGATOR),
       person("pat.parttime", "Pat", "Parttime", INVESTIGATOR).with("0.60", true),
@@ -55,11 +55,11 @@ record Person(String id, String firstName, String lastName, List<Role> roles, St
     return id + "@vigil.example";
   }
 
-  private static Person person(String id, String firstName, String lastName, Role... roles) {
-    return new Person(id, firstName, lastName, List.of(roles), "1.00", true);
+  private static DemoPerson person(String id, String firstName, String lastName, Role... roles) {
+    return new DemoPerson(id, firstName, lastName, List.of(roles), "1.00", true);
   }
 
-  private Person with(String otherHours, boolean isAccredited) {
-    return new Person(id, firstName, lastName, roles, otherHours, isAccredited);
+  private DemoPerson with(String otherHours, boolean isAccredited) {
+    return new DemoPerson(id, firstName, lastName, roles, otherHours, isAccredited);
   }
 }

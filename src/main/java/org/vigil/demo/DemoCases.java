@@ -27,9 +27,9 @@ import org.vigil.report.Reports;
  */
 @Component("demoCases")
 @Profile("demo")
-class Cases implements SmartLifecycle {
+class DemoCases implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Cases.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DemoCases.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
   private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
@@ -42,7 +42,7 @@ class Cases implements SmartLifecycle {
   private final Life life;
   private volatile boolean running;
 
-  Cases(RuntimeService processes, Reports reports, TimeTravel time, Clock clock, Life life) {
+  DemoCases(RuntimeService processes, Reports reports, TimeTravel time, Clock clock, Life life) {
     this.processes = processes;
     this.reports = reports;
     this.time = time;

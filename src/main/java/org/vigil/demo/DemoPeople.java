@@ -20,9 +20,9 @@ import org.vigil.allocation.OfficerRecords;
 /** A few people in each role, so that a newcomer can sign on; only in the demonstration. */
 @Component("demoPeople")
 @Profile("demo")
-class People implements FirstPeople {
+class DemoPeople implements FirstPeople {
 
-  private static final Logger LOG = LoggerFactory.getLogger(People.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DemoPeople.class);
 
   /** Before every case of the demonstration, which begin up to some months ago. */
   private static final LocalDate TEAM_BEGAN = LocalDate.of(2020, 1, 1);
@@ -32,7 +32,7 @@ class People implements FirstPeople {
   private final SharedPassword password;
   private final Environment environment;
 
-  People(IdentityService identity, OfficerRecords records, SharedPassword password, Environment environment) {
+  DemoPeople(IdentityService identity, OfficerRecords records, SharedPassword password, Environment environment) {
     this.identity = identity;
     this.records = records;
     this.password = password;
@@ -42,8 +42,8 @@ class People implements FirstPeople {
   @Override
   public void create() {
     // Everybody's is the same, and to work one out takes a good part of a second.
-    String stored = password.stored(Person.PASSWORD);
-    Person.ALL.forEach(person -> {
+    String stored = password.stored(DemoPerson.PASSWORD);
+    DemoPerson.ALL.forEach(person -> {
       User there = identity.createUserQuery().userId(person.id()).singleResult();
       if (there == null) {
         create(person, stored);
@@ -57,7 +57,7 @@ class People implements FirstPeople {
     });
   }
 
-  private void create(Person person, String stored) {
+  private void create(DemoPerson person, String stored) {
     var user = identity.newUser(person.id());
     user.setFirstName(person.firstName());
     user.setLastName(person.lastName());
@@ -74,7 +74,7 @@ class People implements FirstPeople {
 
   static String welcome(String port) {
     String here = "http://localhost:" + port;
-    String people = Person.ALL.stream()
+    String people = DemoPerson.ALL.stream()
         .map(person -> "  %-20s %s".formatted(person.id(),
             person.roles().stream().map(Role::title).collect(Collectors.joining(", "))))
         .collect(Collectors.joining("\n"));
@@ -88,6 +88,6 @@ class People implements FirstPeople {
 
         Everybody's password is %2$s
         %3$s
-        """.formatted(here, Person.PASSWORD, people);
+        """.formatted(here, DemoPerson.PASSWORD, people);
   }
 }

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.vigil.form.StorableText;
 
 /** What a report may say, and the one way in which it is written down. */
-final class PlainText {
+final class ReportText {
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\h]+");
 
-  private PlainText() {}
+  private ReportText() {}
 
   /** What to do about this text, if it cannot be kept. */
   static Optional<String> fault(String text, int longest) {

@@ -12,19 +12,19 @@ import java.util.function.Consumer;
  * @param shows a CSS selector that is there once the page is drawn
  * @param then what is done before it is looked at
  */
-record Sight(String name, String person, String address, String shows, Consumer<Desk> then) {
+record WhatIsSeen(String name, String person, String address, String shows, Consumer<Workstation> then) {
 
-  static Sight of(String name, String person, String address, String shows) {
-    return new Sight(name, person, address, shows, desk -> { });
+  static WhatIsSeen of(String name, String person, String address, String shows) {
+    return new WhatIsSeen(name, person, address, shows, desk -> { });
   }
 
   /** What the same person comes to from the sight before. */
-  static Sight next(String name, String person, String shows, Consumer<Desk> how) {
-    return new Sight(name, person, null, shows, how);
+  static WhatIsSeen next(String name, String person, String shows, Consumer<Workstation> how) {
+    return new WhatIsSeen(name, person, null, shows, how);
   }
 
-  Sight after(Consumer<Desk> then) {
-    return new Sight(name, person, address, shows, then);
+  WhatIsSeen after(Consumer<Workstation> then) {
+    return new WhatIsSeen(name, person, address, shows, then);
   }
 
   String application() {

@@ -15,7 +15,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * @param kind whether something must, may or must not stand there, or anything may
  * @param any what may stand there, each a few words in a row
  */
-record Place(Kind kind, List<List<Part>> any) {
+record Spot(Kind kind, List<List<Part>> any) {
 
   enum Kind { MUST, MAY, MUST_NOT, GAP }
 
@@ -71,9 +71,9 @@ record Place(Kind kind, List<List<Part>> any) {
     }
   }
 
-  static Place of(String text, Map<String, List<String>> families) {
+  static Spot of(String text, Map<String, List<String>> families) {
     if (text.equals("…")) {
-      return new Place(Kind.GAP, List.of());
+      return new Spot(Kind.GAP, List.of());
     }
     Kind kind = text.startsWith("!") ? Kind.MUST_NOT : text.startsWith("(") ? Kind.MAY : Kind.MUST;
     List<List<Part>> any = new ArrayList<>();
@@ -89,7 +89,7 @@ record Place(Kind kind, List<List<Part>> any) {
         any.add(parts(one.toLowerCase(Locale.UK)));
       }
     }
-    return new Place(kind, any);
+    return new Spot(kind, any);
   }
 
   private static List<Part> parts(String words) {
