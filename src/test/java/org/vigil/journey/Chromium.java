@@ -14,11 +14,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The browser of the journeys: the machine's own Chromium, brought by the test run when a Debian has none. */
+/**
+ * The browser of the journeys: the machine's own Chromium, brought by the test run when a Debian has none, and letters
+ * as wide as Arial's, in which the Modeler and Cockpit draw: what lies on what in a diagram is measured with them.
+ */
 public final class Chromium {
 
   private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
       "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+  private static final Path LETTERS = Path.of("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf");
+  private static boolean asked;
 
   private Chromium() {}
 
@@ -40,9 +46,14 @@ public final class Chromium {
 
   private static Path found() {
     Path here = here();
-    if (here == null && isDebian() && "root".equals(System.getProperty("user.name"))) {
+    boolean missing = here == null || !Files.exists(LETTERS);
+    if (missing && !asked && isDebian() && "root".equals(System.getProperty("user.name"))) {
+      asked = true;
       run("apt-get", "update");
-      run("apt-get", "install", "-y", "--no-install-recommends", "chromium");
+      run("apt-get", "install", "-y", "--no-install-recommends", "fonts-liberation");
+      if (here == null) {
+        run("apt-get", "install", "-y", "--no-install-recommends", "chromium");
+      }
       here = here();
     }
     if (here == null) {

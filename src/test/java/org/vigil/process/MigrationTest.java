@@ -116,7 +116,7 @@ class MigrationTest extends Scenario {
       }).sorted().toList(), was.warnings(), was.clocks(), was.ladders(), was.names(), was.teams());
       case TEAM -> new Watched(was.dates(), was.timers(), was.warnings(), was.clocks(), was.ladders(), was.names(),
           was.teams().stream().map(team -> team.replaceFirst(" .*", " " + Redraw.NEW_TEAM)).distinct().toList());
-      case CALLS, TWO_LADDERS, ONE_LADDER, CLOCK, TAG -> was;
+      case TWO_LADDERS, ONE_LADDER, CLOCK, TAG -> was;
     };
   }
 

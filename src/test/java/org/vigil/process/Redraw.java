@@ -26,12 +26,6 @@ enum Redraw {
     ids.put(timer.getId(), "Event_0" + ids.size());
     timer.setId(ids.get(timer.getId()));
   })),
-  /** Every call of a process is drawn again, and has the id the Modeler gives. */
-  CALLS((model, ids) -> all(model, CallActivity.class).stream().filter(call -> call.getLoopCharacteristics() == null)
-      .forEach(call -> {
-        ids.put(call.getId(), "Activity_0" + ids.size());
-        call.setId(ids.get(call.getId()));
-      })),
   /** Every call of the ladder has a second one beside it, and both are new. */
   TWO_LADDERS((model, ids) -> ladders(model).forEach(call -> {
     call.setId(call.getId() + "One");
@@ -68,7 +62,7 @@ enum Redraw {
   /**
    * A newer version of a diagram.
    *
-   * @param ids the new id of each timer or call, by its old one
+   * @param ids the new id of each timer, by its old one
    */
   record Drawn(String deployment, Map<String, String> ids) { }
 

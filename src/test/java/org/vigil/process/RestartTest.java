@@ -74,7 +74,7 @@ class RestartTest {
         .entrySet()) {
       node.post(Node.KEEPER, "/engine-rest/user/create", Map.of(
           "profile", Map.of("id", person.getKey(), "firstName", person.getKey(), "lastName", "Invented",
-              "email", person.getKey() + "@vigil.example"),
+              "email", person.getKey() + "@force.example"),
           "credentials", Map.of("password", Node.PASSWORD)));
       node.put(Node.KEEPER, "/engine-rest/group/" + person.getValue() + "/members/" + person.getKey());
     }

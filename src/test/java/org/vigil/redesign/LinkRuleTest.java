@@ -59,6 +59,43 @@ class LinkRuleTest {
         "attachedToRef=\"decideThreshold\"").findings()).noneMatch(finding -> finding.contains("nothing leads to it"));
   }
 
+  @Test
+  void what_is_written_on_every_way_to_a_link_is_known_behind_it() {
+    assertThat(passesOnTheCrime(fromTheThreshold()).findings()).isEmpty();
+  }
+
+  @Test
+  void what_is_written_on_one_way_to_a_link_is_not_known_behind_it() {
+    assertThat(passesOnTheCrime(fromTheThreshold())
+        .edit("small-case.bpmn", "sourceRef=\"escalateCrime\" targetRef=\"crimeTold\"",
+            "sourceRef=\"escalateCrime\" targetRef=\"lateHere\"").findings())
+        .anyMatch(finding -> finding.contains("the called process \"Escalate\"") && finding.contains("\"crime\""));
+  }
+
+  private static Fixture passesOnTheCrime(Fixture fixture) {
+    return fixture.edit("small-case.bpmn", "<camunda:in sourceExpression=\"decideThreshold\" target=\"lateStep\"/>",
+        "<camunda:in sourceExpression=\"decideThreshold\" target=\"lateStep\"/><camunda:in sourceExpression=\"${crime.decision}\""
+            + " target=\"crime\"/>");
+  }
+
+  /** The threshold's timer leads to its ladder by a link; the crime is recorded by then. */
+  private static Fixture fromTheThreshold() {
+    return Fixture.sound()
+        .edit("small-case.bpmn", "sourceRef=\"decideThresholdLate\" targetRef=\"escalateThreshold\"",
+            "sourceRef=\"decideThresholdLate\" targetRef=\"lateHere\"")
+        .edit("small-case.bpmn", "<bpmn:incoming>toEscalateThreshold</bpmn:incoming>", "<bpmn:incoming>fromLate</bpmn:incoming>")
+        .edit("small-case.bpmn", "</bpmn:process>", "<bpmn:intermediateThrowEvent id=\"lateHere\" name=\"Late\">"
+            + "<bpmn:linkEventDefinition id=\"thrownLink\" name=\"Late\"/></bpmn:intermediateThrowEvent>"
+            + "<bpmn:intermediateCatchEvent id=\"lateThere\" name=\"Late\"><bpmn:linkEventDefinition id=\"caughtLink\""
+            + " name=\"Late\"/></bpmn:intermediateCatchEvent><bpmn:sequenceFlow id=\"fromLate\" sourceRef=\"lateThere\""
+            + " targetRef=\"escalateThreshold\"/></bpmn:process>")
+        .edit("small-case.bpmn", "<di:waypoint x=\"660\" y=\"176\"/><di:waypoint x=\"660\" y=\"220\"/></bpmndi:BPMNEdge>",
+            "<di:waypoint x=\"660\" y=\"176\"/><di:waypoint x=\"660\" y=\"180\"/></bpmndi:BPMNEdge>"
+            + shape("lateHere", 642, 180) + shape("lateThere", 542, 242)
+            + "<bpmndi:BPMNEdge id=\"fromLate_di\" bpmnElement=\"fromLate\"><di:waypoint x=\"578\" y=\"260\"/>"
+            + "<di:waypoint x=\"610\" y=\"260\"/></bpmndi:BPMNEdge>");
+  }
+
   /** The crime's timer throws one link, and the ladder stands behind another; they are one when they are called so. */
   private static Fixture linked(String thrown, String caught) {
     return Fixture.sound()
