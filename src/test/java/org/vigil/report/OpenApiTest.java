@@ -33,7 +33,7 @@ class OpenApiTest {
   void it_says_what_is_needed_and_what_comes_back() {
     assertThat(names(schema("Report").get("required"))).containsExactlyInAnyOrder("receivedAt", "channel", "referrer",
         "concern", "allegedHarm", "whereaboutsKnown");
-    assertThat(fields("Refusal")).containsExactlyInAnyOrder("status", "faults", "caseReference", "message");
+    assertThat(fields("ReportRefusal")).containsExactlyInAnyOrder("status", "faults", "caseReference", "message");
     assertThat(fields("FieldFault")).containsExactlyInAnyOrder("field", "message");
     assertThat(fields("Receipt")).containsExactlyInAnyOrder("caseReference", "status", "alsoKept", "pleaseCheck");
     var responses = document.at("/paths/~1api~1reports/post/responses");
