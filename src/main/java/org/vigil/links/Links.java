@@ -23,6 +23,7 @@ import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
+import org.vigil.form.HeaderPart;
 
 /**
  * What the diagrams ask about the people of a case and about other cases they may be in. Vigil shows and asks; a person
@@ -31,7 +32,7 @@ import org.vigil.diagram.Writes;
 @Sends(value = Links.QUESTION, carried = Carried.CASE, brings = "match")
 @Sends(value = Links.NEWS, carried = Carried.CASE, brings = "information")
 @DiagramBean("links")
-public class Links {
+public class Links implements HeaderPart {
 
   static final String QUESTION = "RelatedReportFound";
   static final String NEWS = "NewInformationReceived";
@@ -160,9 +161,15 @@ public class Links {
     cases.beginIn(otherCase, NEWS, "information", json(information));
   }
 
-  /** The reference of a case as the header of a step shows it: whether it was reopened, and what it is linked with. */
-  public String reference(String caseReference) {
-    return caseReference + reopenings.inWords(caseReference) + links.inWords(caseReference);
+  @Override
+  public String part() {
+    return "reference";
+  }
+
+  /** The reference with whether the case was reopened and what it is linked with. */
+  @Override
+  public String said(String caseReference, String shown) {
+    return shown + reopenings.inWords(shown) + links.inWords(shown);
   }
 
   /** A report whose risk is not decided yet is read again with what has come in since. */
