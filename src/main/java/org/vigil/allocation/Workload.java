@@ -24,7 +24,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.vigil.access.Kind;
+import org.vigil.access.RoleKind;
 import org.vigil.access.Membership;
 import org.vigil.access.Role;
 import org.vigil.form.RefusedInWords;
@@ -100,7 +100,7 @@ public class Workload {
     Map<String, User> users = new LinkedHashMap<>();
     Map<String, List<String>> teams = new HashMap<>();
     Map<String, OfficerRecord> known = records.today();
-    for (Role role : Role.of(Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR)) {
+    for (Role role : Role.of(RoleKind.OFFICER, RoleKind.EMBEDDED, RoleKind.SUPERVISOR)) {
       for (User user : identity.createUserQuery().memberOfGroup(role.group()).list()) {
         boolean left = known.getOrDefault(user.getId(), OfficerRecord.UNKNOWN).left();
         if (!left || held.containsKey(user.getId())) {
@@ -123,7 +123,7 @@ public class Workload {
 
   private List<Team> teams(List<Person> people, Instant now) {
     Map<String, HeldSteps.Count> free = steps.free(now);
-    return Role.of(Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR).stream().map(role -> {
+    return Role.of(RoleKind.OFFICER, RoleKind.EMBEDDED, RoleKind.SUPERVISOR).stream().map(role -> {
       List<Person> members = people.stream().filter(one -> one.teams().contains(role.group())).toList();
       HeldSteps.Count waiting = free.getOrDefault(role.group(), HeldSteps.Count.NONE);
       return new Team(role.group(), role.title(), members.size(),
@@ -178,7 +178,7 @@ public class Workload {
   /** Gives one step that somebody holds to a member of its team. */
   public Row giveStep(String taskId, String from, String to, String reason) {
     Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
-    return task == null || from.equals(task.getAssignee()) ? assignments.handOver(taskId, to, reason)
+    return task == null || from.equals(task.getAssignee()) ? assignments.give(taskId, to, reason)
         : new Row(taskId, "", false, nameOf(from) + " does not have this step any more.");
   }
 

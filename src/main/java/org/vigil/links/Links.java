@@ -91,7 +91,7 @@ public class Links implements HeaderPart {
     if (named == null) {
       return;
     }
-    Person person = ReportedPeople.one(named, today());
+    NamedPerson person = ReportedPeople.one(named, today());
     if (person.isAnybody()) {
       people.takeTurn();
       people.add(execution.getProcessBusinessKey(), List.of(person), step);
@@ -101,7 +101,7 @@ public class Links implements HeaderPart {
     }
   }
 
-  private static Map<String, Object> asChild(Person person) {
+  private static Map<String, Object> asChild(NamedPerson person) {
     var child = new LinkedHashMap<String, Object>();
     child.put("part", person.part());
     child.put("initials", person.initials());
@@ -161,15 +161,19 @@ public class Links implements HeaderPart {
     cases.beginIn(otherCase, NEWS, "information", json(information));
   }
 
+  /** The reference of a case as the header of a step shows it: whether it was reopened, and what it is linked with. */
+  public String reference(String caseReference) {
+    return caseReference + reopenings.inWords(caseReference) + links.inWords(caseReference);
+  }
+
   @Override
   public String part() {
     return "reference";
   }
 
-  /** The reference with whether the case was reopened and what it is linked with. */
   @Override
   public String said(String caseReference, String shown) {
-    return shown + reopenings.inWords(shown) + links.inWords(shown);
+    return reference(shown);
   }
 
   /** A report whose risk is not decided yet is read again with what has come in since. */
@@ -225,7 +229,7 @@ public class Links implements HeaderPart {
   }
 
   /** For the person who decides, who must see both. */
-  private static String inFull(Person person, LocalDate today) {
+  private static String inFull(NamedPerson person, LocalDate today) {
     String name = Stream.of(person.givenName(), person.familyName()).filter(Objects::nonNull)
         .collect(Collectors.joining(" "));
     return Stream.of(name.isEmpty() ? "not named" : name, person.part(),

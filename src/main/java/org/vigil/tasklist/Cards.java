@@ -30,13 +30,13 @@ class Cards {
   private final IdentityService identity;
   private final Membership membership;
   private final GivenSteps given;
-  private final OpenedSteps opened;
+  private final SeenSteps opened;
   private final StepTeams offered;
   private final PersonNames names;
   private final Clock clock;
 
   Cards(TaskService tasks, RuntimeService runtime, IdentityService identity, Membership membership, GivenSteps given,
-      OpenedSteps opened, StepTeams offered, PersonNames names, Clock clock) {
+      SeenSteps opened, StepTeams offered, PersonNames names, Clock clock) {
     this.tasks = tasks;
     this.runtime = runtime;
     this.identity = identity;

@@ -4,7 +4,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.access.CasesSeen;
-import org.vigil.casefile.Openings;
+import org.vigil.casefile.AccessLog;
 
 /** Finds the case behind an id of the engine, whether it is open or closed. */
 @Component
@@ -13,11 +13,11 @@ class EngineCasesSeen implements CasesSeen {
   private static final String CASE = "select p.business_key_ from act_hi_procinst p ";
 
   private final JdbcClient database;
-  private final ObjectProvider<Openings> openings;
+  private final ObjectProvider<AccessLog> accessLog;
 
-  EngineCasesSeen(JdbcClient database, ObjectProvider<Openings> openings) {
+  EngineCasesSeen(JdbcClient database, ObjectProvider<AccessLog> accessLog) {
     this.database = database;
-    this.openings = openings;
+    this.accessLog = accessLog;
   }
 
   @Override
@@ -32,7 +32,7 @@ class EngineCasesSeen implements CasesSeen {
     };
     database.sql(whose).param(id).query(String.class).list().stream()
         .filter(reference -> reference != null && reference.length() <= 20).findFirst()
-        .ifPresent(reference -> openings.getObject()
+        .ifPresent(reference -> accessLog.getObject()
             .keepOnce(reference, person, thing == Thing.STEP ? "step" : "engine"));
   }
 }

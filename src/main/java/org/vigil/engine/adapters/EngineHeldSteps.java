@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.vigil.allocation.HeldStep;
 import org.vigil.allocation.HeldSteps;
 
-/** Counts and lists the steps people hold in one statement each: the engine's own queries count one person at a time. */
+/** Counts and lists the steps people hold in one statement each: the engine's queries count one person at a time. */
 @Component
 class EngineHeldSteps implements HeldSteps {
 

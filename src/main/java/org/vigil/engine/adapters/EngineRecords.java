@@ -84,10 +84,10 @@ class EngineRecords implements Records {
   }
 
   @Override
-  public List<Step> steps(String caseReference) {
-    return database.sql(STEPS).param(caseReference).query((row, number) -> new Step(row.getString(1), row.getString(2),
-        row.getString(3), row.getString(4), row.getString(5), row.getString(6), moment(row, 7), moment(row, 8),
-        "completed".equals(row.getString(9)))).list();
+  public List<RecordedStep> steps(String caseReference) {
+    return database.sql(STEPS).param(caseReference).query((row, number) -> new RecordedStep(row.getString(1),
+        row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6), moment(row, 7),
+        moment(row, 8), "completed".equals(row.getString(9)))).list();
   }
 
   @Override

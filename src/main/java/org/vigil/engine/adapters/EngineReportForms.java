@@ -15,11 +15,11 @@ class EngineReportForms implements ReportForms {
 
   private static final String PROCESS = "child-abuse-report";
 
-  private record Read(String process, String decision, ReportForm form) {}
+  private record InForce(String process, String decision, ReportForm form) {}
 
   private final ProcessEngine engine;
   private final DeployedForms forms = new DeployedForms();
-  private final AtomicReference<Read> last = new AtomicReference<>(new Read("", "", null));
+  private final AtomicReference<InForce> last = new AtomicReference<>(new InForce("", "", null));
 
   EngineReportForms(ProcessEngine engine) {
     this.engine = engine;
@@ -47,7 +47,7 @@ class EngineReportForms implements ReportForms {
     }
     var form = ReportForm.of(forms.of(engine.getFormService().getStartFormData(process.getId()), context),
         deployed.getDmnModelInstance(words.getId()));
-    last.set(new Read(process.getId(), words.getId(), form));
+    last.set(new InForce(process.getId(), words.getId(), form));
     return form;
   }
 }

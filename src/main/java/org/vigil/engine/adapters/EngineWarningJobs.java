@@ -27,10 +27,10 @@ import org.vigil.escalation.WarningJobs;
  */
 @Component
 class EngineWarningJobs extends AbstractProcessEnginePlugin
-    implements JobHandler<EngineWarningJobs.Step>, WarningJobs {
+    implements JobHandler<EngineWarningJobs.WarnedStep>, WarningJobs {
 
   /** Which step is warned of. */
-  record Step(String taskId) implements JobHandlerConfiguration {
+  record WarnedStep(String taskId) implements JobHandlerConfiguration {
     @Override
     public String toCanonicalString() {
       return taskId;
@@ -62,7 +62,7 @@ class EngineWarningJobs extends AbstractProcessEnginePlugin
     timer.setExecution(execution);
     timer.setDeploymentId(execution.getProcessDefinition().getDeploymentId());
     timer.setJobHandlerType(TYPE);
-    timer.setJobHandlerConfiguration(new Step(taskId));
+    timer.setJobHandlerConfiguration(new WarnedStep(taskId));
     timer.setDuedate(Date.from(at));
     Context.getCommandContext().getJobManager().schedule(timer);
   }
@@ -79,7 +79,7 @@ class EngineWarningJobs extends AbstractProcessEnginePlugin
   }
 
   @Override
-  public void execute(Step step, ExecutionEntity execution, CommandContext context, String tenantId) {
+  public void execute(WarnedStep step, ExecutionEntity execution, CommandContext context, String tenantId) {
     TaskEntity task = context.getTaskManager().findTaskById(step.taskId());
     if (task != null) {
       reminders.getObject().tell(task);
@@ -87,12 +87,12 @@ class EngineWarningJobs extends AbstractProcessEnginePlugin
   }
 
   @Override
-  public Step newConfiguration(String canonical) {
-    return new Step(canonical);
+  public WarnedStep newConfiguration(String canonical) {
+    return new WarnedStep(canonical);
   }
 
   @Override
-  public void onDelete(Step step, JobEntity job) {
+  public void onDelete(WarnedStep step, JobEntity job) {
     // Nothing hangs on a warning that is not given.
   }
 }

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.vigil.access.Kind;
+import org.vigil.access.RoleKind;
 import org.vigil.access.PersonNames;
 import org.vigil.access.Role;
 import org.vigil.engine.SignedIn;
@@ -41,7 +41,7 @@ record Signature(String by, String name, String role) {
         ? task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull)
             .collect(Collectors.toSet()) : Set.of();
     List<String> here = person.groups().stream().filter(offered::contains).toList();
-    String role = Role.of(Kind.values()).stream()
+    String role = Role.of(RoleKind.values()).stream()
         .filter(one -> (here.isEmpty() ? person.groups() : here).contains(one.group())).map(Role::title)
         .collect(Collectors.joining(", "));
     return role.isEmpty() ? null : role;

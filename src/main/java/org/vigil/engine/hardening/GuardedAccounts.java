@@ -12,7 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.vigil.access.AccountRules;
 import org.vigil.access.Attempts;
-import org.vigil.access.Kind;
+import org.vigil.access.RoleKind;
 import org.vigil.access.KnownPasswords;
 import org.vigil.access.PersonNames;
 import org.vigil.access.RememberedPasswords;
@@ -85,9 +85,9 @@ class GuardedAccounts extends AbstractProcessEnginePlugin {
       if (TriedFrom.now().filter(TriedFrom.Place::browser).isEmpty()) {
         return false;
       }
-      List<Kind> kinds = createGroupQuery().groupMember(userId).list().stream().map(Group::getId)
+      List<RoleKind> kinds = createGroupQuery().groupMember(userId).list().stream().map(Group::getId)
           .flatMap(group -> Role.ofGroup(group).stream()).map(Role::kind).toList();
-      return !kinds.isEmpty() && kinds.stream().allMatch(Kind.MACHINE::equals);
+      return !kinds.isEmpty() && kinds.stream().allMatch(RoleKind.MACHINE::equals);
     }
   }
 }

@@ -22,7 +22,7 @@ class NoClockSuspended extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    ManagerInstead.of(ExecutionManager.class, Cases::new, engine);
+    ManagerInstead.of(ExecutionManager.class, Executions::new, engine);
     ManagerInstead.of(JobManager.class, Jobs::new, engine);
     ManagerInstead.of(JobDefinitionManager.class, JobDefinitions::new, engine);
   }
@@ -31,7 +31,7 @@ class NoClockSuspended extends AbstractProcessEnginePlugin {
     return state == SuspensionState.SUSPENDED;
   }
 
-  private static final class Cases extends ExecutionManager {
+  private static final class Executions extends ExecutionManager {
 
     @Override
     public void updateExecutionSuspensionStateByProcessInstanceId(String id, SuspensionState state) {

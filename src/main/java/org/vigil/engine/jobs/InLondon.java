@@ -28,7 +28,7 @@ public class InLondon extends AbstractProcessEnginePlugin {
   @Override
   public void postInit(ProcessEngineConfigurationImpl engine) {
     ((MapBusinessCalendarManager) engine.getBusinessCalendarManager())
-        .addBusinessCalendar(CycleBusinessCalendar.NAME, new Rounds());
+        .addBusinessCalendar(CycleBusinessCalendar.NAME, new LondonCycles());
     try {
       engine.getExpressionManager().addFunction("dateTime", InLondon.class.getDeclaredMethod("dateTime"));
     } catch (NoSuchMethodException e) {
@@ -42,7 +42,7 @@ public class InLondon extends AbstractProcessEnginePlugin {
   }
 
   /** A cron expression read in London; a repetition such as R3/PT1H goes by elapsed time and needs no zone. */
-  private static final class Rounds extends CycleBusinessCalendar {
+  private static final class LondonCycles extends CycleBusinessCalendar {
 
     @Override
     public Date resolveDuedate(String cycle, Date from, long offset) {

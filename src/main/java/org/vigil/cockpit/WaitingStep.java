@@ -13,8 +13,8 @@ import java.util.Set;
  * @param officer who has it; null while nobody does
  * @param teams the groups it is offered to, with those that stand in at night
  */
-public record OpenStep(String caseReference, String process, String step, String name, String risk, Instant startedAt,
-    Instant dueAt, Instant atRiskAt, int rung, String officer, Set<String> teams) {
+public record WaitingStep(String caseReference, String process, String step, String name, String risk,
+    Instant startedAt, Instant dueAt, Instant atRiskAt, int rung, String officer, Set<String> teams) {
 
   boolean late(Instant now) {
     return dueAt.isBefore(now);

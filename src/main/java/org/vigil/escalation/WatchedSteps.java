@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the engine holds of the steps that wait, and the repairs of it that are safe. */
-public interface StepsInEngine {
+public interface WatchedSteps {
 
   /**
    * A step that waits, beside its clock and its timers, all read at one moment.
@@ -16,7 +16,7 @@ public interface StepsInEngine {
    * @param warning what is known of its warnings
    * @param timers the timers on its edge
    */
-  record Step(String taskId, String caseReference, String name, String risk, Instant dueAt, Instant clockDueAt,
+  record WatchedStep(String taskId, String caseReference, String name, String risk, Instant dueAt, Instant clockDueAt,
       Instant climbing, boolean ladderGone, Warning warning, List<Timer> timers) { }
 
   /**
@@ -48,7 +48,7 @@ public interface StepsInEngine {
       Instant nextTry) { }
 
   /** Every step of every case that waits and has a date, but for the ladder's own. */
-  List<Step> waiting();
+  List<WatchedStep> waiting();
 
   /** The ids of steps that are gone while their clock runs. */
   List<String> goneWhileClockRuns();

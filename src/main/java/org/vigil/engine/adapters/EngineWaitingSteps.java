@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.vigil.cockpit.OpenStep;
-import org.vigil.cockpit.OpenSteps;
+import org.vigil.cockpit.WaitingStep;
+import org.vigil.cockpit.WaitingSteps;
 
 /**
  * Reads the steps that wait with their officers and teams in one statement. The teams are the engine's own, not a copy:
  * at night a step is offered to those who stand in.
  */
 @Component
-class EngineOpenSteps implements OpenSteps {
+class EngineWaitingSteps implements WaitingSteps {
 
   private static final String WAITING = """
       select c.task_id, c.case_reference, c.process, c.step, c.step_name, c.risk, c.started_at, c.due_at, c.at_risk_at,
@@ -30,15 +30,15 @@ class EngineOpenSteps implements OpenSteps {
 
   private final JdbcClient database;
 
-  EngineOpenSteps(JdbcClient database) {
+  EngineWaitingSteps(JdbcClient database) {
     this.database = database;
   }
 
   @Override
-  public List<OpenStep> all() {
-    Map<String, OpenStep> steps = new LinkedHashMap<>();
+  public List<WaitingStep> all() {
+    Map<String, WaitingStep> steps = new LinkedHashMap<>();
     database.sql(WAITING).query(row -> {
-      OpenStep step = steps.get(row.getString(1));
+      WaitingStep step = steps.get(row.getString(1));
       if (step == null) {
         step = step(row);
         steps.put(row.getString(1), step);
@@ -50,8 +50,8 @@ class EngineOpenSteps implements OpenSteps {
     return new ArrayList<>(steps.values());
   }
 
-  private static OpenStep step(ResultSet row) throws SQLException {
-    return new OpenStep(row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
+  private static WaitingStep step(ResultSet row) throws SQLException {
+    return new WaitingStep(row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
         row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant(),
         row.getTimestamp(9) == null ? null : row.getTimestamp(9).toInstant(), row.getInt(10), row.getString(11),
         new TreeSet<>());

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * a sergeant could give an inspector's decision to themselves, since the person a task is given to may complete it.
  */
 @Component
-public class HandOver {
+public class Claims {
 
   private static final Pattern ASKED = Pattern.compile("task/([^/]+)/(claim|unclaim|assignee)");
   private static final Refusal NOT_ME = Refusal.closed("You can claim a task only for yourself.");
@@ -40,7 +40,7 @@ public class HandOver {
   private final TaskService tasks;
   private final Membership membership;
 
-  HandOver(TaskService tasks, Membership membership) {
+  Claims(TaskService tasks, Membership membership) {
     this.tasks = tasks;
     this.membership = membership;
   }
@@ -89,7 +89,7 @@ public class HandOver {
 
   /** Whether a step is a person's to release or hand over: its holder's, and any supervisor's. */
   public boolean mayGiveAway(Task task, String person) {
-    return person.equals(task.getAssignee()) || membership.kindsOf(person).contains(Kind.SUPERVISOR);
+    return person.equals(task.getAssignee()) || membership.kindsOf(person).contains(RoleKind.SUPERVISOR);
   }
 
   private Optional<JsonNode> read(KeptBody request) throws IOException {

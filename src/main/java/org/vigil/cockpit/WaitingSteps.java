@@ -3,8 +3,8 @@ package org.vigil.cockpit;
 import java.util.List;
 
 /** The steps that wait, of all cases. */
-public interface OpenSteps {
+public interface WaitingSteps {
 
   /** Every step with a clock that waits, whoever asks; the nearest due first. */
-  List<OpenStep> all();
+  List<WaitingStep> all();
 }

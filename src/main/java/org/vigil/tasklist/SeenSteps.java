@@ -13,12 +13,12 @@ import org.vigil.step.StepListener;
 
 /** Who has opened which step that waits. */
 @Component
-public class OpenedSteps implements StepListener {
+public class SeenSteps implements StepListener {
 
   private final JdbcClient database;
   private final Clock clock;
 
-  OpenedSteps(JdbcClient database, Clock clock) {
+  SeenSteps(JdbcClient database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }

@@ -13,8 +13,8 @@ import org.vigil.person.Initials;
  * @param age in years on the day {@code ageSaidOn}; only of use without a date of birth
  * @param sex F, M, X or unknown
  */
-record Person(String part, String givenName, String familyName, LocalDate dateOfBirth, Integer age, LocalDate ageSaidOn,
-    String sex, String school, String address, String phone) {
+record NamedPerson(String part, String givenName, String familyName, LocalDate dateOfBirth, Integer age,
+    LocalDate ageSaidOn, String sex, String school, String address, String phone) {
 
   private static final Set<String> SUSPECTS = Set.of("suspect", "child suspect");
   private static final Set<String> CHILDREN = Set.of("victim", "sibling", "child suspect");
@@ -36,9 +36,9 @@ record Person(String part, String givenName, String familyName, LocalDate dateOf
   }
 
   /** The same person at this address, unless another one is known or this one is not. */
-  Person livingAt(String home) {
+  NamedPerson livingAt(String home) {
     return address != null || home == null ? this
-        : new Person(part, givenName, familyName, dateOfBirth, age, ageSaidOn, sex, school, home, phone);
+        : new NamedPerson(part, givenName, familyName, dateOfBirth, age, ageSaidOn, sex, school, home, phone);
   }
 
   /** Whether there is anything to compare: a name, an address or a telephone. */

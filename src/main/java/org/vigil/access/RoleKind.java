@@ -1,7 +1,7 @@
 package org.vigil.access;
 
 /** What a role is there for; the doors of the web applications and of REST open by kind. */
-public enum Kind {
+public enum RoleKind {
   /** Does the tasks of a case, in Tasklist. */
   OFFICER,
   /** Works with the force for another employer: does the shared tasks of a team in Tasklist, and starts nothing. */

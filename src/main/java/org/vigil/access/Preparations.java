@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts roles, rights, lists and the first people in place before the first port is open. */
 @Component
-class Opening implements SmartInitializingSingleton {
+class Preparations implements SmartInitializingSingleton {
 
   private final Grants grants;
   private final Starters starters;
@@ -14,7 +14,7 @@ class Opening implements SmartInitializingSingleton {
   private final ObjectProvider<FirstPeople> people;
   private final FirstAdministrator administrator;
 
-  Opening(Grants grants, Starters starters, TeamFilters filters, ObjectProvider<FirstPeople> people,
+  Preparations(Grants grants, Starters starters, TeamFilters filters, ObjectProvider<FirstPeople> people,
       FirstAdministrator administrator) {
     this.grants = grants;
     this.starters = starters;

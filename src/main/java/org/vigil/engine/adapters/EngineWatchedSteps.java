@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.escalation.StepWatch;
-import org.vigil.escalation.StepsInEngine;
+import org.vigil.escalation.WatchedSteps;
 import org.vigil.escalation.Timers;
 
 /**
@@ -32,9 +32,9 @@ import org.vigil.escalation.Timers;
  * a transaction of its own, so that one repair that fails does not undo the others.
  */
 @Component
-class EngineStepsInEngine implements StepsInEngine {
+class EngineWatchedSteps implements WatchedSteps {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EngineStepsInEngine.class);
+  private static final Logger LOG = LoggerFactory.getLogger(EngineWatchedSteps.class);
   private static final String WAITING = """
       select t.id_, coalesce(c.case_reference, p.business_key_, ''), t.name_, coalesce(c.risk, ''), t.due_date_,
         c.due_at, c.climbs_since, case when c.climb_id is not null and l.id_ is null then 1 else 0 end, j.id_,
@@ -69,7 +69,7 @@ class EngineStepsInEngine implements StepsInEngine {
   private final Timers timers;
   private final StepWatch watch;
 
-  EngineStepsInEngine(JdbcClient database, ProcessEngine engine, Timers timers, StepWatch watch) {
+  EngineWatchedSteps(JdbcClient database, ProcessEngine engine, Timers timers, StepWatch watch) {
     this.database = database;
     this.engine = engine;
     this.timers = timers;
@@ -77,10 +77,10 @@ class EngineStepsInEngine implements StepsInEngine {
   }
 
   @Override
-  public List<Step> waiting() {
-    Map<String, Step> steps = new LinkedHashMap<>();
+  public List<WatchedStep> waiting() {
+    Map<String, WatchedStep> steps = new LinkedHashMap<>();
     database.sql(WAITING).params(EngineWarningJobs.TYPE, TimerExecuteNestedActivityJobHandler.TYPE).query(row -> {
-      Step step = steps.computeIfAbsent(row.getString(1), id -> step(row));
+      WatchedStep step = steps.computeIfAbsent(row.getString(1), id -> step(row));
       if (row.getString(9) != null) {
         step.timers().add(new Timer(row.getString(9), instant(row.getTimestamp(10)), row.getInt(15) == 1));
       }
@@ -88,9 +88,9 @@ class EngineStepsInEngine implements StepsInEngine {
     return new ArrayList<>(steps.values());
   }
 
-  private static Step step(ResultSet row) {
+  private static WatchedStep step(ResultSet row) {
     try {
-      return new Step(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+      return new WatchedStep(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
           instant(row.getTimestamp(5)), instant(row.getTimestamp(6)), instant(row.getTimestamp(7)), row.getInt(8) == 1,
           new Warning(instant(row.getTimestamp(11)), instant(row.getTimestamp(12)), row.getInt(13) == 1,
               row.getInt(14) == 1), new ArrayList<>());

@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 
 /** Keeps who looked into a case file, when and how. */
 @Component
-public class Openings {
+public class AccessLog {
 
   private static final Duration ONE_LOOK = Duration.ofHours(1);
 
   private final JdbcClient database;
   private final Clock clock;
 
-  Openings(JdbcClient database, Clock clock) {
+  AccessLog(JdbcClient database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }
