@@ -100,7 +100,7 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule nothing_else_stands_among_the_adapters = classes()
       .that().resideInAPackage("org.vigil.engine.adapters").and().areTopLevelClasses()
-      .should().haveSimpleNameStartingWith("Engine");
+      .and().doNotHaveSimpleName("package-info").should().haveSimpleNameStartingWith("Engine");
 
   @ArchTest
   static final ArchRule checks_demonstration_and_plugins_are_leaves = noClasses()

@@ -66,7 +66,10 @@ class HouseTablesTest {
   @Test
   void who_reads_anothers_table_is_known() throws IOException {
     Map<String, Set<String>> readers = tables(OURS, part -> true);
-    tables(WRITTEN, part -> true).forEach((table, keepers) -> readers.get(table).removeAll(keepers));
+    Map<String, Set<String>> keepers = tables(WRITTEN, part -> true);
+    // The house begins other names so as well: of indexes and settings.
+    readers.keySet().retainAll(keepers.keySet());
+    keepers.forEach((table, parts) -> readers.get(table).removeAll(parts));
     readers.values().removeIf(Set::isEmpty);
     assertThat(readers).isEqualTo(READ_BY_OTHERS);
   }

@@ -78,7 +78,8 @@ class WatchTest extends Scenario {
     }
     assertThat(overview.teams()).extracting(Watch.Team::id).contains("child-abuse-sergeants", "duty-inspectors");
     assertThat(overview.rungs().stream().mapToInt(Watch.Rung::late).sum()).isEqualTo(overview.all().late());
-    assertThat(overview.steps()).isSortedAccordingTo(Comparator.comparing((Watch.StepNumbers step) -> -step.numbers().late()));
+    assertThat(overview.steps()).isSortedAccordingTo(Comparator.comparing(
+        (Watch.StepNumbers step) -> -step.numbers().late()));
   }
 
   @Test
