@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
+import org.vigil.casework.CaseMessages;
 import org.vigil.casework.Cases;
 import org.vigil.casework.Headers;
 import org.vigil.casework.Reopenings;
@@ -44,17 +45,19 @@ public class Links implements HeaderPart {
   private final Search search;
   private final CaseLinks links;
   private final Cases cases;
+  private final CaseMessages messages;
   private final Headers headers;
   private final Reopenings reopenings;
   private final RuntimeService runtime;
   private final Clock clock;
 
-  Links(People people, Search search, CaseLinks links, Cases cases, Headers headers, Reopenings reopenings,
+  Links(People people, Search search, CaseLinks links, Cases cases, CaseMessages messages, Headers headers, Reopenings reopenings,
       RuntimeService runtime, Clock clock) {
     this.people = people;
     this.search = search;
     this.links = links;
     this.cases = cases;
+    this.messages = messages;
     this.headers = headers;
     this.reopenings = reopenings;
     this.runtime = runtime;
@@ -123,7 +126,7 @@ public class Links implements HeaderPart {
     strongest.forEach((other, match) -> {
       if (links.between(caseReference, other).isEmpty()) {
         links.add(caseReference, other, Relation.ASKED, null, null);
-        cases.begin(execution, QUESTION, "match", json(question(match, today())));
+        messages.begin(execution, QUESTION, "match", json(question(match, today())));
       }
     });
   }
@@ -158,7 +161,7 @@ public class Links implements HeaderPart {
     information.put("source", "Report " + execution.getProcessBusinessKey() + ", linked: " + link.get("reason"));
     information.put("what", execution.getVariable("report") instanceof Map<?, ?> report ? report.get("concern") : "");
     information.put("at", link.get("at"));
-    cases.beginIn(otherCase, NEWS, "information", json(information));
+    messages.beginIn(otherCase, NEWS, "information", json(information));
   }
 
   /** The reference of a case as the header of a step shows it: whether it was reopened, and what it is linked with. */

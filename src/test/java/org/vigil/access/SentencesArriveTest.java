@@ -151,7 +151,7 @@ class SentencesArriveTest extends AtTheDoor {
           answers.put("link.otherCase", brief(open));
         }
         String said = "Case reference: " + (anybody ? NO_CASE : NONE_TO_OPEN);
-        return start(anybody ? "Cases.spine" : "", SINA, one.getKey(), answers, field,
+        return start(anybody ? "Spines.of" : "", SINA, one.getKey(), answers, field,
             typed.equals("the Smith case") ? said.replace("CA-1999-000001", typed) : said);
       });
     });
@@ -161,7 +161,7 @@ class SentencesArriveTest extends AtTheDoor {
     return Stream.of(
         start("Cases.attachOpen", OTTO, "new-information", Map.of("information.caseReference", closed),
             "information.caseReference", "Case reference: " + closed + " is closed. Ask a supervisor to reopen it."),
-        start("Cases.add", OTTO, "add-to-investigation",
+        start("CaseMessages.add", OTTO, "add-to-investigation",
             Map.of("addition.caseReference", open, "addition.kind", "line"), "addition.caseReference",
             "Case reference: " + open + " has no plan in force, so nothing can be added to it. Ask its sergeant."),
         start("Reopenings.attach", SINA, "reopen-case", Map.of("reopening.caseReference", open),
