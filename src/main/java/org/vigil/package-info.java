@@ -8,7 +8,7 @@
  * diagram/     how a bean says what diagrams may count on: its name there, what it writes, sends and joins
  * clock/       the clock register, working days, due dates: nothing else counts time
  * allocation/  officers: who has room, who is away or gone, whose work goes to whom
- * casework/    what a diagram asks about a case as a whole: lists out of forms, messages between its processes
+ * casework/    cases as a whole: what a process belongs to, is told, tells the others, and may ask of them
  * person/      what is said of a person wherever one is named: an age, initials, words for no name
  * missing/     missing episodes: what belongs together, what one recorded, what is owed after it
  * links/       the people of every case, who may be the same person, which cases are linked

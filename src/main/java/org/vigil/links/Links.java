@@ -51,8 +51,8 @@ public class Links implements HeaderPart {
   private final RuntimeService runtime;
   private final Clock clock;
 
-  Links(People people, Search search, CaseLinks links, Cases cases, CaseMessages messages, Headers headers, Reopenings reopenings,
-      RuntimeService runtime, Clock clock) {
+  Links(People people, Search search, CaseLinks links, Cases cases, CaseMessages messages, Headers headers,
+      Reopenings reopenings, RuntimeService runtime, Clock clock) {
     this.people = people;
     this.search = search;
     this.links = links;

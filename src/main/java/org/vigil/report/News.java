@@ -26,7 +26,8 @@ class News {
   private final WholeText whole;
   private final Clock clock;
 
-  News(CaseRegister register, Cases cases, CaseMessages messages, HistoryService history, WholeText whole, Clock clock) {
+  News(CaseRegister register, Cases cases, CaseMessages messages, HistoryService history, WholeText whole,
+      Clock clock) {
     this.register = register;
     this.cases = cases;
     this.messages = messages;

@@ -18,7 +18,7 @@ import org.vigil.redesign.Checks;
 import org.vigil.redesign.Finding;
 import org.vigil.redesign.ProcessFile;
 
-/** A bean that was divided answers for the diagrams drawn before as it did: a force's own, and those of running cases. */
+/** A bean that was divided still answers for the diagrams drawn before: a force's own, and those of running cases. */
 class DrawnBeforeTest {
 
   private static final Map<Method, String> METHODS = AsDrawnBefore.methods();
