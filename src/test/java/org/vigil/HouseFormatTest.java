@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseFormatTest {
 
   private static final int LONGEST = 120;
+  private static final Pattern TYPE_IN_A_TYPE = Pattern.compile(
+      "(?m)^ +(?:(?:public|private|static|final|abstract|sealed) )*(?:class|record|interface|enum) (\\w+)");
 
   /** A row of a table or a sentence in a test is easier to read in one line, however long. */
   @ParameterizedTest
@@ -51,5 +57,22 @@ class HouseFormatTest {
     }
     named.values().removeIf(files -> files.size() == 1);
     assertThat(named).isEmpty();
+  }
+
+  /** Whoever reads a name that has a file of its own thinks of that one; "Step" alone is none: which kind of step? */
+  @Test
+  void no_type_inside_another_has_the_name_of_a_file() throws IOException {
+    List<String> twice = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      List<Path> code = files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+      Set<String> names = code.stream().map(file -> file.getFileName().toString().replace(".java", ""))
+          .collect(Collectors.toCollection(TreeSet::new));
+      names.add("Step");
+      for (Path file : code) {
+        TYPE_IN_A_TYPE.matcher(Files.readString(file)).results().map(found -> found.group(1)).filter(names::contains)
+            .forEach(name -> twice.add(file + ": " + name));
+      }
+    }
+    assertThat(twice).isEmpty();
   }
 }

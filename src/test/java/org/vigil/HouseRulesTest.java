@@ -13,18 +13,28 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.temporal.Temporal;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.vigil.form.FormListener;
 import org.vigil.form.RefusedInWords;
+import org.vigil.step.StepListener;
 
 /** The house as {@code package-info.java} draws it: who may know whom, who may ask the time, how things are called. */
 @AnalyzeClasses(packages = "org.vigil", importOptions = DoNotIncludeTests.class)
@@ -51,6 +61,46 @@ class HouseRulesTest {
       .that().resideOutsideOfPackage("org.vigil.engine..")
       .should().dependOnClassesThat(resideInAPackage("org.camunda.bpm.engine.impl..")
           .and(not(simpleName("Authentication"))));
+
+  /** Two arrows and no more: what is read of a form and who holds a step, and changed rights told as one. */
+  @ArchTest
+  static final ArchRule the_parts_of_the_engine_room_do_not_know_each_other =
+      slices().matching("org.vigil.engine.(*)..").should().notDependOnEachOther()
+          .ignoreDependency(resideInAPackage("org.vigil.engine.adapters"), resideInAPackage("org.vigil.engine.forms"))
+          .ignoreDependency(resideInAPackage("org.vigil.engine.deployment"),
+              resideInAPackage("org.vigil.engine.hardening"));
+
+  @ArchTest
+  static final ArchRule the_floor_of_the_engine_room_carries_its_parts = noClasses()
+      .that().resideInAPackage("org.vigil.engine")
+      .should().dependOnClassesThat().resideInAPackage("org.vigil.engine.(*)..");
+
+  /** What each part of the engine room may know of the rest of the house; adapters know the feature they serve. */
+  @ArchTest
+  static void what_a_part_of_the_engine_room_may_know(JavaClasses house) {
+    Map.of(
+        "", Set.of("form", "step"),
+        ".hardening", Set.of("access", "diagram", "escalation", "form", "node", "step"),
+        ".forms", Set.of("access", "casefile", "clock", "form", "step"),
+        ".deployment", Set.of("access", "clock", "escalation", "form", "redesign"),
+        ".jobs", Set.of("node"),
+        ".queries", Set.<String>of()).forEach((part, known) -> {
+          String[] allowed = Stream.concat(Stream.of("org.vigil.engine.."),
+              known.stream().map(feature -> "org.vigil." + feature + "..")).toArray(String[]::new);
+          noClasses().that().resideInAPackage("org.vigil.engine" + part).should().dependOnClassesThat(
+              resideInAPackage("org.vigil..").and(resideOutsideOfPackages(allowed))).check(house);
+        });
+  }
+
+  /** What a feature asks of the engine is an interface of the feature; who answers it is found by its name. */
+  @ArchTest
+  static final ArchRule who_answers_a_feature_for_the_engine_is_called_after_what_it_asks = classes()
+      .that().resideInAPackage("org.vigil.engine..").should(answerUnderTheNameOfThePort());
+
+  @ArchTest
+  static final ArchRule nothing_else_stands_among_the_adapters = classes()
+      .that().resideInAPackage("org.vigil.engine.adapters").and().areTopLevelClasses()
+      .and().doNotHaveSimpleName("package-info").should().haveSimpleNameStartingWith("Engine");
 
   @ArchTest
   static final ArchRule checks_demonstration_and_plugins_are_leaves = noClasses()
@@ -109,6 +159,22 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule rows_come_as_lists =
       noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
+
+  private static ArchCondition<JavaClass> answerUnderTheNameOfThePort() {
+    return new ArchCondition<>("stand among the adapters as Engine and the name of the interface they implement") {
+      @Override
+      public void check(JavaClass code, ConditionEvents events) {
+        code.getRawInterfaces().stream()
+            .filter(port -> port.getPackageName().startsWith("org.vigil."))
+            .filter(port -> !port.getPackageName().startsWith("org.vigil.engine"))
+            // Of these there are many: what joins is heard of, not asked.
+            .filter(port -> !port.isEquivalentTo(StepListener.class) && !port.isEquivalentTo(FormListener.class))
+            .forEach(port -> events.add(new SimpleConditionEvent(code,
+                code.getName().equals("org.vigil.engine.adapters.Engine" + port.getSimpleName()),
+                code.getName() + " answers " + port.getName())));
+      }
+    };
+  }
 
   private static DescribedPredicate<JavaCall<?>> asksTheMachineForTheTime() {
     return describe("ask the machine for the time instead of the Clock", call -> {

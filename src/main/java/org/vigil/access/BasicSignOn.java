@@ -29,7 +29,7 @@ class BasicSignOn extends OncePerRequestFilter {
   static final String IN_THE_BROWSER = "Work in Tasklist and Cockpit. Only process owners and systems come this way.";
 
   /** Who works by this door: Modeler deploys for a process owner, and a system reports. */
-  private static final Set<Kind> BY_REST = Set.of(Kind.PROCESS_OWNER, Kind.MACHINE);
+  private static final Set<RoleKind> BY_REST = Set.of(RoleKind.PROCESS_OWNER, RoleKind.MACHINE);
 
   private final PasswordCheck passwords;
   private final boolean people;

@@ -47,14 +47,14 @@ class CaseReads extends OncePerRequestFilter {
     this.seen = seen;
   }
 
-  private record Look(Thing thing, String id) { }
+  private record Seen(Thing thing, String id) { }
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String asked = Address.of(request).flatMap(Address::askedOfEngine).orElse("");
     HttpServletRequest onward = request;
-    Optional<Look> look = Optional.empty();
+    Optional<Seen> look = Optional.empty();
     if (ANSWERS.containsKey(asked)) {
       JsonNode query = parameters(request);
       if ("POST".equals(request.getMethod())) {
@@ -72,23 +72,23 @@ class CaseReads extends OncePerRequestFilter {
     } else if ("GET".equals(request.getMethod())) {
       Matcher one = OF_ONE.matcher(asked);
       if (one.matches() && THINGS.containsKey(one.group(2)) && !one.group(3).equals("count")) {
-        look = Optional.of(new Look(THINGS.get(one.group(2)), one.group(3)));
+        look = Optional.of(new Seen(THINGS.get(one.group(2)), one.group(3)));
       }
     }
     chain.doFilter(onward, response);
     if (look.isPresent() && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
-      Look kept = look.get();
+      Seen kept = look.get();
       person(request).ifPresent(person -> seen.seen(person, kept.thing(), kept.id()));
     }
   }
 
   /** The one case, or the one answer, a query keeps to. */
-  private static Optional<Look> oneCase(JsonNode query, List<String> names) {
+  private static Optional<Seen> oneCase(JsonNode query, List<String> names) {
     for (String name : names) {
       JsonNode named = query.path(name);
       JsonNode id = named.isArray() && named.size() == 1 ? named.get(0) : named;
       if (id.isTextual() && !id.asText().isBlank() && !id.asText().contains(",")) {
-        return Optional.of(new Look(name.startsWith("variable") ? Thing.ANSWER : Thing.CASE, id.asText()));
+        return Optional.of(new Seen(name.startsWith("variable") ? Thing.ANSWER : Thing.CASE, id.asText()));
       }
     }
     return Optional.empty();

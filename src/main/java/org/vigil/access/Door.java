@@ -1,10 +1,10 @@
 package org.vigil.access;
 
-import static org.vigil.access.Kind.ADMINISTRATOR;
-import static org.vigil.access.Kind.EMBEDDED;
-import static org.vigil.access.Kind.OFFICER;
-import static org.vigil.access.Kind.PROCESS_OWNER;
-import static org.vigil.access.Kind.SUPERVISOR;
+import static org.vigil.access.RoleKind.ADMINISTRATOR;
+import static org.vigil.access.RoleKind.EMBEDDED;
+import static org.vigil.access.RoleKind.OFFICER;
+import static org.vigil.access.RoleKind.PROCESS_OWNER;
+import static org.vigil.access.RoleKind.SUPERVISOR;
 
 import java.util.List;
 import java.util.Set;
@@ -18,16 +18,16 @@ import java.util.regex.Pattern;
  * @param method HTTP method
  * @param asked the address behind the engine's root; {@code {id}} is one segment, {@code {me}} the person's own id
  */
-record Door(String method, String asked, Set<Kind> kinds) {
+record Door(String method, String asked, Set<RoleKind> kinds) {
 
-  private static final Set<Kind> PEOPLE = Set.of(OFFICER, EMBEDDED, SUPERVISOR, PROCESS_OWNER);
-  private static final Set<Kind> EVERYBODY = Set.of(OFFICER, EMBEDDED, SUPERVISOR, PROCESS_OWNER, ADMINISTRATOR);
-  private static final Set<Kind> CASE_WORK = Set.of(OFFICER, EMBEDDED, SUPERVISOR);
-  private static final Set<Kind> STARTS = Set.of(OFFICER, SUPERVISOR);
-  private static final Set<Kind> COCKPIT = Set.of(SUPERVISOR, PROCESS_OWNER);
-  private static final Set<Kind> SUPERVISORS = Set.of(SUPERVISOR);
-  private static final Set<Kind> OWNERS = Set.of(PROCESS_OWNER);
-  private static final Set<Kind> ADMINISTRATORS = Set.of(ADMINISTRATOR);
+  private static final Set<RoleKind> PEOPLE = Set.of(OFFICER, EMBEDDED, SUPERVISOR, PROCESS_OWNER);
+  private static final Set<RoleKind> EVERYBODY = Set.of(OFFICER, EMBEDDED, SUPERVISOR, PROCESS_OWNER, ADMINISTRATOR);
+  private static final Set<RoleKind> CASE_WORK = Set.of(OFFICER, EMBEDDED, SUPERVISOR);
+  private static final Set<RoleKind> STARTS = Set.of(OFFICER, SUPERVISOR);
+  private static final Set<RoleKind> COCKPIT = Set.of(SUPERVISOR, PROCESS_OWNER);
+  private static final Set<RoleKind> SUPERVISORS = Set.of(SUPERVISOR);
+  private static final Set<RoleKind> OWNERS = Set.of(PROCESS_OWNER);
+  private static final Set<RoleKind> ADMINISTRATORS = Set.of(ADMINISTRATOR);
   private static final String DEFINITION = "process-definition/({id}|key/{id})";
 
   static final List<Door> OPEN = List.of(
@@ -48,7 +48,7 @@ record Door(String method, String asked, Set<Kind> kinds) {
       get(DEFINITION + "(/(xml|diagram|startForm|deployed-start-form|rendered-form|form-variables))?", PEOPLE),
       post(DEFINITION + "/submit-form", STARTS),
       get("history/(task|user-operation)(/count)?", CASE_WORK),
-      // Supervisors put a failed step to work again; where they move work with a reason, HandOver tells them.
+      // Supervisors put a failed step to work again; where they move work with a reason, Claims tells them.
       post("task/{id}/assignee", SUPERVISORS), put("job/{id}/retries", SUPERVISORS),
       // Cockpit reads; the process owner reads definitions and decisions, and of cases finds none (HOLDS_CASES).
       get(".*", SUPERVISORS),
@@ -99,19 +99,19 @@ record Door(String method, String asked, Set<Kind> kinds) {
       // Cockpit's page of people.
       get("people(/{id}/work)?", SUPERVISORS), post("people/{id}/(takers|reassign)", SUPERVISORS));
 
-  static boolean open(String method, String asked, String me, Set<Kind> kinds) {
+  static boolean open(String method, String asked, String me, Set<RoleKind> kinds) {
     String verb = "HEAD".equals(method) ? "GET" : method;
     return OPEN.stream().anyMatch(door -> door.method.equals(verb) && door.leadsTo(asked, me)
         && door.kinds.stream().anyMatch(kinds::contains));
   }
 
   /** Whether whoever asks is to find no case here, without the engine being asked. */
-  static boolean findsNone(String method, String asked, Set<Kind> kinds) {
+  static boolean findsNone(String method, String asked, Set<RoleKind> kinds) {
     return kinds.contains(PROCESS_OWNER) && Set.of("GET", "POST").contains(method)
         && HOLDS_CASES.matcher(asked).matches();
   }
 
-  static boolean openInTheHouse(String method, String asked, Set<Kind> kinds) {
+  static boolean openInTheHouse(String method, String asked, Set<RoleKind> kinds) {
     String verb = "HEAD".equals(method) ? "GET" : method;
     return HOUSE.stream().anyMatch(door -> door.method.equals(verb) && door.leadsTo(asked, "")
         && door.kinds.stream().anyMatch(kinds::contains));
@@ -121,23 +121,23 @@ record Door(String method, String asked, Set<Kind> kinds) {
     return Pattern.matches(asked.replace("{id}", "[^/]+").replace("{me}", Pattern.quote(me)), address);
   }
 
-  private static Door get(String asked, Set<Kind> kinds) {
+  private static Door get(String asked, Set<RoleKind> kinds) {
     return new Door("GET", asked, kinds);
   }
 
-  private static Door post(String asked, Set<Kind> kinds) {
+  private static Door post(String asked, Set<RoleKind> kinds) {
     return new Door("POST", asked, kinds);
   }
 
-  private static Door put(String asked, Set<Kind> kinds) {
+  private static Door put(String asked, Set<RoleKind> kinds) {
     return new Door("PUT", asked, kinds);
   }
 
-  private static Door delete(String asked, Set<Kind> kinds) {
+  private static Door delete(String asked, Set<RoleKind> kinds) {
     return new Door("DELETE", asked, kinds);
   }
 
-  private static Door options(String asked, Set<Kind> kinds) {
+  private static Door options(String asked, Set<RoleKind> kinds) {
     return new Door("OPTIONS", asked, kinds);
   }
 }

@@ -40,12 +40,12 @@ class Doors extends OncePerRequestFilter {
 
   private final SignedOn browser;
   private final Membership membership;
-  private final HandOver handOver;
+  private final Claims claims;
 
-  Doors(SignedOn browser, Membership membership, HandOver handOver) {
+  Doors(SignedOn browser, Membership membership, Claims claims) {
     this.browser = browser;
     this.membership = membership;
-    this.handOver = handOver;
+    this.claims = claims;
   }
 
   @Override
@@ -67,9 +67,9 @@ class Doors extends OncePerRequestFilter {
       response.setCharacterEncoding("UTF-8");
     }
     Optional<Refusal> refusal = refusal(request, address);
-    if (refusal.isEmpty() && HandOver.concerns(request, address)) {
+    if (refusal.isEmpty() && Claims.concerns(request, address)) {
       var kept = new KeptBody(request);
-      refusal = handOver.refusal(kept, address, person(request, address).orElse(""));
+      refusal = claims.refusal(kept, address, person(request, address).orElse(""));
       onward = kept;
     }
     if (refusal.isPresent()) {
@@ -87,8 +87,8 @@ class Doors extends OncePerRequestFilter {
     if (!ofTheEngine && !ofCockpit) {
       return false;
     }
-    Set<Kind> kinds = person(request, address).map(membership::kindsOf).orElse(Set.of());
-    return ofCockpit && kinds.contains(Kind.PROCESS_OWNER)
+    Set<RoleKind> kinds = person(request, address).map(membership::kindsOf).orElse(Set.of());
+    return ofCockpit && kinds.contains(RoleKind.PROCESS_OWNER)
         || Door.findsNone(request.getMethod(), address.askedOfEngine().orElse(""), kinds);
   }
 
@@ -132,18 +132,19 @@ class Doors extends OncePerRequestFilter {
     if (address.under("/camunda/api/engine")) {
       return engine(request, address, person);
     }
-    Set<Kind> kinds = membership.kindsOf(person.get());
-    boolean open = address.under("/camunda/api/admin") && kinds.contains(Kind.ADMINISTRATOR)
-        || address.under("/camunda/api/tasklist") && has(kinds, Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR)
-        || address.under("/camunda/api/cockpit") && has(kinds, Kind.SUPERVISOR)
-        || DEFINITIONS.matcher(address.path()).matches() && has(kinds, Kind.PROCESS_OWNER)
+    Set<RoleKind> kinds = membership.kindsOf(person.get());
+    boolean open = address.under("/camunda/api/admin") && kinds.contains(RoleKind.ADMINISTRATOR)
+        || address.under("/camunda/api/tasklist") && has(kinds, RoleKind.OFFICER, RoleKind.EMBEDDED,
+            RoleKind.SUPERVISOR)
+        || address.under("/camunda/api/cockpit") && has(kinds, RoleKind.SUPERVISOR)
+        || DEFINITIONS.matcher(address.path()).matches() && has(kinds, RoleKind.PROCESS_OWNER)
         || address.under("/camunda/api/welcome") && !kinds.isEmpty()
         || address.under("/camunda/api/admin/plugin/license");
     return open ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
   }
 
   private Optional<Refusal> engine(HttpServletRequest request, Address address, Optional<String> person) {
-    Set<Kind> kinds = person.map(membership::kindsOf).orElse(Set.of());
+    Set<RoleKind> kinds = person.map(membership::kindsOf).orElse(Set.of());
     String asked = address.askedOfEngine().orElse("");
     if (person.isPresent() && Door.open(request.getMethod(), asked, person.get(), kinds)) {
       return Optional.empty();
@@ -151,7 +152,7 @@ class Doors extends OncePerRequestFilter {
     if (NAMES.matcher(asked).matches() && "PUT".equals(request.getMethod())) {
       return Optional.of(Refusal.closed(KEPT_FOR_YOU));
     }
-    boolean onCases = has(kinds, Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR);
+    boolean onCases = has(kinds, RoleKind.OFFICER, RoleKind.EMBEDDED, RoleKind.SUPERVISOR);
     return Optional.of(Refusal.closed(onCases && !"GET".equals(request.getMethod()) ? FORM_ONLY : NOT_YOURS));
   }
 
@@ -166,9 +167,9 @@ class Doors extends OncePerRequestFilter {
 
   /** Prompts are for whoever writes in a form; their counts for those who train and those who keep the table. */
   private Optional<Refusal> words(Optional<String> person, boolean counts) {
-    Set<Kind> kinds = person.map(membership::kindsOf).orElse(Set.of());
-    boolean open = counts ? has(kinds, Kind.SUPERVISOR, Kind.PROCESS_OWNER)
-        : has(kinds, Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR);
+    Set<RoleKind> kinds = person.map(membership::kindsOf).orElse(Set.of());
+    boolean open = counts ? has(kinds, RoleKind.SUPERVISOR, RoleKind.PROCESS_OWNER)
+        : has(kinds, RoleKind.OFFICER, RoleKind.EMBEDDED, RoleKind.SUPERVISOR);
     return open ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
   }
 
@@ -176,7 +177,7 @@ class Doors extends OncePerRequestFilter {
     Set<Role> roles = person.map(membership::rolesOf).orElse(Set.of());
     // What the door takes may be read by everybody of the force; which case is whose, by those who send.
     boolean reading = "GET".equals(request.getMethod()) && !address.under("/api/reports")
-        && roles.stream().anyMatch(role -> role.kind() != Kind.EMBEDDED);
+        && roles.stream().anyMatch(role -> role.kind() != RoleKind.EMBEDDED);
     if (roles.stream().anyMatch(REPORTERS::contains) || reading) {
       return Optional.empty();
     }
@@ -203,7 +204,7 @@ class Doors extends OncePerRequestFilter {
         && address.path().matches("/camunda/api/(cockpit|admin|tasklist|welcome)/plugin/[^/]+/static/.*");
   }
 
-  private static boolean has(Set<Kind> kinds, Kind... wanted) {
+  private static boolean has(Set<RoleKind> kinds, RoleKind... wanted) {
     return Arrays.stream(wanted).anyMatch(kinds::contains);
   }
 }

@@ -35,7 +35,7 @@ class Me {
   @GetMapping("/camunda/vigil/me")
   Person me() {
     var asking = identity.getCurrentAuthentication();
-    Set<Kind> kinds = membership.kindsOf(asking.getUserId());
+    Set<RoleKind> kinds = membership.kindsOf(asking.getUserId());
     List<String> pages = SHOWN.entrySet().stream().filter(page -> Door.openInTheHouse("GET", page.getValue(), kinds))
         .map(Map.Entry::getKey).sorted().toList();
     return new Person(asking.getUserId(), asking.getGroupIds(), pages,

@@ -26,12 +26,14 @@ public class Membership {
 
   Set<Role> rolesOf(String user) {
     return groupsOf(user).stream().flatMap(group -> Role.ofGroup(group).stream())
+        
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
   }
 
   /** What somebody's roles are there for. */
-  public Set<Kind> kindsOf(String user) {
-    return rolesOf(user).stream().map(Role::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+  public Set<RoleKind> kindsOf(String user) {
+    return rolesOf(user).stream().map(Role::kind)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(RoleKind.class)));
   }
 
   /** Runs a look-up that must not depend on what the person asking may see. */

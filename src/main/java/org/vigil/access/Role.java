@@ -1,12 +1,12 @@
 package org.vigil.access;
 
-import static org.vigil.access.Kind.ADMINISTRATOR;
-import static org.vigil.access.Kind.AUDITOR;
-import static org.vigil.access.Kind.EMBEDDED;
-import static org.vigil.access.Kind.MACHINE;
-import static org.vigil.access.Kind.OFFICER;
-import static org.vigil.access.Kind.PROCESS_OWNER;
-import static org.vigil.access.Kind.SUPERVISOR;
+import static org.vigil.access.RoleKind.ADMINISTRATOR;
+import static org.vigil.access.RoleKind.AUDITOR;
+import static org.vigil.access.RoleKind.EMBEDDED;
+import static org.vigil.access.RoleKind.MACHINE;
+import static org.vigil.access.RoleKind.OFFICER;
+import static org.vigil.access.RoleKind.PROCESS_OWNER;
+import static org.vigil.access.RoleKind.SUPERVISOR;
 
 import java.util.Arrays;
 import java.util.List;
@@ -39,9 +39,9 @@ public enum Role {
 
   private final String group;
   private final String title;
-  private final Kind kind;
+  private final RoleKind kind;
 
-  Role(String group, String title, Kind kind) {
+  Role(String group, String title, RoleKind kind) {
     this.group = group;
     this.title = title;
     this.kind = kind;
@@ -57,7 +57,7 @@ public enum Role {
     return title;
   }
 
-  public Kind kind() {
+  public RoleKind kind() {
     return kind;
   }
 
@@ -82,7 +82,7 @@ public enum Role {
   }
 
   /** All roles of some kinds, in the order of the force's ladder. */
-  public static List<Role> of(Kind... kinds) {
+  public static List<Role> of(RoleKind... kinds) {
     return Arrays.stream(values()).filter(role -> List.of(kinds).contains(role.kind)).toList();
   }
 }

@@ -42,7 +42,8 @@ public class TeamFilters {
   /** Marks a list of the table, so that it goes with its row; a list that somebody made has no such mark. */
   private static final String MARK = "table";
 
-  private static final Set<Role> ALL = EnumSet.copyOf(Role.of(Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR));
+  private static final Set<Role> ALL =
+      EnumSet.copyOf(Role.of(RoleKind.OFFICER, RoleKind.EMBEDDED, RoleKind.SUPERVISOR));
 
   /** The lists every force has, because what they hold is said by an expression and not by a process. */
   private static final List<Listed> OWN = List.of(

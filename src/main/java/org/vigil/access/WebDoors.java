@@ -57,8 +57,8 @@ class WebDoors {
   }
 
   @Bean
-  FilterRegistrationBean<Doors> doors(SignedOn browser, Membership membership, HandOver handOver) {
-    return registered(new Doors(browser, membership, handOver), "doors", FIRST + 2, "/*");
+  FilterRegistrationBean<Doors> doors(SignedOn browser, Membership membership, Claims claims) {
+    return registered(new Doors(browser, membership, claims), "doors", FIRST + 2, "/*");
   }
 
   @Bean

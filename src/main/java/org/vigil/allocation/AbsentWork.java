@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.vigil.access.Kind;
+import org.vigil.access.RoleKind;
 import org.vigil.access.Role;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.Writes;
@@ -191,7 +191,7 @@ public class AbsentWork {
 
   private boolean supervises(String userId) {
     return desk.groupsOf(userId).stream().flatMap(group -> Role.ofGroup(group).stream())
-        .anyMatch(role -> role.kind() == Kind.SUPERVISOR);
+        .anyMatch(role -> role.kind() == RoleKind.SUPERVISOR);
   }
 
   private static String risk(HeldCase held) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.vigil.access.HandOver;
+import org.vigil.access.Claims;
 import org.vigil.access.Membership;
 
 /**
@@ -37,14 +37,14 @@ public class Assignments {
   private final HistoryService history;
   private final IdentityService identity;
   private final Membership membership;
-  private final HandOver team;
+  private final Claims team;
   private final Absences absences;
   private final OfficerRecords records;
   private final GivenSteps given;
   private final TransactionTemplate transaction;
 
   Assignments(TaskService tasks, HistoryService history, IdentityService identity,
-      Membership membership, HandOver team, Absences absences, OfficerRecords records, GivenSteps given,
+      Membership membership, Claims team, Absences absences, OfficerRecords records, GivenSteps given,
       PlatformTransactionManager transactions) {
     this.tasks = tasks;
     this.history = history;
@@ -97,7 +97,7 @@ public class Assignments {
    *
    * @param reason why, kept with the step and in the record
    */
-  public Row handOver(String taskId, String to, String reason) {
+  public Row give(String taskId, String to, String reason) {
     return one(taskId, task -> {
       Optional<User> taker = user(to);
       if (taker.isEmpty()) {
@@ -128,7 +128,7 @@ public class Assignments {
     });
   }
 
-  private interface Step {
+  private interface Attempt {
     Outcome with(Task task);
   }
 
@@ -142,7 +142,7 @@ public class Assignments {
     return new Outcome(false, message);
   }
 
-  private Row one(String taskId, Step step) {
+  private Row one(String taskId, Attempt step) {
     Task task = visible(taskId);
     if (task == null) {
       return new Row(taskId, "", false, GONE);

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.vigil.access.Kind;
+import org.vigil.access.RoleKind;
 import org.vigil.access.Role;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.Sends;
@@ -89,7 +89,7 @@ public class Handovers {
   /** Who chooses again when the new officer does not take it: the supervisor who gave it, or null for the group. */
   public String supervisor(String by) {
     boolean supervises = desk.groupsOf(by).stream().flatMap(group -> Role.ofGroup(group).stream())
-        .anyMatch(role -> role.kind() == Kind.SUPERVISOR);
+        .anyMatch(role -> role.kind() == RoleKind.SUPERVISOR);
     return supervises ? by : null;
   }
 

@@ -1,9 +1,6 @@
 package org.vigil.allocation;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -26,9 +23,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.vigil.access.Kind;
+import org.vigil.access.RoleKind;
 import org.vigil.access.Membership;
 import org.vigil.access.Role;
 import org.vigil.form.RefusedInWords;
@@ -38,24 +34,8 @@ import org.vigil.form.RefusedInWords;
 public class Workload {
 
   private static final Logger LOG = LoggerFactory.getLogger(Workload.class);
-  private static final String HELD = "select assignee_, count(*), sum(case when due_date_ < ? then 1 else 0 end)"
-      + " from act_ru_task where assignee_ is not null group by assignee_";
-  private static final String NEAREST = """
-      select assignee_, id_, coalesce(case_reference, ''), name_, due_date_, coalesce(risk, '') from (
-        select t.assignee_, t.id_, c.case_reference, t.name_, t.due_date_, c.risk,
-          row_number() over (partition by t.assignee_ order by t.due_date_, t.id_) as place
-        from act_ru_task t left join vigil_clock c on c.task_id = t.id_
-        where t.assignee_ is not null and t.due_date_ is not null) soonest where place = 1""";
-  private static final String STEPS = """
-      select t.assignee_, t.id_, coalesce(c.case_reference, ''), t.name_, t.due_date_, coalesce(c.risk, '')
-      from act_ru_task t left join vigil_clock c on c.task_id = t.id_ where t.assignee_ = ?
-      order by case when t.due_date_ is null then 1 else 0 end, t.due_date_, t.id_""";
-  private static final String FREE = """
-      select l.group_id_, count(*), sum(case when t.due_date_ < ? then 1 else 0 end) from act_ru_identitylink l
-      join act_ru_task t on t.id_ = l.task_id_
-      where l.type_ = 'candidate' and l.group_id_ is not null and t.assignee_ is null group by l.group_id_""";
 
-  private final JdbcClient database;
+  private final HeldSteps steps;
   private final IdentityService identity;
   private final TaskService tasks;
   private final Officers officers;
@@ -68,10 +48,10 @@ public class Workload {
   private final Membership membership;
   private final Clock clock;
 
-  Workload(JdbcClient database, IdentityService identity, TaskService tasks, Officers officers,
+  Workload(HeldSteps steps, IdentityService identity, TaskService tasks, Officers officers,
       Absences absences, OfficerRecords records, Caseload caseload, AbsentWork absentWork, Handovers handovers,
       Assignments assignments, Membership membership, Clock clock) {
-    this.database = database;
+    this.steps = steps;
     this.identity = identity;
     this.tasks = tasks;
     this.officers = officers;
@@ -84,9 +64,6 @@ public class Workload {
     this.membership = membership;
     this.clock = clock;
   }
-
-  /** @param risk as the clock of the step has it; empty when it has none */
-  public record Step(String id, String reference, String step, Instant due, boolean late, String risk) { }
 
   /**
    * What somebody holds.
@@ -101,14 +78,12 @@ public class Workload {
    * @param away the words for an absence, null when at work
    */
   public record Person(String id, String name, List<String> teams, Integer cases, String load, BigDecimal weight,
-      BigDecimal ceiling, int steps, int late, Step nearest, String away) { }
+      BigDecimal ceiling, int steps, int late, HeldStep nearest, String away) { }
 
   /** @param free open steps of the team that nobody has taken, of which {@code late} are late */
   public record Team(String id, String title, int people, int away, int free, int late) { }
 
   public record All(List<Team> teams, List<Person> people) { }
-
-  private record Counted(int all, int late) { }
 
   /** Everybody who works on cases, by name. Whoever asks is a supervisor: the doors see to it. */
   public All all() {
@@ -120,15 +95,12 @@ public class Workload {
     Map<String, Fit> fits = officers.fits(BigDecimal.ZERO, null).stream()
         .collect(Collectors.toMap(Fit::officer, Function.identity()));
     Map<String, Absence> away = absences.now();
-    Map<String, Counted> held = counted(HELD, now);
-    Map<String, Step> nearest = new HashMap<>();
-    database.sql(NEAREST).query(row -> {
-      nearest.put(row.getString(1), step(row, now));
-    });
+    Map<String, HeldSteps.Count> held = steps.held(now);
+    Map<String, HeldStep> nearest = steps.nearest(now);
     Map<String, User> users = new LinkedHashMap<>();
     Map<String, List<String>> teams = new HashMap<>();
     Map<String, OfficerRecord> known = records.today();
-    for (Role role : Role.of(Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR)) {
+    for (Role role : Role.of(RoleKind.OFFICER, RoleKind.EMBEDDED, RoleKind.SUPERVISOR)) {
       for (User user : identity.createUserQuery().memberOfGroup(role.group()).list()) {
         boolean left = known.getOrDefault(user.getId(), OfficerRecord.UNKNOWN).left();
         if (!left || held.containsKey(user.getId())) {
@@ -139,7 +111,7 @@ public class Workload {
     }
     List<Person> people = users.values().stream().map(user -> {
       String id = user.getId();
-      Counted own = held.getOrDefault(id, new Counted(0, 0));
+      HeldSteps.Count own = held.getOrDefault(id, HeldSteps.Count.NONE);
       Fit fit = fits.get(id);
       String absence = away.containsKey(id) ? away.get(id).inWords() : null;
       return new Person(id, Officers.nameOf(user), teams.get(id), fit == null ? null : fit.cases(),
@@ -150,33 +122,19 @@ public class Workload {
   }
 
   private List<Team> teams(List<Person> people, Instant now) {
-    Map<String, Counted> free = counted(FREE, now);
-    return Role.of(Kind.OFFICER, Kind.EMBEDDED, Kind.SUPERVISOR).stream().map(role -> {
+    Map<String, HeldSteps.Count> free = steps.free(now);
+    return Role.of(RoleKind.OFFICER, RoleKind.EMBEDDED, RoleKind.SUPERVISOR).stream().map(role -> {
       List<Person> members = people.stream().filter(one -> one.teams().contains(role.group())).toList();
-      Counted waiting = free.getOrDefault(role.group(), new Counted(0, 0));
+      HeldSteps.Count waiting = free.getOrDefault(role.group(), HeldSteps.Count.NONE);
       return new Team(role.group(), role.title(), members.size(),
           (int) members.stream().filter(one -> one.away() != null).count(), waiting.all(), waiting.late());
     }).toList();
   }
 
-  private Map<String, Counted> counted(String sql, Instant now) {
-    Map<String, Counted> counted = new HashMap<>();
-    database.sql(sql).param(Timestamp.from(now)).query(row -> {
-      counted.put(row.getString(1), new Counted(row.getInt(2), row.getInt(3)));
-    });
-    return counted;
-  }
-
-  private static Step step(ResultSet row, Instant now) throws SQLException {
-    Timestamp due = row.getTimestamp(5);
-    return new Step(row.getString(2), row.getString(3), row.getString(4), due == null ? null : due.toInstant(),
-        due != null && due.toInstant().isBefore(now), row.getString(6));
-  }
-
   /** @param onItsWay whether another officer has been asked to take it over */
   public record Held(String reference, String risk, BigDecimal weight, boolean onItsWay) { }
 
-  public record Work(String id, String name, List<Step> steps, List<Held> cases) { }
+  public record Work(String id, String name, List<HeldStep> steps, List<Held> cases) { }
 
   /** Whether somebody has this user name. */
   public boolean knows(String person) {
@@ -196,7 +154,7 @@ public class Workload {
     Instant now = clock.instant();
     Set<String> onTheirWay = absentWork.handedOver();
     return Optional.of(new Work(officer, Officers.nameOf(user),
-        database.sql(STEPS).param(officer).query((row, number) -> step(row, now)).list(),
+        steps.of(officer, now),
         absentWork.heldBy(officer).stream().map(held -> new Held(held.reference(),
             held.risk() == null ? "" : held.risk(), held.weight(), onTheirWay.contains(held.reference()))).toList()));
   }
@@ -220,7 +178,7 @@ public class Workload {
   /** Gives one step that somebody holds to a member of its team. */
   public Row giveStep(String taskId, String from, String to, String reason) {
     Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
-    return task == null || from.equals(task.getAssignee()) ? assignments.handOver(taskId, to, reason)
+    return task == null || from.equals(task.getAssignee()) ? assignments.give(taskId, to, reason)
         : new Row(taskId, "", false, nameOf(from) + " does not have this step any more.");
   }
 

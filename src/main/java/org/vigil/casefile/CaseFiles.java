@@ -25,7 +25,7 @@ import org.vigil.casefile.CaseFile.Person;
 import org.vigil.casefile.CaseFile.StepClock;
 import org.vigil.casefile.CaseFile.Told;
 import org.vigil.casefile.Records.Procedure;
-import org.vigil.casefile.Records.Step;
+import org.vigil.casefile.Records.RecordedStep;
 import org.vigil.clock.Clocks;
 import org.vigil.escalation.CaseClocks;
 import org.vigil.form.CaseHeader;
@@ -78,7 +78,7 @@ class CaseFiles {
   CaseFile of(Reader reader) {
     String reference = reader.caseReference();
     List<Procedure> procedures = records.procedures(reference);
-    List<Step> steps = records.steps(reference).stream().filter(step -> reader.reads(step.id())).toList();
+    List<RecordedStep> steps = records.steps(reference).stream().filter(step -> reader.reads(step.id())).toList();
     Map<String, Map<String, Object>> sent = records.sent(reference);
     Map<String, Object> known = records.known(reference, IN_HEADER);
     List<Records.Comment> said = said(reader);
@@ -145,13 +145,13 @@ class CaseFiles {
         : procedures.get(0).startedAt();
   }
 
-  private List<StepClock> clocks(Reader reader, List<Step> steps, Called called,
+  private List<StepClock> clocks(Reader reader, List<RecordedStep> steps, Called called,
       Map<String, List<NewDate>> newDates) {
     Map<String, List<String>> offered = records.offered(reader.caseReference());
     List<StepClock> shown = new ArrayList<>();
     for (CaseClocks.StepClock one : clocks.of(reader.caseReference())) {
       if (reader.reads(one.taskId())) {
-        String person = steps.stream().filter(step -> step.id().equals(one.taskId())).map(Step::person)
+        String person = steps.stream().filter(step -> step.id().equals(one.taskId())).map(RecordedStep::person)
             .filter(known -> known != null).findFirst().orElse(null);
         String waitsFor = one.endedAt() != null ? null : person != null ? called.at(person, clock.instant())
             : Names.teams(offered.getOrDefault(one.taskId(), List.of()));
@@ -187,7 +187,7 @@ class CaseFiles {
   }
 
   /** Everybody of the force whose name the file may need, found in one go. */
-  private static Set<String> everybody(List<Procedure> procedures, List<Step> steps,
+  private static Set<String> everybody(List<Procedure> procedures, List<RecordedStep> steps,
       Map<String, Map<String, Object>> sent, Map<String, Object> known, List<Records.Comment> said,
       List<CaseLinks.Linked> linked, List<Documents.Kept> kept, Reader reader) {
     Set<String> people = new LinkedHashSet<>();

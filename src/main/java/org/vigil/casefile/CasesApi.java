@@ -31,14 +31,14 @@ class CasesApi {
 
   private final Readers readers;
   private final CaseFiles files;
-  private final Openings openings;
+  private final AccessLog accessLog;
   private final TaskService tasks;
   private final Membership membership;
 
-  CasesApi(Readers readers, CaseFiles files, Openings openings, TaskService tasks, Membership membership) {
+  CasesApi(Readers readers, CaseFiles files, AccessLog accessLog, TaskService tasks, Membership membership) {
     this.readers = readers;
     this.files = files;
-    this.openings = openings;
+    this.accessLog = accessLog;
     this.tasks = tasks;
     this.membership = membership;
   }
@@ -56,7 +56,7 @@ class CasesApi {
 
   private CaseFile opened(String reference, String how) {
     Reader reader = readers.of(reference);
-    openings.keep(reader, how);
+    accessLog.keep(reader, how);
     return membership.asTheHouse(() -> files.of(reader));
   }
 
@@ -71,7 +71,7 @@ class CasesApi {
   @GetMapping("/comments")
   List<CaseFile.Comment> comments(@PathVariable String reference) {
     Reader reader = readers.of(reference);
-    openings.keep(reader, "comments");
+    accessLog.keep(reader, "comments");
     return membership.asTheHouse(() -> files.comments(reader));
   }
 
@@ -92,7 +92,7 @@ class CasesApi {
       throw CannotOpen.missing(StepsApi.GONE);
     }
     tasks.createComment(task.getId(), task.getProcessInstanceId(), text);
-    openings.keep(reader, "comment");
+    accessLog.keep(reader, "comment");
     return membership.asTheHouse(() -> files.comments(reader));
   }
 }

@@ -19,7 +19,7 @@ import org.vigil.casefile.AnswersInWords.Answer;
 import org.vigil.casefile.CaseFile.Entry;
 import org.vigil.casefile.CaseFile.NewDate;
 import org.vigil.casefile.Records.Procedure;
-import org.vigil.casefile.Records.Step;
+import org.vigil.casefile.Records.RecordedStep;
 import org.vigil.form.FormSchema;
 
 /** What was decided in a case, by whom, when and why, out of the forms as they were sent. */
@@ -43,7 +43,7 @@ class Chronology {
    *
    * @param beginnings whether what began is told as well as the steps
    */
-  List<Entry> of(List<Procedure> procedures, List<Step> steps, Map<String, Map<String, Object>> sent,
+  List<Entry> of(List<Procedure> procedures, List<RecordedStep> steps, Map<String, Map<String, Object>> sent,
       Called names, boolean beginnings) {
     Map<String, Procedure> byId = procedures.stream().collect(Collectors.toMap(Procedure::id, one -> one));
     List<Entry> entries = new ArrayList<>();
@@ -51,7 +51,7 @@ class Chronology {
       procedures.forEach(procedure -> begun(procedure, sent.getOrDefault(procedure.id(), Map.of()), names)
           .ifPresent(entries::add));
     }
-    for (Step step : steps) {
+    for (RecordedStep step : steps) {
       if (step.endedAt() != null) {
         entries.add(ended(step, byId.get(step.procedure()), sent.getOrDefault(step.occurrence(), Map.of()), names));
       }
@@ -75,7 +75,7 @@ class Chronology {
         (String) signed.get("byRole"), (String) signed.get("from"), said));
   }
 
-  private Entry ended(Step step, Procedure procedure, Map<String, Object> sent, Called names) {
+  private Entry ended(RecordedStep step, Procedure procedure, Map<String, Object> sent, Called names) {
     Optional<FormSchema> form = records.form(procedure.definition(), step.key());
     var called = names.on(step.endedAt());
     Map<?, ?> signed = form.<Map<?, ?>>map(asked -> AnswersInWords.signature(asked, sent)).orElse(Map.of());
@@ -85,7 +85,7 @@ class Chronology {
   }
 
   /** The new dates somebody approved, by the step that got one. */
-  Map<String, List<NewDate>> newDates(List<Procedure> procedures, List<Step> steps,
+  Map<String, List<NewDate>> newDates(List<Procedure> procedures, List<RecordedStep> steps,
       Map<String, Map<String, Object>> sent, Called names) {
     Map<String, List<NewDate>> dates = new HashMap<>();
     for (Procedure procedure : procedures) {

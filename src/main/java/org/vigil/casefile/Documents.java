@@ -31,12 +31,12 @@ class Documents {
       + " attached_by, attached_at, withdrawn_by, withdrawn_at, withdrawn_why";
 
   private final JdbcClient database;
-  private final Openings openings;
+  private final AccessLog accessLog;
   private final Clock clock;
 
-  Documents(JdbcClient database, Openings openings, Clock clock) {
+  Documents(JdbcClient database, AccessLog accessLog, Clock clock) {
     this.database = database;
-    this.openings = openings;
+    this.accessLog = accessLog;
     this.clock = clock;
   }
 
@@ -98,7 +98,7 @@ class Documents {
       database.sql("insert into vigil_document_piece (document_id, piece, content) values (?, ?, ?)").params(kept.id(),
           piece, Arrays.copyOfRange(content, piece * PIECE, Math.min(content.length, (piece + 1) * PIECE))).update();
     }
-    openings.keep(reader, "document attached", kept.id());
+    accessLog.keep(reader, "document attached", kept.id());
     return kept;
   }
 
@@ -138,7 +138,7 @@ class Documents {
     if (!document.openTo(reader)) {
       throw CannotOpen.forbidden("This document was withdrawn: " + document.withdrawnWhy() + ".");
     }
-    openings.keep(reader, "document opened", id);
+    accessLog.keep(reader, "document opened", id);
     return document;
   }
 
@@ -173,7 +173,7 @@ class Documents {
     if (withdrawn == 0) {
       throw CannotOpen.unacceptable("This document has been withdrawn already.");
     }
-    openings.keep(reader, "document withdrawn", id);
+    accessLog.keep(reader, "document withdrawn", id);
   }
 
   private Kept find(Reader reader, String id) {

@@ -29,22 +29,22 @@ class DocumentsApi {
   private final Readers readers;
   private final Documents documents;
   private final CaseFiles files;
-  private final Openings openings;
+  private final AccessLog accessLog;
   private final Membership membership;
 
-  DocumentsApi(Readers readers, Documents documents, CaseFiles files, Openings openings,
+  DocumentsApi(Readers readers, Documents documents, CaseFiles files, AccessLog accessLog,
       Membership membership) {
     this.readers = readers;
     this.documents = documents;
     this.files = files;
-    this.openings = openings;
+    this.accessLog = accessLog;
     this.membership = membership;
   }
 
   @GetMapping
   List<Documents.Document> list(@PathVariable String reference) {
     Reader reader = readers.of(reference);
-    openings.keep(reader, "documents");
+    accessLog.keep(reader, "documents");
     return shown(reader);
   }
 

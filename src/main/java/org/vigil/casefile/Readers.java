@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstanceQuery;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
-import org.vigil.access.Kind;
+import org.vigil.access.RoleKind;
 import org.vigil.access.Membership;
 import org.vigil.access.Role;
 import org.vigil.form.CaseReference;
@@ -59,12 +59,13 @@ class Readers {
         () -> CannotOpen.missing("This is not a case reference. It looks like CA-2026-000123."));
     boolean partner = partnerAsks();
     Set<String> steps = partner ? shared(reference) : Set.of();
-    boolean shown = partner ? !steps.isEmpty() : kinds().contains(Kind.SUPERVISOR) ? any(reference) : onIt(reference);
+    boolean shown = partner ? !steps.isEmpty()
+        : kinds().contains(RoleKind.SUPERVISOR) ? any(reference) : onIt(reference);
     if (!shown) {
       throw CannotOpen.missing("You have no case " + reference + ". Check the reference, or ask your supervisor.");
     }
     return new Reader(identity.getCurrentAuthentication().getUserId(), reference, partner,
-        kinds().contains(Kind.SUPERVISOR), steps);
+        kinds().contains(RoleKind.SUPERVISOR), steps);
   }
 
   private boolean any(String reference) {
@@ -110,10 +111,10 @@ class Readers {
 
   /** Whether whoever asks is of no role of the police. */
   boolean partnerAsks() {
-    return kinds().stream().noneMatch(Set.of(Kind.SUPERVISOR, Kind.OFFICER)::contains);
+    return kinds().stream().noneMatch(Set.of(RoleKind.SUPERVISOR, RoleKind.OFFICER)::contains);
   }
 
-  private Set<Kind> kinds() {
+  private Set<RoleKind> kinds() {
     return roles().map(Role::kind).collect(Collectors.toSet());
   }
 

@@ -27,7 +27,7 @@ public interface Records {
    * @param endedAt null while it waits
    * @param done whether its form was sent; otherwise its diagram moved on
    */
-  record Step(String id, String procedure, String occurrence, String key, String name, String person,
+  record RecordedStep(String id, String procedure, String occurrence, String key, String name, String person,
       Instant startedAt, Instant endedAt, boolean done) { }
 
   /** @param text as somebody wrote it */
@@ -37,7 +37,7 @@ public interface Records {
   List<Procedure> procedures(String caseReference);
 
   /** Every step of the case, the oldest first. */
-  List<Step> steps(String caseReference);
+  List<RecordedStep> steps(String caseReference);
 
   /** What stood in the case when a form was sent, by the step's occurrence, or the procedure that a form began. */
   Map<String, Map<String, Object>> sent(String caseReference);

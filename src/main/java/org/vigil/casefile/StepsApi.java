@@ -58,10 +58,10 @@ class StepsApi {
    * @param ifLate who is told when, the lowest rung first
    * @param route the steps of the diagram
    */
-  record Step(String reference, String name, String help, String procedure, String diagram, String here, Limit limit,
-      List<Rung> ifLate, List<Stop> route) { }
+  record ShownStep(String reference, String name, String help, String procedure, String diagram, String here,
+      ShownLimit limit, List<Rung> ifLate, List<Stop> route) { }
 
-  record Limit(Instant since, Instant due, Instant firstDue, String authority, boolean locked, boolean late) { }
+  record ShownLimit(Instant since, Instant due, Instant firstDue, String authority, boolean locked, boolean late) { }
 
   record Rung(String when, String who) { }
 
@@ -69,7 +69,7 @@ class StepsApi {
   record Stop(String step, String state, Instant at, String by) { }
 
   @GetMapping("/camunda/vigil/steps/{id}")
-  Step step(@PathVariable String id) {
+  ShownStep step(@PathVariable String id) {
     Task task = tasks.createTaskQuery().taskId(id).singleResult();
     if (task == null) {
       throw CannotOpen.missing(GONE);
@@ -85,18 +85,18 @@ class StepsApi {
         .orderByHistoricActivityInstanceStartTime().asc().list();
   }
 
-  private Step step(Task task, List<HistoricTaskInstance> seen, boolean partner) {
+  private ShownStep step(Task task, List<HistoricTaskInstance> seen, boolean partner) {
     var diagram = repository.getProcessDefinition(task.getProcessDefinitionId());
     var procedure = history.createHistoricProcessInstanceQuery().processInstanceId(task.getProcessInstanceId())
         .singleResult();
     String reference = procedure.getBusinessKey();
     boolean ofCase = reference != null && reference.startsWith("CA-");
-    Limit limit = clocks.ofStep(task.getId()).map(one -> new Limit(one.startedAt(), one.dueAt(), one.firstDueAt(),
-        one.authority(), one.locked(), one.dueAt().isBefore(clock.instant()))).orElse(null);
+    ShownLimit limit = clocks.ofStep(task.getId()).map(one -> new ShownLimit(one.startedAt(), one.dueAt(),
+        one.firstDueAt(), one.authority(), one.locked(), one.dueAt().isBefore(clock.instant()))).orElse(null);
     Object risk = tasks.getVariable(task.getId(), "riskLevel");
     List<Rung> rungs = limit == null ? List.of() : ladder.rungs(Objects.toString(risk, "")).stream()
         .map(rung -> new Rung(rung.told(), rung.title())).toList();
-    return new Step(ofCase ? reference : null, task.getName(), task.getDescription(), diagram.getName(),
+    return new ShownStep(ofCase ? reference : null, task.getName(), task.getDescription(), diagram.getName(),
         diagram.getId(), task.getTaskDefinitionKey(), limit, rungs, route(task, seen, partner));
   }
 

@@ -33,10 +33,10 @@ public class WorkingCalendar {
   /** The newest table, read when it has changed. */
   private static final class Deployed implements Supplier<NavigableSet<LocalDate>> {
 
-    private record Read(List<Map<String, Object>> rows, NavigableSet<LocalDate> days) { }
+    private record DaysRead(List<Map<String, Object>> rows, NavigableSet<LocalDate> days) { }
 
     private final Tables tables;
-    private volatile Read read = new Read(List.of(), new TreeSet<>());
+    private volatile DaysRead read = new DaysRead(List.of(), new TreeSet<>());
 
     Deployed(Tables tables) {
       this.tables = tables;
@@ -49,7 +49,7 @@ public class WorkingCalendar {
       if (known.rows != rows) {
         var days = new TreeSet<LocalDate>();
         rows.forEach(row -> days.add(LocalDate.parse((String) row.get("day"))));
-        known = new Read(rows, days);
+        known = new DaysRead(rows, days);
         read = known;
       }
       return known.days;

@@ -53,11 +53,11 @@ class DiagramApi {
    * @param done how many were done in the period
    * @param doneLate how many of those after their limit
    */
-  record Step(String step, String name, boolean inThisVersion, int waiting, int atRisk, int late, long medianWait,
+  record DrawnStep(String step, String name, boolean inThisVersion, int waiting, int atRisk, int late, long medianWait,
       long longestWait, int done, int doneLate, long median, long longest) { }
 
   /** All steps of a process that have a number. */
-  record Steps(Instant waitingAsAt, Instant doneAsAt, int days, List<Step> steps) { }
+  record Steps(Instant waitingAsAt, Instant doneAsAt, int days, List<DrawnStep> steps) { }
 
   /**
    * Where work waits in a process and how long its steps took, all its versions together. No case is named, so whoever
@@ -81,7 +81,7 @@ class DiagramApi {
     Map<String, Watch.Waits> open = now.waits().getOrDefault(process.getKey(), Map.of());
     Map<String, FinishedSteps.Done> done = finished.of(process.getKey(), period).stream()
         .collect(Collectors.toMap(FinishedSteps.Done::step, step -> step));
-    Map<String, Step> steps = new TreeMap<>();
+    Map<String, DrawnStep> steps = new TreeMap<>();
     Set<String> all = new TreeSet<>(open.keySet());
     all.addAll(done.keySet());
     var diagram = deployed.getBpmnModelInstance(id);
@@ -90,9 +90,9 @@ class DiagramApi {
     return new Steps(now.overview().asAt(), then.asAt(), period, new ArrayList<>(steps.values()));
   }
 
-  private static Step step(String id, boolean inThisVersion, Watch.Waits open, FinishedSteps.Done done) {
+  private static DrawnStep step(String id, boolean inThisVersion, Watch.Waits open, FinishedSteps.Done done) {
     Watch.Numbers numbers = open == null ? new Watch.Numbers(0, 0, 0) : open.numbers();
-    return new Step(id, open == null ? done.name() : open.name(), inThisVersion, numbers.open(), numbers.atRisk(),
+    return new DrawnStep(id, open == null ? done.name() : open.name(), inThisVersion, numbers.open(), numbers.atRisk(),
         numbers.late(), open == null ? 0 : open.median().toMillis(), open == null ? 0 : open.longest().toMillis(),
         done == null ? 0 : done.done(), done == null ? 0 : done.late(), done == null ? 0 : done.median().toMillis(),
         done == null ? 0 : done.longest().toMillis());

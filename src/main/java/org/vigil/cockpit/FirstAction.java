@@ -34,8 +34,8 @@ class FirstAction {
   record Waiting(String caseReference, Instant since, int children) { }
 
   /** The cases that wait, the longest wait first. */
-  List<Waiting> among(List<OpenStep> steps) {
-    Map<String, Set<String>> before = steps.stream().map(OpenStep::process).distinct()
+  List<Waiting> among(List<WaitingStep> steps) {
+    Map<String, Set<String>> before = steps.stream().map(WaitingStep::process).distinct()
         .collect(Collectors.toMap(process -> process, this::before));
     Map<String, Instant> waiting = new HashMap<>();
     steps.stream().filter(step -> before.get(step.process()).contains(step.step()))

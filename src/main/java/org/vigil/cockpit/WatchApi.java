@@ -73,7 +73,7 @@ class WatchApi {
     allCases.mustBeOpen();
     Counted counted = counted();
     Instant now = counted.overview().asAt();
-    Predicate<OpenStep> wanted = state(state, now);
+    Predicate<WaitingStep> wanted = state(state, now);
     unlessKnown(team == null || team.isEmpty() || counted.teams().containsKey(team), "team");
     unlessKnown(process == null || counted.processes().containsKey(process), "process");
     unlessKnown(rung == null || counted.overview().rungs().stream().anyMatch(one -> one.number() == rung), "rung");
@@ -89,8 +89,8 @@ class WatchApi {
     if (rung != null) {
       wanted = wanted.and(one -> one.rung() == rung);
     }
-    List<OpenStep> found = counted.steps().stream().filter(wanted).toList();
-    List<OpenStep> page = found.stream().skip(place(from)).limit(PAGE).toList();
+    List<WaitingStep> found = counted.steps().stream().filter(wanted).toList();
+    List<WaitingStep> page = found.stream().skip(place(from)).limit(PAGE).toList();
     Map<String, String> officers = officers(page);
     Map<Integer, String> rungs = counted.overview().rungs().stream()
         .collect(Collectors.toMap(Watch.Rung::number, Watch.Rung::name));
@@ -116,7 +116,7 @@ class WatchApi {
     return counted;
   }
 
-  private static Predicate<OpenStep> state(String state, Instant now) {
+  private static Predicate<WaitingStep> state(String state, Instant now) {
     return switch (state) {
       case "late" -> step -> step.late(now);
       case "at-risk" -> step -> step.atRisk(now);
@@ -138,13 +138,14 @@ class WatchApi {
     return from;
   }
 
-  private Map<String, String> officers(List<OpenStep> page) {
-    String[] ids = page.stream().map(OpenStep::officer).filter(Objects::nonNull).distinct().toArray(String[]::new);
+  private Map<String, String> officers(List<WaitingStep> page) {
+    String[] ids = page.stream().map(WaitingStep::officer).filter(Objects::nonNull).distinct().toArray(String[]::new);
     return ids.length == 0 ? Map.of() : identity.createUserQuery().userIdIn(ids).list().stream()
         .collect(Collectors.toMap(User::getId, person -> person.getFirstName() + " " + person.getLastName()));
   }
 
-  private static Line line(OpenStep step, Counted counted, Map<String, String> officers, Map<Integer, String> rungs) {
+  private static Line line(WaitingStep step, Counted counted, Map<String, String> officers,
+      Map<Integer, String> rungs) {
     Instant now = counted.overview().asAt();
     return new Line(step.caseReference(), counted.processes().getOrDefault(step.process(), step.process()),
         step.name(), step.risk(), step.startedAt(), step.dueAt(),

@@ -78,7 +78,7 @@ class DemoCases implements SmartLifecycle {
     var referrer = (Map<String, Object>) sent.get("referrer");
     referrer.computeIfPresent("sourceReference", (key, reference) -> "DEMO-" + reference);
     String caseReference = reports.receive(sent, SENDER).caseReference();
-    for (Plot.Step step : plot.steps()) {
+    for (Plot.Scene step : plot.steps()) {
       Instant moment = at(received).plus(step.after());
       if (moment.isAfter(now)) {
         break;

@@ -19,7 +19,7 @@ import org.springframework.core.io.ClassPathResource;
  * @param age how long ago the report came in
  * @param sameHour whether it came in at the hour its file says, some days ago, rather than an exact time ago
  */
-record Plot(String caseFile, Duration age, boolean sameHour, List<Step> steps) {
+record Plot(String caseFile, Duration age, boolean sameHour, List<Scene> steps) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,19 +32,19 @@ record Plot(String caseFile, Duration age, boolean sameHour, List<Step> steps) {
    * @param starts whether the step starts a process of its own for this case
    * @param answers by path in the form; {@code "+PT30M"} is a moment and {@code "+P3D"} a day counted from the report
    */
-  record Step(Duration after, String who, String task, boolean starts, Map<String, Object> answers) { }
+  record Scene(Duration after, String who, String task, boolean starts, Map<String, Object> answers) { }
 
   /** Every plot, the oldest report first, so that case numbers grow with time. */
   static List<Plot> all() {
     JsonNode file = read("demo/plots.json");
     List<Plot> plots = new ArrayList<>();
     for (JsonNode plot : file.path("cases")) {
-      List<Step> steps = new ArrayList<>();
+      List<Scene> steps = new ArrayList<>();
       plot.path("chapters").forEach(chapter -> file.path("chapters").path(chapter.asText())
           .forEach(step -> steps
               .add(step(step, plot.path("answers").path(step.path(step.has("start") ? "start" : "task").asText())))));
       plot.path("steps").forEach(step -> steps.add(step(step, step.path("answers"))));
-      steps.sort(Comparator.comparing(Step::after));
+      steps.sort(Comparator.comparing(Scene::after));
       plots.add(new Plot(plot.path("case").asText(), Duration.parse(plot.path("age").asText()),
           plot.path("age").asText().endsWith("D"), List.copyOf(steps)));
     }
@@ -52,12 +52,12 @@ record Plot(String caseFile, Duration age, boolean sameHour, List<Step> steps) {
     return plots;
   }
 
-  private static Step step(JsonNode step, JsonNode own) {
+  private static Scene step(JsonNode step, JsonNode own) {
     Map<String, Object> answers = new LinkedHashMap<>();
     step.path("answers").fields().forEachRemaining(answer -> answers.put(answer.getKey(), plain(answer.getValue())));
     own.fields().forEachRemaining(answer -> answers.put(answer.getKey(), plain(answer.getValue())));
     boolean starts = step.has("start");
-    return new Step(Duration.parse(step.path("after").asText()), step.path("who").asText(),
+    return new Scene(Duration.parse(step.path("after").asText()), step.path("who").asText(),
         step.path(starts ? "start" : "task").asText(), starts, answers);
   }
 

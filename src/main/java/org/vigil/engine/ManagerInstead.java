@@ -8,10 +8,10 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
 /** One of the engine's managers with something of ours in it: what the engine does there goes through ours. */
-record ManagerInstead(Class<?> manager, Supplier<Session> ours) implements SessionFactory {
+public record ManagerInstead(Class<?> manager, Supplier<Session> ours) implements SessionFactory {
 
   /** Called before the engine is built. */
-  static void of(Class<?> manager, Supplier<Session> ours, ProcessEngineConfigurationImpl engine) {
+  public static void of(Class<?> manager, Supplier<Session> ours, ProcessEngineConfigurationImpl engine) {
     List<SessionFactory> factories = engine.getCustomSessionFactories();
     if (factories == null) {
       factories = new ArrayList<>();

@@ -6,11 +6,12 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /** The listeners that look at each diagram after the engine has read it; the engine's own list may not be there yet. */
-final class ParseListeners {
+public final class ParseListeners {
 
   private ParseListeners() {}
 
-  static List<BpmnParseListener> of(ProcessEngineConfigurationImpl engine) {
+  /** The list itself: whoever adds to it is asked about every diagram from then on. */
+  public static List<BpmnParseListener> of(ProcessEngineConfigurationImpl engine) {
     if (engine.getCustomPostBPMNParseListeners() == null) {
       engine.setCustomPostBPMNParseListeners(new ArrayList<>());
     }

@@ -13,29 +13,34 @@ import org.vigil.form.RefusedInWords;
  * @param place the process and the step, or that it is the process's start form
  * @param form null before it was read
  */
-record SentForm(String place, FormSchema form, Map<String, Object> answers) {
+public record SentForm(String place, FormSchema form, Map<String, Object> answers) {
 
   private static final ThreadLocal<SentForm> NOW = new ThreadLocal<>();
   private static final SentForm NONE = new SentForm("no form", null, Map.of());
 
-  static void at(String process, String step) {
+  /** A step is being sent, or a start form. */
+  public static void at(String process, String step) {
     NOW.set(new SentForm(process + ", " + step, null, Map.of()));
   }
 
-  static void holds(FormSchema form, Map<String, Object> answers) {
+  /** It has been read. */
+  public static void holds(FormSchema form, Map<String, Object> answers) {
     NOW.set(new SentForm(now().place, form, answers));
   }
 
-  static SentForm now() {
+  /** What is on its way on this thread; a form without anything when none is. */
+  public static SentForm now() {
     SentForm now = NOW.get();
     return now == null ? NONE : now;
   }
 
-  static void done() {
+  /** It is stored or refused. */
+  public static void done() {
     NOW.remove();
   }
 
-  List<Fault> faults(RefusedInWords refused) {
+  /** A refusal at the questions of this form. */
+  public List<Fault> faults(RefusedInWords refused) {
     return refused.faults(form, answers);
   }
 }

@@ -7,9 +7,10 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
 /** The person behind a command; nobody, when the engine works by itself. */
-record SignedIn(String user, List<String> groups) {
+public record SignedIn(String user, List<String> groups) {
 
-  static SignedIn now(CommandContext context) {
+  /** Whoever gives the command that goes on. */
+  public static SignedIn now(CommandContext context) {
     IdentityService identity = context.getProcessEngineConfiguration().getIdentityService();
     Authentication authentication = identity.getCurrentAuthentication();
     if (authentication == null || authentication.getUserId() == null) {
@@ -21,7 +22,8 @@ record SignedIn(String user, List<String> groups) {
         () -> identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList()));
   }
 
-  boolean nobody() {
+  /** Whether the engine works by itself. */
+  public boolean nobody() {
     return user == null;
   }
 }

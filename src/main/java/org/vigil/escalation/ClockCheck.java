@@ -19,9 +19,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.vigil.clock.Clocks;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.Writes;
-import org.vigil.escalation.StepsInEngine.Step;
-import org.vigil.escalation.StepsInEngine.StoppedJob;
-import org.vigil.escalation.StepsInEngine.Timer;
+import org.vigil.escalation.WatchedSteps.WatchedStep;
+import org.vigil.escalation.WatchedSteps.StoppedJob;
+import org.vigil.escalation.WatchedSteps.Timer;
 
 /**
  * The watch on the watch: holds every clock that must exist against the timers that do, and puts right what is safe to
@@ -35,14 +35,14 @@ public class ClockCheck {
   /** The engine's columns keep milliseconds, and a database may round them. */
   private static final Duration SAME = Duration.ofSeconds(1);
 
-  private final StepsInEngine engine;
+  private final WatchedSteps engine;
   private final RunningClocks clocks;
   private final ClockFindings findings;
   private final Digest digest;
   private final ManagementService jobs;
   private final Clock clock;
 
-  ClockCheck(StepsInEngine engine, RunningClocks clocks, ClockFindings findings, Digest digest,
+  ClockCheck(WatchedSteps engine, RunningClocks clocks, ClockFindings findings, Digest digest,
       ManagementService jobs, Clock clock) {
     this.engine = engine;
     this.clocks = clocks;
@@ -116,7 +116,7 @@ public class ClockCheck {
         });
   }
 
-  private void step(Step step) {
+  private void step(WatchedStep step) {
     String of = "\"" + step.name() + "\"" + (step.caseReference().isEmpty() ? "" : " of " + step.caseReference());
     if (step.clockDueAt() == null) {
       found("no clock " + step.taskId(), step, of + " had no clock.", "Its clock was started.",
@@ -144,8 +144,8 @@ public class ClockCheck {
   }
 
   /** Whether a step that is not late yet has a warning to come, or one it never had, and nothing that would tell it. */
-  private boolean lostWarning(Step step) {
-    StepsInEngine.Warning warning = step.warning();
+  private boolean lostWarning(WatchedStep step) {
+    WatchedSteps.Warning warning = step.warning();
     if (step.clockDueAt() == null || warning.lastAt() == null || !step.clockDueAt().isAfter(clock.instant())) {
       return false;
     }
@@ -155,7 +155,7 @@ public class ClockCheck {
     return !set && !warning.told() && (toCome || warning.given());
   }
 
-  private void climbing(Step step, String of, Instant due) {
+  private void climbing(WatchedStep step, String of, Instant due) {
     surplus(step, of, step.timers());
     if (step.ladderGone()) {
       found("no ladder " + step.taskId(), step, of + " is late since " + words(due) + ", but nobody climbed for it any"
@@ -167,7 +167,7 @@ public class ClockCheck {
   }
 
   @SuppressWarnings("ReferenceEquality") // Two timers may be alike, and one of them is kept.
-  private void timers(Step step, String of, Instant due) {
+  private void timers(WatchedStep step, String of, Instant due) {
     if (step.timers().stream().noneMatch(timer -> right(timer, due))) {
       found("other moment " + step.taskId(), step, "The timer of " + of + " stood at "
           + words(step.timers().get(0).dueAt()) + " instead of " + words(due) + ".", "It was moved" + atOnce(due) + ".",
@@ -182,7 +182,7 @@ public class ClockCheck {
     return same(timer.dueAt(), due) || timer.triedAgain() && timer.dueAt().isAfter(due);
   }
 
-  private void surplus(Step step, String of, List<Timer> timers) {
+  private void surplus(WatchedStep step, String of, List<Timer> timers) {
     timers.forEach(timer -> found("timer too many " + timer.jobId(), step, of + " had a timer too many, at "
         + words(timer.dueAt()) + ".", "It was taken away.", () -> engine.takeAway(timer.jobId())));
   }
@@ -221,7 +221,7 @@ public class ClockCheck {
     }
   }
 
-  private void found(String key, Step step, String what, String done, Supplier<Optional<String>> repair) {
+  private void found(String key, WatchedStep step, String what, String done, Supplier<Optional<String>> repair) {
     found(key, step.caseReference(), step.risk(), what, done, repair);
   }
 

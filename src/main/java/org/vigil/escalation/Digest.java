@@ -130,13 +130,13 @@ public class Digest {
     Map<String, LastRung> lastRungs = new HashMap<>(Map.of("high", lastRung("high")));
     late.forEach(step -> lastRungs.computeIfAbsent(step.risk(), this::lastRung));
     boolean listed = texts.names("digest", "standing");
-    Set<LateSteps.Step> standing = late.stream()
+    Set<LateSteps.LateStep> standing = late.stream()
         .filter(step -> listed && step.rung() >= lastRungs.get(step.risk()).number())
         .collect(Collectors.toCollection(LinkedHashSet::new));
     readers.forEach((reader, rung) -> {
       Map<String, Object> says = new HashMap<>(same);
       says.put("supervisor", rung > 0);
-      Set<LateSteps.Step> mine = standing.stream()
+      Set<LateSteps.LateStep> mine = standing.stream()
           .filter(step -> lastRungs.get(step.risk()).readers().contains(reader))
           .collect(Collectors.toCollection(LinkedHashSet::new));
       var others = late.stream().filter(step -> !mine.contains(step)).toList();

@@ -38,17 +38,17 @@ class LateSteps {
    *
    * @param ladder the process that climbs for it; null while none does
    */
-  record Step(String caseReference, String name, String authority, String risk, Instant dueAt, int rung,
+  record LateStep(String caseReference, String name, String authority, String risk, Instant dueAt, int rung,
       String ladder) {
 
     /** Without its authority: enough for a line that stands in many digests every morning. */
-    Step inShort() {
-      return new Step(caseReference, name, "", risk, dueAt, rung, ladder);
+    LateStep inShort() {
+      return new LateStep(caseReference, name, "", risk, dueAt, rung, ladder);
     }
   }
 
   /** The open steps due from one moment up to another, the longest overdue first. */
-  List<Step> due(Instant from, Instant until) {
+  List<LateStep> due(Instant from, Instant until) {
     return database.sql("""
         select case_reference, step_name, authority, risk, due_at, rung, climb_id
         from vigil_clock where ended_at is null and due_at >= ? and due_at < ?
@@ -61,14 +61,14 @@ class LateSteps {
         .params(Timestamp.from(dueBefore), rung).query(Long.class).single() > 0;
   }
 
-  private static Step row(ResultSet row, int number) throws SQLException {
-    return new Step(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+  private static LateStep row(ResultSet row, int number) throws SQLException {
+    return new LateStep(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
         row.getTimestamp(5).toInstant(), row.getInt(6), row.getString(7));
   }
 
   /** A line for each of these steps, in their order, with how late it is and whether its last rung has answered. */
-  List<Map<String, Object>> oneByOne(List<Step> steps, Instant now) {
-    Set<String> open = openTasks(steps.stream().map(Step::ladder).filter(Objects::nonNull).distinct().toList());
+  List<Map<String, Object>> oneByOne(List<LateStep> steps, Instant now) {
+    Set<String> open = openTasks(steps.stream().map(LateStep::ladder).filter(Objects::nonNull).distinct().toList());
     return steps.stream().map(step -> Map.<String, Object>of(
         "case", step.caseReference().isEmpty() ? "No case" : step.caseReference(), "step", step.name(),
         "due", Clocks.IN_WORDS.format(step.dueAt().atZone(LONDON)), "lateBy", Lateness.words(step.dueAt(), now),
@@ -84,10 +84,10 @@ class LateSteps {
   }
 
   /** Steps as a text says them, those of one case together; the case with the longest overdue step first. */
-  static List<Map<String, Object>> byCase(List<Step> steps, Map<Integer, String> titles) {
+  static List<Map<String, Object>> byCase(List<LateStep> steps, Map<Integer, String> titles) {
     var cases = new LinkedHashMap<String, Map<String, Object>>();
     var lines = new HashMap<String, List<Map<String, Object>>>();
-    for (Step step : steps) {
+    for (LateStep step : steps) {
       String reference = step.caseReference();
       cases.computeIfAbsent(reference, none -> new HashMap<>(Map.of("case", reference.isEmpty() ? "No case" : reference,
           "steps", lines.computeIfAbsent(reference, first -> new ArrayList<>()))));

@@ -40,7 +40,7 @@ public class CasePeople {
         .map(person -> new Named(person.part(), name(person), person.dateOfBirth(), person.aboutOn(today))).toList();
   }
 
-  private static String name(Person person) {
+  private static String name(NamedPerson person) {
     String name = Stream.of(person.givenName(), person.familyName()).filter(Objects::nonNull)
         .collect(Collectors.joining(" "));
     return name.isEmpty() ? "not named" : name;

@@ -169,7 +169,7 @@ final class Comparison {
         && one.charAt(first + 1) == other.charAt(first) && one.substring(first + 2).equals(other.substring(first + 2));
   }
 
-  private static String born(Person one, Person other) {
+  private static String born(NamedPerson one, NamedPerson other) {
     if (one.dateOfBirth() != null && other.dateOfBirth() != null) {
       return dates(one.dateOfBirth(), other.dateOfBirth());
     }
@@ -181,7 +181,7 @@ final class Comparison {
   }
 
   /** The age of one on the day the other’s age was said, in years. */
-  private static int ageThen(Person one, Person other) {
+  private static int ageThen(NamedPerson one, NamedPerson other) {
     LocalDate day = other.ageSaidOn() != null ? other.ageSaidOn() : one.ageSaidOn();
     if (one.dateOfBirth() != null) {
       return Age.years(one.dateOfBirth(), day);

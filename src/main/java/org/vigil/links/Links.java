@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
+import org.vigil.casework.CaseMessages;
 import org.vigil.casework.Cases;
 import org.vigil.casework.Headers;
 import org.vigil.casework.Reopenings;
@@ -23,6 +24,7 @@ import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
+import org.vigil.form.HeaderPart;
 
 /**
  * What the diagrams ask about the people of a case and about other cases they may be in. Vigil shows and asks; a person
@@ -31,7 +33,7 @@ import org.vigil.diagram.Writes;
 @Sends(value = Links.QUESTION, carried = Carried.CASE, brings = "match")
 @Sends(value = Links.NEWS, carried = Carried.CASE, brings = "information")
 @DiagramBean("links")
-public class Links {
+public class Links implements HeaderPart {
 
   static final String QUESTION = "RelatedReportFound";
   static final String NEWS = "NewInformationReceived";
@@ -43,17 +45,19 @@ public class Links {
   private final Search search;
   private final CaseLinks links;
   private final Cases cases;
+  private final CaseMessages messages;
   private final Headers headers;
   private final Reopenings reopenings;
   private final RuntimeService runtime;
   private final Clock clock;
 
-  Links(People people, Search search, CaseLinks links, Cases cases, Headers headers, Reopenings reopenings,
-      RuntimeService runtime, Clock clock) {
+  Links(People people, Search search, CaseLinks links, Cases cases, CaseMessages messages, Headers headers,
+      Reopenings reopenings, RuntimeService runtime, Clock clock) {
     this.people = people;
     this.search = search;
     this.links = links;
     this.cases = cases;
+    this.messages = messages;
     this.headers = headers;
     this.reopenings = reopenings;
     this.runtime = runtime;
@@ -90,7 +94,7 @@ public class Links {
     if (named == null) {
       return;
     }
-    Person person = ReportedPeople.one(named, today());
+    NamedPerson person = ReportedPeople.one(named, today());
     if (person.isAnybody()) {
       people.takeTurn();
       people.add(execution.getProcessBusinessKey(), List.of(person), step);
@@ -100,7 +104,7 @@ public class Links {
     }
   }
 
-  private static Map<String, Object> asChild(Person person) {
+  private static Map<String, Object> asChild(NamedPerson person) {
     var child = new LinkedHashMap<String, Object>();
     child.put("part", person.part());
     child.put("initials", person.initials());
@@ -122,7 +126,7 @@ public class Links {
     strongest.forEach((other, match) -> {
       if (links.between(caseReference, other).isEmpty()) {
         links.add(caseReference, other, Relation.ASKED, null, null);
-        cases.begin(execution, QUESTION, "match", json(question(match, today())));
+        messages.begin(execution, QUESTION, "match", json(question(match, today())));
       }
     });
   }
@@ -157,12 +161,22 @@ public class Links {
     information.put("source", "Report " + execution.getProcessBusinessKey() + ", linked: " + link.get("reason"));
     information.put("what", execution.getVariable("report") instanceof Map<?, ?> report ? report.get("concern") : "");
     information.put("at", link.get("at"));
-    cases.beginIn(otherCase, NEWS, "information", json(information));
+    messages.beginIn(otherCase, NEWS, "information", json(information));
   }
 
   /** The reference of a case as the header of a step shows it: whether it was reopened, and what it is linked with. */
   public String reference(String caseReference) {
     return caseReference + reopenings.inWords(caseReference) + links.inWords(caseReference);
+  }
+
+  @Override
+  public String part() {
+    return "reference";
+  }
+
+  @Override
+  public String said(String caseReference, String shown) {
+    return reference(shown);
   }
 
   /** A report whose risk is not decided yet is read again with what has come in since. */
@@ -218,7 +232,7 @@ public class Links {
   }
 
   /** For the person who decides, who must see both. */
-  private static String inFull(Person person, LocalDate today) {
+  private static String inFull(NamedPerson person, LocalDate today) {
     String name = Stream.of(person.givenName(), person.familyName()).filter(Objects::nonNull)
         .collect(Collectors.joining(" "));
     return Stream.of(name.isEmpty() ? "not named" : name, person.part(),

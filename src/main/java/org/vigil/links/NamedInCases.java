@@ -50,8 +50,8 @@ public class NamedInCases {
       database.sql("select case_reference, given_name, family_name from vigil_case_person where part = 'victim'"
               + " and case_reference in (:cases) order by person_id").param("cases", references)
           .query(row -> {
-            var child = new Person("victim", row.getString(2), row.getString(3), null, null, null, null, null, null,
-                null);
+            var child = new NamedPerson("victim", row.getString(2), row.getString(3), null, null, null, null, null,
+                null, null);
             named.computeIfAbsent(row.getString(1), reference -> new ArrayList<>()).add(child.initials());
           });
     }

@@ -24,12 +24,12 @@ class People {
   private static final int FULLEST_BLOCK = 50;
 
   /** A person of a case. */
-  record Known(long id, String caseReference, Person person) {}
+  record Known(long id, String caseReference, NamedPerson person) {}
 
   private static final String COLUMNS = "person_id, case_reference, part, given_name, family_name, date_of_birth, age,"
       + " age_said_on, sex, school, address, phone";
   private static final RowMapper<Known> KNOWN = (row, number) -> new Known(row.getLong(1), row.getString(2),
-      new Person(row.getString(3), row.getString(4), row.getString(5),
+      new NamedPerson(row.getString(3), row.getString(4), row.getString(5),
           row.getDate(6) == null ? null : row.getDate(6).toLocalDate(), (Integer) row.getObject(7),
           row.getDate(8) == null ? null : row.getDate(8).toLocalDate(), row.getString(9), row.getString(10),
           row.getString(11), row.getString(12)));
@@ -52,8 +52,8 @@ class People {
     database.sql("select turn from vigil_people_turn for update").query(Integer.class).single();
   }
 
-  void add(String caseReference, List<Person> people, String namedBy) {
-    for (Person person : people) {
+  void add(String caseReference, List<NamedPerson> people, String namedBy) {
+    for (NamedPerson person : people) {
       long id = database.sql("select nextval('vigil_person_number')").query(Long.class).single();
       database.sql("insert into vigil_case_person (" + COLUMNS + ", named_by, named_at)"
               + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

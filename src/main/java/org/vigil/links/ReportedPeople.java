@@ -20,10 +20,10 @@ final class ReportedPeople {
    *
    * @param on the day of the report, from which an age counts
    */
-  static List<Person> of(Map<?, ?> report, LocalDate on) {
-    List<Person> people = new ArrayList<>();
+  static List<NamedPerson> of(Map<?, ?> report, LocalDate on) {
+    List<NamedPerson> people = new ArrayList<>();
     each(report.get("children")).forEach(child -> people.add(person("victim", child, on)));
-    String home = people.stream().map(Person::address).filter(Objects::nonNull).findFirst().orElse(null);
+    String home = people.stream().map(NamedPerson::address).filter(Objects::nonNull).findFirst().orElse(null);
     // The report asks for brothers, sisters and other children of the household.
     each(report.get("siblings")).forEach(sibling -> people.add(person("sibling", sibling, on).livingAt(home)));
     if (report.get("suspect") instanceof Map<?, ?> suspect) {
@@ -31,23 +31,23 @@ final class ReportedPeople {
     }
     each(report.get("otherSuspects")).forEach(suspect -> people.add(suspect(suspect, on, home)));
     each(report.get("people")).forEach(other -> people.add(one(other, on)));
-    return people.stream().filter(Person::isAnybody).toList();
+    return people.stream().filter(NamedPerson::isAnybody).toList();
   }
 
-  private static Person suspect(Map<?, ?> suspect, LocalDate on, String home) {
-    Person named = person(isChild(suspect, on) ? "child suspect" : "suspect", suspect, on);
+  private static NamedPerson suspect(Map<?, ?> suspect, LocalDate on, String home) {
+    NamedPerson named = person(isChild(suspect, on) ? "child suspect" : "suspect", suspect, on);
     return Boolean.TRUE.equals(suspect.get("livesWithChild")) ? named.livingAt(home) : named;
   }
 
   /** Somebody a step names, with the part it gives. */
-  static Person one(Map<?, ?> named, LocalDate on) {
+  static NamedPerson one(Map<?, ?> named, LocalDate on) {
     String part = text(named, "part");
     return person(part == null ? "other" : "suspect".equals(part) && isChild(named, on) ? "child suspect" : part, named,
         on);
   }
 
-  private static Person person(String part, Map<?, ?> named, LocalDate on) {
-    return new Person(part, text(named, "givenName"), text(named, "familyName"), date(named.get("dateOfBirth")),
+  private static NamedPerson person(String part, Map<?, ?> named, LocalDate on) {
+    return new NamedPerson(part, text(named, "givenName"), text(named, "familyName"), date(named.get("dateOfBirth")),
         age(named), on, text(named, "sex"), text(named, "school"), text(named, "address"), text(named, "phone"));
   }
 

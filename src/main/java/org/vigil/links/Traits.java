@@ -7,7 +7,7 @@ import java.util.Set;
 import org.vigil.person.NoName;
 
 /** A person made ready for comparison once, whatever number of others they are held against. */
-record Traits(Person person, Name given, Name family, Set<String> givenSounds, Set<String> familySounds,
+record Traits(NamedPerson person, Name given, Name family, Set<String> givenSounds, Set<String> familySounds,
     Optional<PostalAddress> place, String phone, String school) {
 
   private static final Set<String> WORDS_OF_EVERY_SCHOOL = Set.of("school", "primary", "academy", "the", "of", "c", "e",
@@ -16,7 +16,7 @@ record Traits(Person person, Name given, Name family, Set<String> givenSounds, S
   private static final int SHORTEST_PHONE = 7;
   private static final int LONGEST_PHONE = 10;
 
-  static Traits of(Person person) {
+  static Traits of(NamedPerson person) {
     Name given = Name.of(NoName.isGivenName(person.givenName()) ? person.givenName() : null);
     Name family = Name.of(NoName.isFamilyName(person.familyName(), person.givenName()) ? person.familyName() : null);
     return new Traits(person, given, family, given.sounds(), family.sounds(), PostalAddress.of(person.address()),

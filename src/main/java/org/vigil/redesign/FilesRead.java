@@ -16,14 +16,14 @@ final class FilesRead {
   private record Key(String name, ByteBuffer content) {}
 
   /** Reads one file. */
-  interface Reader<T> {
+  interface Parser<T> {
     T read(ProcessFile file) throws Change.Unreadable;
   }
 
   private SoftReference<Map<Key, Object>> kept = new SoftReference<>(null);
 
   @SuppressWarnings("unchecked")
-  <T> T read(ProcessFile file, Reader<T> reader) throws Change.Unreadable {
+  <T> T read(ProcessFile file, Parser<T> reader) throws Change.Unreadable {
     var known = kept.get();
     if (known == null) {
       known = new LinkedHashMap<>(MOST, 0.75f, true) {

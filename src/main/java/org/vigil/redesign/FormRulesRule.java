@@ -38,7 +38,7 @@ final class FormRulesRule implements Rule {
    *
    * @param namesItsForms whether the forms are those it lists, and not those it excepts
    */
-  record Row(int number, boolean namesItsForms, List<String> forms, String condition, List<String> question) {}
+  record RuleRow(int number, boolean namesItsForms, List<String> forms, String condition, List<String> question) {}
 
   private final House house;
   private final FeelEngineApi feel = FeelEngineBuilder.forJava().build();
@@ -48,15 +48,15 @@ final class FormRulesRule implements Rule {
     this.house = house;
   }
 
-  static List<Row> rows(DecisionTable table) {
-    var rows = new ArrayList<Row>();
+  static List<RuleRow> rows(DecisionTable table) {
+    var rows = new ArrayList<RuleRow>();
     int number = 0;
     for (var rule : table.getRules()) {
       number++;
       var in = rule.getInputEntries().stream().map(cell -> cell.getTextContent().strip()).toList();
       var out = rule.getOutputEntries().stream().map(cell -> cell.getTextContent().strip()).toList();
       if (in.size() > 1 && !out.isEmpty()) {
-        rows.add(new Row(number, LISTED.matcher(in.get(0)).matches(), DecisionFile.strings(in.get(0)),
+        rows.add(new RuleRow(number, LISTED.matcher(in.get(0)).matches(), DecisionFile.strings(in.get(0)),
             in.get(1), DecisionFile.strings(out.get(0))));
       }
     }
@@ -76,7 +76,8 @@ final class FormRulesRule implements Rule {
     }
   }
 
-  private void row(Change change, DataFlow flow, DecisionFile file, Decision table, Row row, Consumer<Finding> found) {
+  private void row(Change change, DataFlow flow, DecisionFile file, Decision table, RuleRow row,
+      Consumer<Finding> found) {
     for (var id : row.forms()) {
       var form = change.form(id).orElse(null);
       if (form == null) {
@@ -108,7 +109,7 @@ final class FormRulesRule implements Rule {
   }
 
   /** Whether a read of the row is unsound where the form is shown; the finding names the step. */
-  private boolean reads(Change change, DataFlow flow, DecisionFile file, Decision table, Row row, FormFile form,
+  private boolean reads(Change change, DataFlow flow, DecisionFile file, Decision table, RuleRow row, FormFile form,
       Consumer<Finding> found) {
     boolean faulty = false;
     for (var diagram : change.diagrams()) {
@@ -138,7 +139,7 @@ final class FormRulesRule implements Rule {
             || node instanceof StartEvent start && form.id().equals(start.getCamundaFormRef())).toList();
   }
 
-  private boolean refusesEmpty(Row row, FormFile form) {
+  private boolean refusesEmpty(RuleRow row, FormFile form) {
     var own = Feel.reads(row.condition()).stream().map(Read::path)
         .filter(path -> form.writes().containsKey(path.get(0))).toList();
     boolean sure = own.stream().allMatch(path -> form.fields().stream().anyMatch(field -> field.path().equals(path)

@@ -49,7 +49,7 @@ final class LockedGuardRule implements Rule {
           + " Put these two back as they were, and add no other."));
       return;
     }
-    var kept = FormRulesRule.rows(DecisionFile.table(decision)).stream().filter(FormRulesRule.Row::namesItsForms)
+    var kept = FormRulesRule.rows(DecisionFile.table(decision)).stream().filter(FormRulesRule.RuleRow::namesItsForms)
         .flatMap(row -> row.forms().stream().map(form -> Map.entry(form, plain(row.condition()))))
         .collect(Collectors.groupingBy(Map.Entry::getKey,
             Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

@@ -1,5 +1,6 @@
 package org.vigil.redesign;
 
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
 final class VictimEventRule implements Rule {
 
   private static final String TABLE = "victims-code";
+  /** The second name is that of diagrams drawn before. */
+  private static final Set<String> BEANS = Set.of("caseMessages", "cases");
 
   @Override
   public void check(Change change, Consumer<Finding> found) {
@@ -21,7 +24,7 @@ final class VictimEventRule implements Rule {
     for (var diagram : change.diagrams()) {
       for (var expression : diagram.expressions()) {
         expression.reads().stream()
-            .filter(read -> read.root().equals("cases") && "tellVictim".equals(read.method())
+            .filter(read -> BEANS.contains(read.root()) && "tellVictim".equals(read.method())
                 && read.arguments().size() > 1)
             .map(read -> read.arguments().get(1))
             .filter(event -> event != null && !known.contains(event))

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
+import org.vigil.casework.CaseMessages;
 import org.vigil.casework.Cases;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.Sends;
@@ -20,13 +21,16 @@ class News {
 
   private final CaseRegister register;
   private final Cases cases;
+  private final CaseMessages messages;
   private final HistoryService history;
   private final WholeText whole;
   private final Clock clock;
 
-  News(CaseRegister register, Cases cases, HistoryService history, WholeText whole, Clock clock) {
+  News(CaseRegister register, Cases cases, CaseMessages messages, HistoryService history, WholeText whole,
+      Clock clock) {
     this.register = register;
     this.cases = cases;
+    this.messages = messages;
     this.history = history;
     this.whole = whole;
     this.clock = clock;
@@ -59,7 +63,7 @@ class News {
     if (what.length() > ReportReader.LONGEST_CONCERN) {
       whole.keep(what, caseReference, sender);
     }
-    cases.beginIn(caseReference, MESSAGE, "information", Variables.objectValue(information)
+    messages.beginIn(caseReference, MESSAGE, "information", Variables.objectValue(information)
         .serializationDataFormat(Variables.SerializationDataFormats.JSON).create());
     return true;
   }

@@ -38,6 +38,8 @@ public interface StepListener {
 
   /** The order in which listeners hear of a step, whatever they are called. */
   enum Turn {
+    /** First, because it takes a step back from whoever may not work on cases: nobody else hears that they had it. */
+    ROLES,
     /** What was typed and not sent goes with its step. */
     DRAFT,
     /** The header is the step's first variable: the others may read it. */

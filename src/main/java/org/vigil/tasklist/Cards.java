@@ -7,14 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.access.Called;
 import org.vigil.access.Membership;
@@ -32,20 +30,20 @@ class Cards {
   private final IdentityService identity;
   private final Membership membership;
   private final GivenSteps given;
-  private final OpenedSteps opened;
-  private final JdbcClient database;
+  private final SeenSteps opened;
+  private final StepTeams offered;
   private final PersonNames names;
   private final Clock clock;
 
   Cards(TaskService tasks, RuntimeService runtime, IdentityService identity, Membership membership, GivenSteps given,
-      OpenedSteps opened, JdbcClient database, PersonNames names, Clock clock) {
+      SeenSteps opened, StepTeams offered, PersonNames names, Clock clock) {
     this.tasks = tasks;
     this.runtime = runtime;
     this.identity = identity;
     this.membership = membership;
     this.given = given;
     this.opened = opened;
-    this.database = database;
+    this.offered = offered;
     this.names = names;
     this.clock = clock;
   }
@@ -79,7 +77,7 @@ class Cards {
       Map<String, Map<?, ?>> headers = headers(ids);
       Called called = names.of(Stream.concat(visible.stream().map(Task::getAssignee),
           how.values().stream().map(GivenSteps.Given::by)).toList());
-      Map<String, Set<String>> teams = teams(ids);
+      Map<String, Set<String>> teams = offered.of(ids);
       Instant now = clock.instant();
       return visible.stream().map(task -> {
         Map<?, ?> header = headers.getOrDefault(task.getId(), Map.of());
@@ -91,7 +89,7 @@ class Cards {
             text(header, "risk"), task.getPriority() >= CaseHeader.URGENT, due,
             due != null && due.isBefore(now), called.at(holder, now), me.equals(holder),
             known && last.by() != null && !last.by().equals(holder) ? called.at(last.by(), last.at()) : null,
-            known ? last.at() : null, List.copyOf(teams.getOrDefault(task.getId(), Set.of())),
+            known ? last.at() : null, titles(teams.getOrDefault(task.getId(), Set.of())),
             !seen.contains(task.getId()));
       }).toList();
     });
@@ -109,16 +107,8 @@ class Cards {
     return headers;
   }
 
-  private Map<String, Set<String>> teams(List<String> ids) {
-    Map<String, Set<String>> teams = new HashMap<>();
-    database.sql("select task_id_, group_id_ from act_ru_identitylink where type_ = 'candidate'"
-            + " and group_id_ is not null and task_id_ in (:steps)").param("steps", ids)
-        .query(row -> {
-          String group = row.getString(2);
-          teams.computeIfAbsent(row.getString(1), id -> new TreeSet<>())
-              .add(Role.ofGroup(group).map(Role::title).orElse(group));
-        });
-    return teams;
+  private static List<String> titles(Set<String> teams) {
+    return teams.stream().map(group -> Role.ofGroup(group).map(Role::title).orElse(group)).distinct().sorted().toList();
   }
 
   static String text(Map<?, ?> header, String name) {

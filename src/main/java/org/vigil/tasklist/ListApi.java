@@ -36,7 +36,7 @@ class ListApi {
   private static final Duration LONGEST_BACK = Duration.ofDays(3);
 
   private final Cards cards;
-  private final OpenedSteps opened;
+  private final SeenSteps opened;
   private final Assignments assignments;
   private final MyCases cases;
   private final TaskService tasks;
@@ -44,7 +44,7 @@ class ListApi {
   private final IdentityService identity;
   private final Clock clock;
 
-  ListApi(Cards cards, OpenedSteps opened, Assignments assignments, MyCases cases, TaskService tasks,
+  ListApi(Cards cards, SeenSteps opened, Assignments assignments, MyCases cases, TaskService tasks,
       GivenSteps given, IdentityService identity, Clock clock) {
     this.cards = cards;
     this.opened = opened;
@@ -81,11 +81,11 @@ class ListApi {
   }
 
   /** @param steps how many, up to {@value #AT_ONCE} of a kind */
-  record News(int steps, int urgent, Instant at) { }
+  record Tally(int steps, int urgent, Instant at) { }
 
   /** How many steps have come to the person's teams, or were given to the person by others, after a moment. */
   @GetMapping("/news")
-  News news(@RequestParam("since") Instant since) {
+  Tally news(@RequestParam("since") Instant since) {
     Instant now = clock.instant();
     if (since.isAfter(now.plus(LONGEST_BACK))) {
       throw new NotPossible("News are of what has been. Open the page again.");
@@ -100,7 +100,7 @@ class ListApi {
     if (!handedOver.isEmpty()) {
       add(come, tasks.createTaskQuery().taskAssignee(me()).taskIdIn(handedOver.toArray(String[]::new)));
     }
-    return new News(come.size(), (int) come.values().stream()
+    return new Tally(come.size(), (int) come.values().stream()
         .filter(task -> task.getPriority() >= CaseHeader.URGENT).count(), now);
   }
 
@@ -139,14 +139,14 @@ class ListApi {
     List<String> chosen = NotPossible.unlessChosen(asked.taskIds(), AT_ONCE);
     String to = NotPossible.unlessNamed(asked.to());
     String reason = NotPossible.unlessGiven(asked.reason());
-    return chosen.stream().map(step -> assignments.handOver(step, to, reason)).toList();
+    return chosen.stream().map(step -> assignments.give(step, to, reason)).toList();
   }
 
-  record Search(String words) { }
+  record Searched(String words) { }
 
   /** The person's own cases, or those that fit some words; asked with POST because the words may be a child's name. */
   @PostMapping("/cases")
-  MyCases.Found cases(@RequestBody Search search) {
+  MyCases.Found cases(@RequestBody Searched search) {
     return cases.find(search.words());
   }
 

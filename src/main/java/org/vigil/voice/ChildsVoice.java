@@ -21,11 +21,12 @@ import org.springframework.stereotype.Component;
 import org.vigil.casework.Headers;
 import org.vigil.form.Copies;
 import org.vigil.form.FormListener;
+import org.vigil.form.HeaderPart;
 import org.vigil.form.Submission;
 
 /** What the children of a case have said and done, contact by contact, whatever form it was written in. */
 @Component
-public class ChildsVoice implements FormListener {
+public class ChildsVoice implements FormListener, HeaderPart {
 
   /** What is looked at for copies: brothers and sisters may well share a home, so the place is not. */
   private static final List<String> OWN = List.of("words", "demeanour", "appearance", "activity", "relationships");
@@ -107,12 +108,22 @@ public class ChildsVoice implements FormListener {
         .query(Long.class).single() > 0;
   }
 
+  @Override
+  public String part() {
+    return "childSaid";
+  }
+
+  @Override
+  public String said(String caseReference, String shown) {
+    return inShort(caseReference);
+  }
+
   /**
    * What the children said, in a few lines for the top of a form: each child's newest contact, the newest first.
    *
    * @param caseReference the case, or null outside one
    */
-  public String inShort(String caseReference) {
+  private String inShort(String caseReference) {
     if (caseReference == null) {
       return "";
     }

@@ -99,10 +99,10 @@ class AroundTheFormsTest {
         }
       }
     });
-    Map<Kind, String> oneOfEach = new TreeMap<>();
+    Map<RoleKind, String> oneOfEach = new TreeMap<>();
     walkers.forEach((id, role) -> oneOfEach.putIfAbsent(role.kind(), id));
     // A machine gets into no web application: SignOnTest.
-    oneOfEach.remove(Kind.MACHINE);
+    oneOfEach.remove(RoleKind.MACHINE);
     oneOfEach.forEach((kind, id) -> {
       var victim = new Victim(id);
       Doorway browser = Doorway.browser(port, id, "welcome");

@@ -59,7 +59,7 @@ class RefusedFormTest extends AtTheDoor {
   @Test
   void a_case_on_hold_says_so() {
     engine.getTaskService().claim(investigatorsTask(), "otto.officer");
-    // Vigil suspends no case (engine/NoClockSuspended); somebody at the database might.
+    // Vigil suspends no case (engine/hardening/NoClockSuspended); somebody at the database might.
     List.of("act_ru_task", "act_ru_execution").forEach(table -> suspended(table, 2));
     try {
       Answer answer = browser("otto.officer").post("task/" + investigatorsTask() + "/submit-form",

@@ -151,7 +151,7 @@ class SentencesArriveTest extends AtTheDoor {
           answers.put("link.otherCase", brief(open));
         }
         String said = "Case reference: " + (anybody ? NO_CASE : NONE_TO_OPEN);
-        return start(anybody ? "Cases.spine" : "", SINA, one.getKey(), answers, field,
+        return start(anybody ? "Spines.of" : "", SINA, one.getKey(), answers, field,
             typed.equals("the Smith case") ? said.replace("CA-1999-000001", typed) : said);
       });
     });
@@ -161,7 +161,7 @@ class SentencesArriveTest extends AtTheDoor {
     return Stream.of(
         start("Cases.attachOpen", OTTO, "new-information", Map.of("information.caseReference", closed),
             "information.caseReference", "Case reference: " + closed + " is closed. Ask a supervisor to reopen it."),
-        start("Cases.add", OTTO, "add-to-investigation",
+        start("CaseMessages.add", OTTO, "add-to-investigation",
             Map.of("addition.caseReference", open, "addition.kind", "line"), "addition.caseReference",
             "Case reference: " + open + " has no plan in force, so nothing can be added to it. Ask its sergeant."),
         start("Reopenings.attach", SINA, "reopen-case", Map.of("reopening.caseReference", open),
@@ -346,7 +346,7 @@ class SentencesArriveTest extends AtTheDoor {
   /** Every place outside the engine room that can refuse in words behind a diagram, and in how many ways. */
   private static Map<String, Long> places() {
     return new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.vigil")
-        .stream().filter(code -> !code.getPackageName().equals("org.vigil.engine"))
+        .stream().filter(code -> !code.getPackageName().startsWith("org.vigil.engine"))
         .filter(code -> !code.isAssignableTo(RefusedInWords.class))
         .flatMap(code -> code.getCodeUnitCallsFromSelf().stream())
         .filter(SentencesArriveTest::refuses)

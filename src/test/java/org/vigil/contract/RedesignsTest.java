@@ -385,7 +385,7 @@ class RedesignsTest {
     change("76 a message nobody sends", files -> files.edit("protect-child.bpmn", "name=\"PoliceProtectionTaken\"",
         "name=\"ProtectionTaken\""));
     change("76 a message nothing begins with", files -> files.edit("raise-other-duties.bpmn",
-        "cases.begin(execution, &#39;PoliceProtectionTaken&#39;", "cases.begin(execution, &#39;ProtectionTaken&#39;"));
+        "caseMessages.begin(execution, &#39;PoliceProtectionTaken&#39;", "caseMessages.begin(execution, &#39;ProtectionTaken&#39;"));
     change("77 an outcome nobody approves", files -> files.replace("outcome-approval.dmn",
         "(?s)<rule id=\"outcome-approval-rule-1\">.*?</rule>", ""));
     change("78 an answer of a table that reads what nobody writes", files -> files.replace("outcome-approval.dmn",

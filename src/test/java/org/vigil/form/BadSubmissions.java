@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.vigil.engine.DecisionFeel;
+import org.vigil.engine.adapters.EngineFormFeel;
 
 /** Everything that can be wrong with a submission of a form, made from a good one by one change each. */
 public final class BadSubmissions {
@@ -19,7 +19,7 @@ public final class BadSubmissions {
    */
   public record Bad(String sort, String what, Map<String, Object> answers) {}
 
-  private static final FormFeel FEEL = new DecisionFeel();
+  private static final FormFeel FEEL = new EngineFormFeel();
 
   private final FormSchema schema;
   private final LocalDate today;

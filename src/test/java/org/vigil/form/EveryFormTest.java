@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.vigil.engine.DecisionFeel;
+import org.vigil.engine.adapters.EngineFormFeel;
 
 /** Every form of the project takes what it asks for and refuses everything else, in words. */
 class EveryFormTest {
 
   private static final Instant NOW = Instant.parse("2026-05-22T15:50:00Z");
-  private static final FormFeel FEEL = new DecisionFeel();
+  private static final FormFeel FEEL = new EngineFormFeel();
   private final FormRules rules = new FormRules(FEEL, Clock.fixed(NOW, Moments.LONDON));
 
   static Stream<Path> forms() throws IOException {

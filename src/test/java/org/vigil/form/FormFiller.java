@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.vigil.engine.DecisionFeel;
+import org.vigil.engine.adapters.EngineFormFeel;
 
 /**
  * Fills in a form as a careful officer would: every required question that is shown gets a permitted answer, and what
@@ -25,7 +25,7 @@ public final class FormFiller {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
-  private static final FormFeel FEEL = new DecisionFeel();
+  private static final FormFeel FEEL = new EngineFormFeel();
 
   private static final AtomicInteger FILLED = new AtomicInteger();
 

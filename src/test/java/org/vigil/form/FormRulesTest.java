@@ -10,13 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.vigil.engine.DecisionFeel;
+import org.vigil.engine.adapters.EngineFormFeel;
 
 class FormRulesTest {
 
   /** Friday, ten to five in London, before a bank holiday weekend. */
   private static final Instant NOW = Instant.parse("2026-05-22T15:50:00Z");
-  private final FormRules rules = new FormRules(new DecisionFeel(), Clock.fixed(NOW, ZoneId.of("Europe/London")));
+  private final FormRules rules = new FormRules(new EngineFormFeel(), Clock.fixed(NOW, ZoneId.of("Europe/London")));
   private final FormSchema sample = Forms.read("record-sample");
 
   @Test

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * While other open pages ask, no page that is loaded carries another's nonce: the browser would block its scripts and
- * show a blank page (engine/NonceOfOneRequest). The load is counted in pages, not in seconds, so that it is the same on
- * a slow machine and on a fast one.
+ * show a blank page (engine/hardening/NonceOfOneRequest). The load is counted in pages, not in seconds, so that it is
+ * the same on a slow machine and on a fast one.
  */
 class NonceUnderLoadTest extends Journey {
 

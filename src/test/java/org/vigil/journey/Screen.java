@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import org.vigil.engine.DecisionFeel;
+import org.vigil.engine.adapters.EngineFormFeel;
 import org.vigil.form.FormField;
 import org.vigil.form.FormSchema;
 
@@ -84,7 +84,7 @@ final class Screen {
   }
 
   private List<FormField.Option> options(FormField field, Map<String, Object> answers) {
-    return field.options(form.context(scope, answers), new DecisionFeel());
+    return field.options(form.context(scope, answers), new EngineFormFeel());
   }
 
   private int place(FormField field, Object value, Map<String, Object> answers) {

@@ -39,7 +39,7 @@ class ComparisonTest {
 
   @Test
   void an_age_fits_the_date_it_was_said_on_a_year_earlier() {
-    var aged = new Person("victim", "Tobias", "Mockman", null, 9, LocalDate.of(2025, 5, 1), null, null, null, null);
+    var aged = new NamedPerson("victim", "Tobias", "Mockman", null, 9, LocalDate.of(2025, 5, 1), null, null, null, null);
     assertThat(compared(child("Toby", "Mockman", "2015-12-01"), aged).words()).contains("the age fits");
     assertThat(compared(child("Toby", "Mockman", "2011-12-01"), aged).same()).isFalse();
   }
@@ -47,16 +47,16 @@ class ComparisonTest {
   @Test
   void an_address_and_a_telephone_are_the_same_however_they_are_written() {
     var one =
-        new Person("victim", null, null, null, null, null, null, null, "12 Sample St., ZZ1 1AA", "+44 1999 100001");
-    var other = new Person("victim", null, null, null, null, null, null, null, "12 Sample Street, Exampleton, zz11aa",
+        new NamedPerson("victim", null, null, null, null, null, null, null, "12 Sample St., ZZ1 1AA", "+44 1999 100001");
+    var other = new NamedPerson("victim", null, null, null, null, null, null, null, "12 Sample Street, Exampleton, zz11aa",
         "01999 100 001");
     assertThat(compared(one, other).words()).containsExactly("the same address", "the same telephone");
   }
 
   @Test
   void a_neighbour_in_the_next_flat_has_another_address() {
-    var one = new Person("victim", null, null, null, null, null, null, null, "12 Sample Street, ZZ1 1AA", null);
-    var other = new Person("victim", null, null, null, null, null, null, null, "14 Sample Street, ZZ1 1AA", null);
+    var one = new NamedPerson("victim", null, null, null, null, null, null, null, "12 Sample Street, ZZ1 1AA", null);
+    var other = new NamedPerson("victim", null, null, null, null, null, null, null, "14 Sample Street, ZZ1 1AA", null);
     assertThat(compared(one, other).sameHome()).isFalse();
   }
 
@@ -72,12 +72,12 @@ class ComparisonTest {
         .containsExactly("the same family name");
   }
 
-  private Comparison.Result compared(Person one, Person other) {
+  private Comparison.Result compared(NamedPerson one, NamedPerson other) {
     return comparison.of(Traits.of(one), Traits.of(other));
   }
 
-  private static Person child(String given, String family, String born) {
-    return new Person("victim", given, family, born == null ? null : LocalDate.parse(born), null, null, null, null,
+  private static NamedPerson child(String given, String family, String born) {
+    return new NamedPerson("victim", given, family, born == null ? null : LocalDate.parse(born), null, null, null, null,
         null,
         null);
   }

@@ -63,7 +63,7 @@ class OtherAlphabetsTest {
     return Blocks.enough(shared) && comparison.of(sought, filed).same();
   }
 
-  private static Person child(String given, String family) {
-    return new Person("victim", given, family, LocalDate.of(2012, 3, 19), null, null, null, null, null, null);
+  private static NamedPerson child(String given, String family) {
+    return new NamedPerson("victim", given, family, LocalDate.of(2012, 3, 19), null, null, null, null, null, null);
   }
 }

@@ -95,7 +95,7 @@ class PairsTest {
   }
 
   private static Traits person(List<String> cells) {
-    return Traits.of(new Person("victim", told(cells.get(0)), told(cells.get(1)),
+    return Traits.of(new NamedPerson("victim", told(cells.get(0)), told(cells.get(1)),
         told(cells.get(2)) == null ? null : LocalDate.parse(cells.get(2)),
         told(cells.get(3)) == null ? null : Integer.valueOf(cells.get(3)), SAID_ON, told(cells.get(4)),
         told(cells.get(5)), told(cells.get(6)), told(cells.get(7))));

@@ -19,7 +19,7 @@ class ReportedPeopleTest {
     assertThat(ReportedPeople.of(Map.of("children", List.of(Map.of("givenName", "Amber", "familyName", "Testcase")),
         "siblings", List.of(Map.of("givenName", "Jude")), "suspect", Map.of("givenName", "Carl", "ageYears", 42),
         "people", List.of(Map.of("part", "witness", "phone", "01999 100001"))), TODAY))
-        .extracting(Person::part, Person::givenName)
+        .extracting(NamedPerson::part, NamedPerson::givenName)
         .containsExactly(tuple("victim", "Amber"), tuple("sibling", "Jude"), tuple("suspect", "Carl"),
             tuple("witness", null));
   }
@@ -27,11 +27,11 @@ class ReportedPeopleTest {
   @Test
   void a_suspect_who_is_a_child_is_filed_as_one_by_age_and_by_date() {
     assertThat(ReportedPeople.of(Map.of("suspect", Map.of("givenName", "Ned", "ageYears", 9)), TODAY))
-        .singleElement().extracting(Person::part).isEqualTo("child suspect");
+        .singleElement().extracting(NamedPerson::part).isEqualTo("child suspect");
     assertThat(ReportedPeople.of(Map.of("suspect", Map.of("givenName", "Ned", "dateOfBirth", "2008-06-10")), TODAY))
-        .singleElement().extracting(Person::part).isEqualTo("child suspect");
+        .singleElement().extracting(NamedPerson::part).isEqualTo("child suspect");
     assertThat(ReportedPeople.of(Map.of("suspect", Map.of("givenName", "Ned", "dateOfBirth", "2008-06-09")), TODAY))
-        .as("eighteen on the day of the report").singleElement().extracting(Person::part).isEqualTo("suspect");
+        .as("eighteen on the day of the report").singleElement().extracting(NamedPerson::part).isEqualTo("suspect");
   }
 
   @Test
@@ -40,10 +40,10 @@ class ReportedPeopleTest {
         "siblings",
         List.of(Map.of("givenName", "Jude"), Map.of("givenName", "Kit", "address", "9 Other Road, ZZ2 2BB")),
         "suspect", Map.of("givenName", "Carl", "ageYears", 42, "livesWithChild", true)), TODAY))
-        .extracting(Person::address).containsExactly(HOME, HOME, "9 Other Road, ZZ2 2BB", HOME);
+        .extracting(NamedPerson::address).containsExactly(HOME, HOME, "9 Other Road, ZZ2 2BB", HOME);
     assertThat(ReportedPeople.of(Map.of("children", List.of(Map.of("givenName", "Amber", "address", HOME)),
         "suspect", Map.of("givenName", "Carl", "ageYears", 42)), TODAY))
-        .as("a suspect who does not").last().extracting(Person::address).isNull();
+        .as("a suspect who does not").last().extracting(NamedPerson::address).isNull();
   }
 
   @Test

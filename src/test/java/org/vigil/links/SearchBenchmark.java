@@ -105,7 +105,7 @@ class SearchBenchmark {
       this(people, new Comparison(TablesOnFile.weights(), TablesOnFile.names()), TablesOnFile.names());
     }
 
-    int around(Person person) {
+    int around(NamedPerson person) {
       Traits traits = Traits.of(person);
       int found = 0;
       for (People.Known other : people.sharing(Search.blocks(traits, names), "none")) {
@@ -132,7 +132,7 @@ class SearchBenchmark {
     List<Object[]> rows = new ArrayList<>();
     List<Object[]> blocks = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      Person person = person(i);
+      NamedPerson person = person(i);
       rows.add(new Object[] {i, "CA-2020-%06d".formatted(i / 3), person.part(), person.givenName(), person.familyName(),
           Date.valueOf(person.dateOfBirth()), person.sex(), person.school(), person.address(), person.phone(),
           Timestamp.from(NOW.instant())});
@@ -150,14 +150,14 @@ class SearchBenchmark {
   }
 
   /** The person with this number, always the same one. */
-  private static Person person(int number) {
+  private static NamedPerson person(int number) {
     var dice = new Random(number * 7_919L);
     String given = BEGINNINGS[uneven(dice, BEGINNINGS.length)] + MIDDLES[uneven(dice, MIDDLES.length)]
         + (dice.nextBoolean() ? "a" : "n");
     String family = BEGINNINGS[uneven(dice, BEGINNINGS.length)] + MIDDLES[uneven(dice, MIDDLES.length)]
         + ENDINGS[uneven(dice, ENDINGS.length)];
     LocalDate born = LocalDate.of(2008, 1, 1).plusDays(dice.nextInt(6_570));
-    return new Person("victim", given, family, born, null, null, dice.nextBoolean() ? "F" : "M",
+    return new NamedPerson("victim", given, family, born, null, null, dice.nextBoolean() ? "F" : "M",
         "School " + dice.nextInt(300), (1 + dice.nextInt(120)) + " Street " + dice.nextInt(4_000) + ", ZZ"
         + dice.nextInt(60) + " " + dice.nextInt(9) + "A" + (char) ('A' + dice.nextInt(26)),
         "01999 %06d".formatted(dice.nextInt(150_000)));

@@ -348,7 +348,7 @@ class ClockCheckTest extends Scenario {
   }
 
   private void suspended() {
-    // Vigil suspends no job (engine/NoClockSuspended); somebody at the database might.
+    // Vigil suspends no job (engine/hardening/NoClockSuspended); somebody at the database might.
     database.sql("update act_ru_job set suspension_state_ = 2 where id_ = ?").param(running().get(0).getId()).update();
   }
 

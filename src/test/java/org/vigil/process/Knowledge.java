@@ -34,8 +34,8 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.vigil.engine.DecisionFeel;
 import org.vigil.engine.Imagined;
+import org.vigil.engine.adapters.EngineFormFeel;
 import org.vigil.form.FormField;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
@@ -158,7 +158,7 @@ final class Knowledge {
       around.putAll(local);
       Instant now = ClockUtil.getCurrentTime().toInstant();
       schema.fields().stream().filter(field -> field.kind().choice()).forEach(field -> choices.put(field.dottedPath(),
-          field.options(schema.context(around, Map.of()), new DecisionFeel()).stream().map(FormField.Option::value)
+          field.options(schema.context(around, Map.of()), new EngineFormFeel()).stream().map(FormField.Option::value)
               .toList()));
       FormFiller.know(schema, around, now).forEach((name, answers) -> {
         if (answers instanceof Map<?, ?> group) {

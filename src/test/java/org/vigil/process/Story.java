@@ -31,7 +31,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.access.HouseWork;
-import org.vigil.engine.DecisionFeel;
+import org.vigil.engine.adapters.EngineFormFeel;
 import org.vigil.form.FormField;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
@@ -286,7 +286,7 @@ public final class Story {
     Task task = task(step);
     FormSchema form = form(task);
     return form.fields().stream().filter(field -> field.dottedPath().equals(path)).findFirst().orElseThrow()
-        .options(form.context(engine.getTaskService().getVariables(task.getId()), Map.of()), new DecisionFeel())
+        .options(form.context(engine.getTaskService().getVariables(task.getId()), Map.of()), new EngineFormFeel())
         .stream()
         .map(FormField.Option::value).toList();
   }

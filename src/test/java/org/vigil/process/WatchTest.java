@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.vigil.cockpit.FinishedSteps;
-import org.vigil.cockpit.OpenSteps;
+import org.vigil.cockpit.WaitingSteps;
 import org.vigil.cockpit.Watch;
 
 /** What the watch counts, held against what the engine has: the report arrives on a Friday at 16:50. */
@@ -23,7 +23,7 @@ class WatchTest extends Scenario {
 
   @Autowired Watch watch;
   @Autowired FinishedSteps finished;
-  @Autowired OpenSteps open;
+  @Autowired WaitingSteps open;
 
   @BeforeEach
   void nothing_else_is_open() {
@@ -78,7 +78,8 @@ class WatchTest extends Scenario {
     }
     assertThat(overview.teams()).extracting(Watch.Team::id).contains("child-abuse-sergeants", "duty-inspectors");
     assertThat(overview.rungs().stream().mapToInt(Watch.Rung::late).sum()).isEqualTo(overview.all().late());
-    assertThat(overview.steps()).isSortedAccordingTo(Comparator.comparing((Watch.Step step) -> -step.numbers().late()));
+    assertThat(overview.steps()).isSortedAccordingTo(Comparator.comparing(
+        (Watch.StepNumbers step) -> -step.numbers().late()));
   }
 
   @Test

@@ -69,7 +69,7 @@ class OtherRulesTest {
 
   @Test
   void a_victim_is_told_of_an_event_the_code_knows() {
-    assertThat(Fixture.sound().edit("small-case.bpmn", DUE, "${cases.tellVictim(execution, 'arested', receivedAt)}")
+    assertThat(Fixture.sound().edit("small-case.bpmn", DUE, "${caseMessages.tellVictim(execution, 'arested', receivedAt)}")
         .findings()).contains("small-case.bpmn: the step \"Record the crime\" tells the victim of \"arested\", which is"
             + " not in the first column of victims-code.dmn. Add the event there or correct the name.");
   }

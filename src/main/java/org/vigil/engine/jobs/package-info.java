@@ -1,0 +1,2 @@
+/** What the engine does by itself: on which threads, what first, how often again, in which zone. */
+package org.vigil.engine.jobs;
