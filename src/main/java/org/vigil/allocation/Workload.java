@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +30,7 @@ import org.vigil.access.Kind;
 import org.vigil.access.Membership;
 import org.vigil.access.Role;
 import org.vigil.form.RefusedInWords;
+import org.vigil.facts.London;
 
 /** Who holds how much and who has room, for supervisors; and giving many steps and cases to others at once. */
 @Component
@@ -234,7 +233,7 @@ public class Workload {
     }
     try {
       ProcessInstance handover = handovers.ask(reference, to, reason, identity.getCurrentAuthentication().getUserId(),
-          LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
+          London.text(clock.instant()));
       String next = tasks.createTaskQuery().processInstanceId(handover.getId()).list().stream().map(step ->
           step.getName() + (step.getAssignee() == null ? "" : " (" + nameOf(step.getAssignee()) + ")"))
           .sorted().collect(Collectors.joining(", "));

@@ -20,8 +20,8 @@ import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
-import org.vigil.form.CaseHeader;
 import org.vigil.form.CaseReference;
+import org.vigil.facts.Risk;
 
 /** What the diagrams ask about a case as a whole: lists out of a form, and messages between its processes. */
 @DiagramBean("cases")
@@ -187,8 +187,8 @@ public class Cases {
       }
     }
     return decisions.stream().max(Comparator.comparing(decision -> String.valueOf(decision.get("at"))))
-        .map(decision -> CaseHeader.risk(decision.get("level")) + ": " + decision.get("reasons"))
-        .orElse(CaseHeader.risk(null));
+        .map(decision -> Risk.title(decision.get("level")) + ": " + decision.get("reasons"))
+        .orElse(Risk.title(null));
   }
 
   /** Whether a referral of the child who is suspected is on record, whichever referral of this case it is. */

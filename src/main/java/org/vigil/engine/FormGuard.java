@@ -1,8 +1,6 @@
 package org.vigil.engine;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +21,7 @@ import org.vigil.form.FormSchema;
 import org.vigil.form.RuleFacts;
 import org.vigil.form.Submission;
 import org.vigil.form.Verdict;
+import org.vigil.facts.London;
 
 /** Lets a submission through, as the form's own answers and nothing else, or refuses it in plain sentences. */
 final class FormGuard {
@@ -127,7 +126,7 @@ final class FormGuard {
     if (outside) {
       signed.put("from", "From outside the case: " + person.inWords());
     }
-    signed.put("at", LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
+    signed.put("at", London.text(clock.instant()));
     return signed;
   }
 

@@ -14,6 +14,7 @@ import org.vigil.form.CaseHeader;
 import org.vigil.links.Links;
 import org.vigil.step.StepListener;
 import org.vigil.voice.ChildsVoice;
+import org.vigil.facts.Risk;
 
 /**
  * Puts the variable {@code header} on every task as it comes into being, for the first lines of its form, and gives it
@@ -47,7 +48,7 @@ class HeaderOfStep implements StepListener {
         childSaid(task));
     shown.computeIfPresent("reference", (name, known) -> links.reference((String) known));
     task.setVariableLocal("header", FormGuard.json(shown));
-    task.setPriority(CaseHeader.priority(task.getVariable("riskLevel")));
+    task.setPriority(Risk.countedAs(task.getVariable("riskLevel")).priority());
   }
 
   /** Only for a form that shows it: whoever checks a crime record or a late step has no need of a child's words. */

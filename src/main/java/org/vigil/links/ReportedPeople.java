@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.vigil.person.Age;
+import org.vigil.facts.Age;
 
 /** The people a report or a step names, each with the part they have. */
 final class ReportedPeople {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.vigil.person.Initials;
+import org.vigil.facts.Initials;
 
 /** What a sender said that no form asks for, and further suspects, a line each for whoever assesses the risk. */
 final class AlsoSaid {

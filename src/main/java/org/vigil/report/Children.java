@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.vigil.person.Age;
-import org.vigil.person.Initials;
+import org.vigil.facts.Age;
+import org.vigil.facts.Initials;
 
 /** The children a report is about, by initials: what a list and a header show, and what their steps begin from. */
 final class Children {

@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +21,7 @@ import org.vigil.casework.Headers;
 import org.vigil.form.Copies;
 import org.vigil.form.FormListener;
 import org.vigil.form.Submission;
+import org.vigil.facts.London;
 
 /** What the children of a case have said and done, contact by contact, whatever form it was written in. */
 @Component
@@ -29,7 +29,6 @@ public class ChildsVoice implements FormListener {
 
   /** What is looked at for copies: brothers and sisters may well share a home, so the place is not. */
   private static final List<String> OWN = List.of("words", "demeanour", "appearance", "activity", "relationships");
-  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
   /** Characters of one answer on a decision's form: enough for two sentences, short enough to be read first. */
   private static final int SHOWN = 300;
   private static final String NOBODY_YET = "Nobody has recorded a contact with a child of this case yet.";
@@ -72,7 +71,7 @@ public class ChildsVoice implements FormListener {
       // The same contact written down better, because the notice came back, is no copy.
       if (before.seen() && now.seen() && !same(before, now)) {
         OWN.stream().filter(key -> !before.text(key).isEmpty() && Copies.copies(now.text(key), before.text(key)))
-            .forEach(key -> copied.put(key, before.child() + " on " + WHEN.format(before.moment())));
+            .forEach(key -> copied.put(key, before.child() + " on " + London.inWords(before.moment())));
       }
     }
     return copied;
@@ -128,7 +127,7 @@ public class ChildsVoice implements FormListener {
   }
 
   private static String sentence(Contact contact) {
-    String when = WHEN.format(contact.moment());
+    String when = London.inWords(contact.moment());
     if (!contact.seen()) {
       return "**" + plain(contact.child()) + "**, not seen: " + cut(contact.text("notSeenReason")) + " Next attempt "
           + when + ".";

@@ -1,4 +1,4 @@
-package org.vigil.person;
+package org.vigil.facts;
 
 import java.time.LocalDate;
 import java.time.Period;

@@ -1,4 +1,4 @@
-package org.vigil.person;
+package org.vigil.facts;
 
 import java.util.Locale;
 import java.util.Set;
