@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.vigil.facts.London;
+import org.vigil.facts.NoName;
 
 /** The people of one case, for those who may read its file. */
 @Component
@@ -41,6 +42,6 @@ public class CasePeople {
   private static String name(Person person) {
     String name = Stream.of(person.givenName(), person.familyName()).filter(Objects::nonNull)
         .collect(Collectors.joining(" "));
-    return name.isEmpty() ? "not named" : name;
+    return name.isEmpty() ? NoName.NOT_NAMED : name;
   }
 }

@@ -21,6 +21,7 @@ import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
 import org.vigil.facts.London;
+import org.vigil.facts.NoName;
 
 /**
  * What the diagrams ask about the people of a case and about other cases they may be in. Vigil shows and asks; a person
@@ -217,7 +218,7 @@ public class Links {
   private static String inFull(Person person, LocalDate today) {
     String name = Stream.of(person.givenName(), person.familyName()).filter(Objects::nonNull)
         .collect(Collectors.joining(" "));
-    return Stream.of(name.isEmpty() ? "not named" : name, person.part(),
+    return Stream.of(name.isEmpty() ? NoName.NOT_NAMED : name, person.part(),
             person.dateOfBirth() != null ? "born " + London.dateInFull(person.dateOfBirth())
                 : person.age() != null ? "about " + person.aboutOn(today) : null,
             person.school(), person.address(), person.phone())

@@ -47,8 +47,7 @@ record Person(String part, String givenName, String familyName, LocalDate dateOf
   }
 
   String initials() {
-    String initials = Initials.of(givenName, familyName);
-    return initials.isEmpty() ? "not named" : initials;
+    return Initials.inWords(givenName, familyName);
   }
 
   /** About how old, on a day, as far as somebody has said; null otherwise. */

@@ -52,9 +52,7 @@ final class ReportedPeople {
   }
 
   private static boolean isChild(Map<?, ?> suspect, LocalDate on) {
-    LocalDate born = date(suspect.get("dateOfBirth"));
-    Integer age = age(suspect);
-    return born != null ? Age.isChild(born, on) : age != null && age < Age.OF_MAJORITY;
+    return Age.isChild(date(suspect.get("dateOfBirth")), age(suspect), on);
   }
 
   private static Integer age(Map<?, ?> named) {

@@ -21,13 +21,13 @@ import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
 import org.vigil.facts.London;
+import org.vigil.facts.Initials;
 
 /** What diagrams ask about children whose whereabouts are not established. They name this bean {@code missing}. */
 @DiagramBean("missing")
 public class MissingChildren {
 
   private static final String VICTIM = "victim";
-  private static final String UNKNOWN = "unknown child";
 
   private final Decisions decisions;
   private final Episodes episodes;
@@ -62,7 +62,7 @@ public class MissingChildren {
     if (each.isEmpty()) {
       Map<String, Object> unnamed = new LinkedHashMap<>();
       unnamed.put("part", VICTIM);
-      unnamed.put("initials", UNKNOWN);
+      unnamed.put("initials", Initials.UNKNOWN_CHILD);
       each.add(alone(unnamed));
     }
     return each;

@@ -18,6 +18,13 @@ class AgeTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"2008-05-23, , true", "2008-05-22, , false", ", 17, true", ", 18, false", ", , false",
+      "2008-05-22, 17, false", "2008-05-23, 18, true"})
+  void the_date_of_birth_counts_before_an_age_that_was_said(LocalDate born, Integer years, boolean child) {
+    assertThat(Age.isChild(born, years, LocalDate.of(2026, 5, 22))).isEqualTo(child);
+  }
+
+  @ParameterizedTest
   @CsvSource({"17, 2026-05-22, 2026-05-22, 17", "17, 2026-05-22, 2027-05-21, 17", "17, 2026-05-22, 2027-05-22, 18",
       "0, 2024-02-29, 2026-02-28, 1", "9, 2026-05-22, 2026-01-01, 9", "9, , 2030-01-01, 9"})
   void an_age_grows_from_the_day_it_was_said(int said, LocalDate saidOn, LocalDate on, int years) {
