@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 import { Element, script, Text } from './page.js';
 
-const { count, dayBegins, inWords, moment, update } = await script('vigil/house.js');
+const { count, dayBegins, inWords, moment, timeOfDay, update } = await script('vigil/house.js');
 const MINUTE = 60000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -24,6 +24,7 @@ test('one thing is one thing', () =>
 test('a moment is said in London, in summer too', () => {
   assert.equal(moment('2026-05-22T15:50:00Z'), 'Fri, 22 May 2026, 16:50');
   assert.equal(moment('2026-11-22T16:50:00Z'), 'Sun, 22 Nov 2026, 16:50');
+  assert.equal(timeOfDay('2026-05-22T15:50:00Z'), '16:50');
 });
 
 for (const [now, days, begins] of [

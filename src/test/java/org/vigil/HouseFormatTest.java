@@ -3,6 +3,7 @@ package org.vigil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,5 +75,19 @@ class HouseFormatTest {
       }
     }
     assertThat(twice).isEmpty();
+  }
+
+  /** The zone of the house stands once for Java and once for the pages; everybody else asks there. */
+  @Test
+  void the_zone_is_written_once() throws IOException {
+    List<String> written = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains("Europe/London")) {
+          written.add(file.getFileName().toString());
+        }
+      }
+    }
+    assertThat(written).containsExactlyInAnyOrder("London.java", "house.js");
   }
 }

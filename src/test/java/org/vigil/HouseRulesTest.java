@@ -22,7 +22,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.text.DateFormat;
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.Temporal;
 import java.util.Calendar;
 import java.util.Date;
@@ -32,6 +38,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.vigil.facts.London;
 import org.vigil.form.FormListener;
 import org.vigil.form.RefusedInWords;
 import org.vigil.step.StepListener;
@@ -46,9 +53,15 @@ class HouseRulesTest {
           resideInAPackage("org.vigil..").and(resideOutsideOfPackage("org.vigil.diagram..")));
 
   @ArchTest
+  static final ArchRule the_ground_floor_stands_on_nothing_of_ours = noClasses()
+      .that().resideInAPackage("org.vigil.facts..").should().dependOnClassesThat(
+          resideInAPackage("org.vigil..").and(resideOutsideOfPackage("org.vigil.facts..")));
+
+  @ArchTest
   static final ArchRule the_clock_depends_on_nothing_of_ours = noClasses().that().resideInAPackage("..vigil.clock..")
       .should().dependOnClassesThat(
-          resideInAPackage("org.vigil..").and(resideOutsideOfPackages("org.vigil.clock..", "org.vigil.diagram..")));
+          resideInAPackage("org.vigil..").and(resideOutsideOfPackages("org.vigil.clock..", "org.vigil.diagram..",
+              "org.vigil.facts..")));
 
   @ArchTest
   static final ArchRule no_feature_uses_the_engine_room = noClasses()
@@ -112,7 +125,8 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule the_checks_know_no_other_feature = noClasses().that().resideInAPackage("org.vigil.redesign..")
       .should().dependOnClassesThat(
-          resideInAPackage("org.vigil..").and(resideOutsideOfPackages("org.vigil.redesign..", "org.vigil.diagram..")));
+          resideInAPackage("org.vigil..").and(resideOutsideOfPackages("org.vigil.redesign..", "org.vigil.diagram..",
+              "org.vigil.facts..")));
 
   @ArchTest
   static final ArchRule dependencies_point_one_way =
@@ -125,6 +139,11 @@ class HouseRulesTest {
 
   @ArchTest
   static final ArchRule time_comes_from_the_clock = noClasses().should().callCodeUnitWhere(asksTheMachineForTheTime());
+
+  /** Which zone it is, how a text becomes a moment and how a moment is said stands in {@link London}, and once. */
+  @ArchTest
+  static final ArchRule moments_are_read_and_said_on_the_ground_floor = noClasses()
+      .that().resideOutsideOfPackage("org.vigil.facts..").should().callCodeUnitWhere(readsOrSaysAMoment());
 
   /** A test whose clock shows another year says itself when such work is done; the settings of the tests stop it. */
   @ArchTest
@@ -186,6 +205,22 @@ class HouseRulesTest {
         case "getInstance" -> owner.isAssignableTo(Calendar.class);
         case "systemDefaultZone", "systemUTC", "system" -> owner.isEquivalentTo(Clock.class);
         case "<init>" -> withoutArguments && owner.isEquivalentTo(Date.class);
+        default -> false;
+      };
+    });
+  }
+
+  /** A clock may be given a zone; whoever turns a moment into a day or a text asks {@link London}. */
+  private static DescribedPredicate<JavaCall<?>> readsOrSaysAMoment() {
+    return describe("turn a moment into a text or a text into a moment instead of asking London", call -> {
+      var owner = call.getTargetOwner();
+      boolean zoned = owner.getPackageName().startsWith("java.time") && !owner.isEquivalentTo(Clock.class)
+          && call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(ZoneId.class));
+      return zoned || switch (call.getName()) {
+        case "of" -> owner.isEquivalentTo(ZoneId.class);
+        case "parse" -> owner.isEquivalentTo(OffsetDateTime.class) || owner.isEquivalentTo(ZonedDateTime.class);
+        case "ofPattern" -> owner.isEquivalentTo(DateTimeFormatter.class);
+        case "<init>" -> owner.isEquivalentTo(DateTimeFormatterBuilder.class) || owner.isAssignableTo(DateFormat.class);
         default -> false;
       };
     });

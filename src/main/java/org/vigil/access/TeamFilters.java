@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
-import org.vigil.form.CaseHeader;
+import org.vigil.facts.Risk;
 
 /**
  * The lists an officer or a supervisor finds in Tasklist at the first login. Each is bound to the person or to the
@@ -58,7 +58,7 @@ public class TeamFilters {
           query -> myTeams(query).dueAfterExpression(TODAY).dueBeforeExpression(TOMORROW), ALL),
       // Whoever checks crime records decides about records.
       new Listed("High risk", "My team's tasks for a child at high risk, or whose risk nobody has assessed yet", RED,
-          query -> myTeams(query).taskMinPriority(CaseHeader.URGENT), but(ALL, Role.CRIME_REGISTRAR)));
+          query -> myTeams(query).taskMinPriority(Risk.HIGH.priority()), but(ALL, Role.CRIME_REGISTRAR)));
 
   private final FilterService filters;
   private final TaskService tasks;

@@ -1,8 +1,7 @@
 package org.vigil.allocation;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.vigil.facts.London;
 
 /**
  * Somebody is not at work.
@@ -12,10 +11,8 @@ import java.util.Locale;
  */
 record Absence(String reference, String processInstance, String userId, LocalDate firstDay, LocalDate lastDay) {
 
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
-
   /** As a list shows it: away until 19 Jan 2027. */
   String inWords() {
-    return lastDay == null ? "away, return not known" : "away until " + DAY.format(lastDay);
+    return lastDay == null ? "away, return not known" : "away until " + London.dateInWords(lastDay);
   }
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,12 +11,12 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.escalation.WhoIsAway;
+import org.vigil.facts.London;
 
 /** Who is away, by the days that were recorded: true from midnight on, whether or not a timer has fired yet. */
 @Component
 class Absences implements WhoIsAway {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final String AWAY_ON = "select reference, process_instance_id, user_id, first_day, last_day"
       + " from vigil_absence where first_day <= ? and (last_day is null or last_day >= ?)"
       + " and (back_on is null or back_on > ?)";
@@ -31,7 +30,7 @@ class Absences implements WhoIsAway {
   }
 
   static LocalDate today(Clock clock) {
-    return LocalDate.ofInstant(clock.instant(), LONDON);
+    return London.today(clock);
   }
 
   void plan(Absence absence) {

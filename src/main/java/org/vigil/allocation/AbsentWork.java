@@ -2,7 +2,6 @@ package org.vigil.allocation;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -12,10 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.vigil.access.RoleKind;
 import org.vigil.access.Role;
+import org.vigil.access.RoleKind;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.Writes;
+import org.vigil.facts.London;
+import org.vigil.facts.Risk;
 
 /**
  * What the diagrams ask about the work of somebody who is away or gone: it goes back to the team, and a supervisor
@@ -24,7 +25,6 @@ import org.vigil.diagram.Writes;
 @DiagramBean("absentWork")
 public class AbsentWork {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int LINES_SHOWN = 100;
 
   private final RuntimeService runtime;
@@ -63,7 +63,7 @@ public class AbsentWork {
     LocalDate firstDay = LocalDate.parse((String) absence.get("firstDay"));
     String reference = open(execution, officer);
     absences.plan(new Absence(reference, execution.getProcessInstanceId(), officer, firstDay, day(absence, "lastDay")));
-    execution.setVariable("absenceBeginsAt", Date.from(firstDay.atStartOfDay(LONDON).toInstant()));
+    execution.setVariable("absenceBeginsAt", Date.from(London.startOf(firstDay)));
   }
 
   /** The absence has begun: the officer's open steps, of every case, are the team's again. */
@@ -169,7 +169,7 @@ public class AbsentWork {
     execution.setVariable("children", new ArrayList<>());
     execution.setVariable("childInitials", "");
     List<HeldCase> held = heldBy(officer);
-    execution.setVariable("riskLevel", held.isEmpty() ? "standard" : risk(held.get(0)));
+    execution.setVariable("riskLevel", (held.isEmpty() ? Risk.STANDARD : held.get(0).urgency()).word());
     return reference;
   }
 
@@ -192,10 +192,6 @@ public class AbsentWork {
   private boolean supervises(String userId) {
     return desk.groupsOf(userId).stream().flatMap(group -> Role.ofGroup(group).stream())
         .anyMatch(role -> role.kind() == RoleKind.SUPERVISOR);
-  }
-
-  private static String risk(HeldCase held) {
-    return held.risk() == null ? "high" : held.risk();
   }
 
   private static LocalDate day(Map<String, Object> answers, String name) {

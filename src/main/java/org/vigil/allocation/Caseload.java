@@ -57,7 +57,7 @@ class Caseload {
             weights.get(one.getId())));
       }
     }
-    held.sort(Comparator.comparingInt(HeldCase::urgency).thenComparing(HeldCase::reference));
+    held.sort(Comparator.comparing(HeldCase::urgency).thenComparing(HeldCase::reference));
     return held;
   }
 

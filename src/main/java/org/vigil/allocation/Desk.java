@@ -1,6 +1,5 @@
 package org.vigil.allocation;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -21,13 +20,12 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 import org.vigil.access.Role;
-import org.vigil.clock.Clocks;
+import org.vigil.facts.London;
 
 /** The steps on somebody's desk: cleared for the team, put back, or carried to another desk with the case. */
 @Component
 class Desk {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   /** Who gets a step that was for one person alone, when that person has no role any more. */
   private static final String SERGEANTS = "child-abuse-sergeants";
   private static final String OFFICER_IN_THE_CASE = "${allocatedTo}";
@@ -69,7 +67,7 @@ class Desk {
     line.put("taskId", task);
     line.put("reference", reference);
     line.put("step", step);
-    line.put("due", due == null ? "no limit" : Clocks.IN_WORDS.format(due.toInstant().atZone(LONDON)));
+    line.put("due", due == null ? "no limit" : London.inWords(due.toInstant()));
     return line;
   }
 

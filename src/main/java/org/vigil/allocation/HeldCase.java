@@ -1,6 +1,7 @@
 package org.vigil.allocation;
 
 import java.math.BigDecimal;
+import org.vigil.facts.Risk;
 
 /**
  * An investigation that runs and has an officer.
@@ -10,16 +11,11 @@ import java.math.BigDecimal;
  */
 record HeldCase(String reference, String investigation, String officer, String risk, BigDecimal weight) {
 
-  /** High first, then medium, then standard; a case nobody has assessed counts as high. */
-  int urgency() {
-    return risk == null ? 0 : switch (risk) {
-      case "medium" -> 1;
-      case "standard" -> 2;
-      default -> 0;
-    };
+  Risk urgency() {
+    return Risk.countedAs(risk);
   }
 
   String inWords() {
-    return reference + " (" + (risk == null ? "risk not assessed" : risk + " risk") + ")";
+    return reference + " (" + (risk == null ? "risk " + Risk.said(risk) : Risk.said(risk) + " risk") + ")";
   }
 }

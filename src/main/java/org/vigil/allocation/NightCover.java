@@ -1,9 +1,6 @@
 package org.vigil.allocation;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -17,6 +14,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
+import org.vigil.facts.London;
 import org.vigil.step.StepListener;
 
 /**
@@ -28,7 +26,6 @@ public class NightCover implements StepListener {
 
   /** The ladder has its own hours: escalation-ladder.dmn says who is asked at night. */
   private static final String LADDER = "escalate";
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final DecisionService decisions;
   private final Clocks clocks;
@@ -71,10 +68,10 @@ public class NightCover implements StepListener {
     VariableMap facts = Variables.createVariables().putValue("workingDay", clocks.workingDay())
         .putValue("hourOfDay", clocks.hourOfDay());
     facts.putValue("hours", decisions.evaluateDecisionTableByKey("office-hours", facts).getSingleEntry());
-    facts.putValue("today", LocalDate.ofInstant(clock.instant(), LONDON).toString());
+    facts.putValue("today", London.today(clock).toString());
     facts.putValue("nextWorkingDay",
-        LocalDate.ofInstant(clocks.after(clock.instant(), 1, "working days"), LONDON).toString());
-    facts.putValue("due", LocalDateTime.ofInstant(due.toInstant(), LONDON).withNano(0).toString());
+        London.dayOf(clocks.after(clock.instant(), 1, "working days")).toString());
+    facts.putValue("due", London.text(due.toInstant()));
     Set<String> standIns = new TreeSet<>();
     for (String group : groups) {
       String standIn = decisions.evaluateDecisionTableByKey("night-cover", facts.putValue("group", group))

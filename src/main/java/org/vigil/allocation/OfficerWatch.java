@@ -19,6 +19,7 @@ import org.vigil.clock.ClockRegister;
 import org.vigil.clock.Limit;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.Writes;
+import org.vigil.facts.Risk;
 
 /**
  * Finds the work of people who cannot do it any more: who were deleted, recorded as having left, or lost the
@@ -98,7 +99,7 @@ public class OfficerWatch {
     if (!lost.isEmpty()) {
       absentWork.open(execution, (String) lost.get(0).get("officer"));
       execution.removeVariable("absentOfficer");
-      execution.setVariable("riskLevel", "high");
+      execution.setVariable("riskLevel", Risk.HIGH.word());
     }
   }
 

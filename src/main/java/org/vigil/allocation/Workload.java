@@ -3,8 +3,6 @@ package org.vigil.allocation;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,9 +22,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.vigil.access.RoleKind;
 import org.vigil.access.Membership;
 import org.vigil.access.Role;
+import org.vigil.access.RoleKind;
+import org.vigil.facts.London;
 import org.vigil.form.RefusedInWords;
 
 /** Who holds how much and who has room, for supervisors; and giving many steps and cases to others at once. */
@@ -192,7 +191,7 @@ public class Workload {
     }
     try {
       ProcessInstance handover = handovers.ask(reference, to, reason, identity.getCurrentAuthentication().getUserId(),
-          LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
+          London.text(clock.instant()));
       String next = tasks.createTaskQuery().processInstanceId(handover.getId()).list().stream().map(step ->
           step.getName() + (step.getAssignee() == null ? "" : " (" + nameOf(step.getAssignee()) + ")"))
           .sorted().collect(Collectors.joining(", "));

@@ -3,15 +3,13 @@ package org.vigil.casefile;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.vigil.clock.Clocks;
+import org.vigil.facts.London;
 import org.vigil.form.FormFeel;
 import org.vigil.form.FormField;
 import org.vigil.form.FormSchema;
@@ -19,8 +17,6 @@ import org.vigil.form.FormSchema;
 /** What was answered in a form, question by question in the form's order and words. */
 @Component
 class AnswersInWords {
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
 
   private final FormFeel feel;
 
@@ -75,8 +71,8 @@ class AnswersInWords {
   /** A date or London date and time as a form sends it, in words; anything else as it is. */
   static String moment(String text) {
     try {
-      return text.length() == 10 ? DAY.format(LocalDate.parse(text))
-          : Clocks.IN_WORDS.format(LocalDateTime.parse(text));
+      return text.length() == 10 ? London.dayInWords(LocalDate.parse(text))
+          : London.inWords(LocalDateTime.parse(text));
     } catch (DateTimeException other) {
       return text;
     }

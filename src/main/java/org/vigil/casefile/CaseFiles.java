@@ -2,13 +2,9 @@ package org.vigil.casefile;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,8 +22,8 @@ import org.vigil.casefile.CaseFile.StepClock;
 import org.vigil.casefile.CaseFile.Told;
 import org.vigil.casefile.Records.Procedure;
 import org.vigil.casefile.Records.RecordedStep;
-import org.vigil.clock.Clocks;
 import org.vigil.escalation.CaseClocks;
+import org.vigil.facts.London;
 import org.vigil.form.CaseHeader;
 import org.vigil.links.CaseLinks;
 import org.vigil.links.CasePeople;
@@ -39,8 +35,6 @@ import org.vigil.voice.Contact;
 @Component
 class CaseFiles {
 
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   /** What an answer that names somebody of the force looks like: a question can ask for a colleague. */
   private static final Pattern PERSON = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}");
   private static final List<String> IN_HEADER =
@@ -141,7 +135,7 @@ class CaseFiles {
 
   /** When the report came in, which may be before Vigil heard of it. */
   private static Instant received(List<Procedure> procedures, Map<String, Object> known) {
-    return known.get("receivedAt") instanceof String at ? LocalDateTime.parse(at).atZone(LONDON).toInstant()
+    return known.get("receivedAt") instanceof String at ? London.instant(at)
         : procedures.get(0).startedAt();
   }
 
@@ -176,13 +170,14 @@ class CaseFiles {
   }
 
   private static Person person(CasePeople.Named one) {
-    return new Person(one.part(), one.name(), one.dateOfBirth() != null ? "born " + DAY.format(one.dateOfBirth())
-        : one.age() != null ? "about " + one.age() : "");
+    return new Person(one.part(), one.name(),
+        one.dateOfBirth() != null ? "born " + London.dateInWords(one.dateOfBirth())
+            : one.age() != null ? "about " + one.age() : "");
   }
 
   private static Heard heard(Contact contact) {
     return new Heard(contact.child(), contact.seen(), "yes".equals(contact.text("alone")),
-        Clocks.IN_WORDS.format(contact.moment()), contact.text("words"), contact.text("wishes"), contact.text("fears"),
+        London.inWords(contact.moment()), contact.text("words"), contact.text("wishes"), contact.text("fears"),
         contact.text("notSeenReason"));
   }
 

@@ -1,8 +1,5 @@
 package org.vigil.casefile;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,13 +17,13 @@ import org.vigil.casefile.CaseFile.Entry;
 import org.vigil.casefile.CaseFile.NewDate;
 import org.vigil.casefile.Records.Procedure;
 import org.vigil.casefile.Records.RecordedStep;
+import org.vigil.facts.London;
 import org.vigil.form.FormSchema;
 
 /** What was decided in a case, by whom, when and why, out of the forms as they were sent. */
 @Component
 class Chronology {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final String SPINE = "child-abuse-report";
   private static final String NEW_DATE = "extend-deadline";
 
@@ -96,7 +93,7 @@ class Chronology {
         if (all.get("extensionApproval") instanceof Map<?, ?> approval && "yes".equals(approval.get("approved"))
             && all.get("extension") instanceof Map<?, ?> asked) {
           dates.computeIfAbsent(String.valueOf(all.get("extendedStep")), none -> new ArrayList<>()).add(new NewDate(
-              signer(approval, null, names.on(moment(approval.get("at")))), moment(approval.get("at")),
+              signer(approval, null, names.on(London.instant(approval.get("at")))), London.instant(approval.get("at")),
               AnswersInWords.moment(text(asked.get("until"))), text(asked.get("reason")),
               text(approval.get("reason"))));
         }
@@ -113,9 +110,5 @@ class Chronology {
 
   private static String text(Object value) {
     return Objects.toString(value, "");
-  }
-
-  private static Instant moment(Object at) {
-    return LocalDateTime.parse(text(at)).atZone(LONDON).toInstant();
   }
 }

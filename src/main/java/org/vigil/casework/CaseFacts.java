@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.vigil.diagram.DiagramBean;
-import org.vigil.form.CaseHeader;
+import org.vigil.facts.Risk;
 
 /** What is known of a case beyond the process that asks. Diagrams name this bean {@code caseFacts}. */
 @DiagramBean("caseFacts")
@@ -41,8 +41,8 @@ public class CaseFacts {
       }
     }
     return decisions.stream().max(Comparator.comparing(decision -> String.valueOf(decision.get("at"))))
-        .map(decision -> CaseHeader.risk(decision.get("level")) + ": " + decision.get("reasons"))
-        .orElse(CaseHeader.risk(null));
+        .map(decision -> Risk.title(decision.get("level")) + ": " + decision.get("reasons"))
+        .orElse(Risk.title(null));
   }
 
   /** Whether a referral of the child who is suspected is on record, whichever referral of this case it is. */

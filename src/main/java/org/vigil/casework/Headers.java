@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
-import org.vigil.form.CaseHeader;
+import org.vigil.facts.Risk;
 
 /** Puts something new into the headers of the steps of a case that are open already. */
 @Component
@@ -24,9 +24,9 @@ public class Headers {
    * @param level high, medium, standard …
    */
   public void risk(String caseReference, String level) {
-    write(caseReference, "risk", CaseHeader.risk(level));
+    write(caseReference, "risk", Risk.title(level));
     tasks.createTaskQuery().processInstanceBusinessKey(caseReference).list()
-        .forEach(task -> tasks.setPriority(task.getId(), CaseHeader.priority(level)));
+        .forEach(task -> tasks.setPriority(task.getId(), Risk.countedAs(level).priority()));
   }
 
   /** A child was heard: every open step of the case that shows what the children said shows it from now on. */

@@ -2,10 +2,7 @@ package org.vigil.casework;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -15,6 +12,7 @@ import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Writes;
+import org.vigil.facts.London;
 
 /**
  * Cases that were closed and are worked on again. What was decided before goes with them; every limit is counted anew,
@@ -23,8 +21,6 @@ import org.vigil.diagram.Writes;
 @DiagramBean("reopenings")
 public class Reopenings {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).withZone(ZoneId.of("Europe/London"));
   /** What the steps after a reopening read of the first time. */
   private static final List<String> DECIDED =
       List.of("risk", "crime", "notice", "referral", "authorityDecision", "authorityOutcome", "discussion");
@@ -84,6 +80,6 @@ public class Reopenings {
     return database
         .sql("select max(reopened_at) from vigil_case_reopening where case_reference = ? and closed_at is null")
         .param(caseReference).query(Timestamp.class).optional()
-        .map(since -> " · reopened on " + DAY.format(since.toInstant())).orElse("");
+        .map(since -> " · reopened on " + London.dateInFull(London.dayOf(since.toInstant()))).orElse("");
   }
 }

@@ -1,23 +1,20 @@
 package org.vigil.clock;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.vigil.diagram.DiagramBean;
+import org.vigil.facts.London;
 
 /**
  * What a diagram asks about time: {@code ${clocks.due(execution, clock, crime.at)}}. Every due date and every timer of
@@ -25,9 +22,6 @@ import org.vigil.diagram.DiagramBean;
  */
 @DiagramBean("clocks")
 public class Clocks {
-
-  /** How a moment is written for people: Fri 22 May 2026, 23:59. */
-  public static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
   private final ClockRegister register;
   private final Rounds rounds;
@@ -72,7 +66,7 @@ public class Clocks {
 
   /** The last second of a day, London time; null for no day. */
   public Date endOf(Object day) {
-    return day == null ? null : Date.from(Limit.endOf(instant(day, "a day").atZone(Limit.LONDON).toLocalDate()));
+    return day == null ? null : Date.from(Limit.endOf(London.dayOf(instant(day, "a day"))));
   }
 
   /** Now, by the engine's clock. */
@@ -90,7 +84,7 @@ public class Clocks {
 
   /** Whether today is a working day in England and Wales. */
   public boolean workingDay() {
-    return calendar.isWorkingDay(LocalDate.ofInstant(clock.instant(), Limit.LONDON));
+    return calendar.isWorkingDay(London.dayOf(clock.instant()));
   }
 
   /**
@@ -98,7 +92,7 @@ public class Clocks {
    * holidays, Good Friday and Christmas Day among them (Children Act 1989 s.45(2)). Three weeks of them, as texts.
    */
   public List<String> publicHolidays(Object from) {
-    LocalDate first = instant(from, "an order").atZone(Limit.LONDON).toLocalDate();
+    LocalDate first = London.dayOf(instant(from, "an order"));
     return first.datesUntil(first.plusWeeks(3))
         .filter(day -> day.getDayOfWeek() == DayOfWeek.SUNDAY || calendar.holidays().contains(day))
         .map(LocalDate::toString).collect(Collectors.toCollection(ArrayList::new));
@@ -106,7 +100,7 @@ public class Clocks {
 
   /** The hour of the day in London, 0 to 23. */
   public int hourOfDay() {
-    return clock.instant().atZone(Limit.LONDON).getHour();
+    return London.at(clock.instant()).getHour();
   }
 
   /** The rule behind a step that begins now: of the day its date was counted from. */
@@ -119,7 +113,7 @@ public class Clocks {
     Collection<?> harms = scope.getVariable("report") instanceof Map<?, ?> report
         && report.get("allegedHarm") instanceof Collection<?> reported ? reported : List.of();
     return register.rule(clockId, (String) scope.getVariable("riskLevel"), harms,
-        from.atZone(Limit.LONDON).toLocalDate());
+        London.dayOf(from));
   }
 
   /** When somebody is to be reminded before a step is due, first to last: see {@link ClockRule#warnings}. */
@@ -128,17 +122,10 @@ public class Clocks {
   }
 
   private static Instant instant(Object moment, String clockId) {
-    if (moment instanceof Date date) {
-      return date.toInstant();
+    try {
+      return London.instant(moment);
+    } catch (DateTimeException nothing) {
+      throw new IllegalStateException("The clock \"" + clockId + "\" has nothing to count from.", nothing);
     }
-    if (moment instanceof String text && !text.isBlank()) {
-      if (text.length() == 10) {
-        return LocalDate.parse(text).atStartOfDay(Limit.LONDON).toInstant();
-      }
-      boolean withOffset = text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
-      return withOffset ? OffsetDateTime.parse(text).toInstant()
-          : ZonedDateTime.of(LocalDateTime.parse(text), Limit.LONDON).toInstant();
-    }
-    throw new IllegalStateException("The clock \"" + clockId + "\" has nothing to count from.");
   }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Arrays;
+import org.vigil.facts.London;
 
 /**
  * An amount of time and how the law counts it.
@@ -15,7 +15,6 @@ import java.util.Arrays;
  */
 public record Limit(int amount, Unit unit) {
 
-  static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
   /** The units of the register, by the words that stand in the table. */
@@ -52,7 +51,7 @@ public record Limit(int amount, Unit unit) {
 
   /** When this limit, counted from a moment, is over. */
   Instant after(Instant start, WorkingCalendar calendar) {
-    LocalDate day = start.atZone(LONDON).toLocalDate();
+    LocalDate day = London.dayOf(start);
     return switch (unit) {
       case MINUTES, HOURS -> start.plus(elapsed());
       case WORKING_DAYS -> endOf(calendar.plusWorkingDays(day, amount));
@@ -75,7 +74,7 @@ public record Limit(int amount, Unit unit) {
   }
 
   static Instant endOf(LocalDate day) {
-    return day.atTime(LAST_SECOND).atZone(LONDON).toInstant();
+    return London.instant(day.atTime(LAST_SECOND));
   }
 
   /** The limit as it is said: "24 hours", "1 working day", "the same day". */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vigil.facts.London;
 
 /**
  * When somebody is reminded before a limit is over, as a row of the register says it: {@code 50 %, 80 %} or
@@ -88,7 +89,7 @@ record Warnings(List<Warning> all) {
   }
 
   private static Instant at(Warning warning, Instant due, Limit limit, WorkingCalendar calendar) {
-    LocalDate last = due.atZone(Limit.LONDON).toLocalDate();
+    LocalDate last = London.dayOf(due);
     return switch (warning.kind) {
       case SHARE -> limit.isElapsed() ? due.minus(limit.elapsed().multipliedBy(100 - warning.amount).dividedBy(100))
           : morning(share(warning.amount, last, limit, calendar));
@@ -119,6 +120,6 @@ record Warnings(List<Warning> all) {
   }
 
   private static Instant morning(LocalDate day) {
-    return day.atTime(MORNING).atZone(Limit.LONDON).toInstant();
+    return London.instant(day.atTime(MORNING));
   }
 }

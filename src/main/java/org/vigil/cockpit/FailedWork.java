@@ -2,7 +2,6 @@ package org.vigil.cockpit;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,13 +17,12 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 import org.vigil.access.Membership;
 import org.vigil.allocation.Row;
-import org.vigil.clock.Clocks;
+import org.vigil.facts.London;
 
 /** What Vigil should have done by itself and gave up: said in a sentence, and tried again when a supervisor asks. */
 @Component
 class FailedWork {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int TRIES = 3;
   private static final Pattern FAULT =
       Pattern.compile("(?m)^(?:Caused by: )?([\\w.$]+(?:Exception|Error)\\w*)(?:: (.*))?$");
@@ -80,7 +78,7 @@ class FailedWork {
   private Failed triedAgain(Job job) {
     String definition = job.getProcessDefinitionId();
     String at = job.getDuedate() == null ? ""
-        : " at " + Clocks.IN_WORDS.format(job.getDuedate().toInstant().atZone(LONDON));
+        : " at " + London.inWords(job.getDuedate().toInstant());
     // What Vigil schedules itself, the warning of a step, stands in no diagram.
     var of = job.getJobDefinitionId() == null ? null
         : management.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult();

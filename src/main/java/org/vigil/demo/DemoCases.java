@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.vigil.facts.London;
 import org.vigil.report.Reports;
 
 /**
@@ -69,7 +70,7 @@ class DemoCases implements SmartLifecycle {
   private void live(Plot plot, Instant now) {
     JsonNode report = Plot.read("demo/cases/" + plot.caseFile() + ".json").path("report");
     LocalDateTime told = LocalDateTime.parse(report.path("receivedAt").asText());
-    LocalDateTime received = received(plot, told, LocalDateTime.ofInstant(now, clock.getZone()));
+    LocalDateTime received = received(plot, told, London.local(now));
     time.standAt(at(received));
     Duration shift = Duration.between(told, received);
     Map<String, Object> sent = JSON.convertValue(shifted(report, shift), new TypeReference<>() {});
@@ -99,7 +100,7 @@ class DemoCases implements SmartLifecycle {
   }
 
   private Instant at(LocalDateTime moment) {
-    return moment.atZone(clock.getZone()).toInstant();
+    return London.instant(moment);
   }
 
   /** The same report with every day and moment in it moved, births too, so that ages stay what the words say. */

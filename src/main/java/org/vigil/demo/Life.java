@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.vigil.facts.London;
 import org.vigil.form.FormSchema;
 
 /** What happens to a case: time passes, and people do their steps through the same forms and rules as anybody. */
@@ -105,7 +106,7 @@ class Life {
   }
 
   private LocalDateTime now() {
-    return LocalDateTime.ofInstant(clock.instant(), clock.getZone());
+    return London.local(clock.instant());
   }
 
   private FormSchema form(Task task) {

@@ -1,10 +1,8 @@
 package org.vigil.escalation;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.vigil.clock.Clocks;
+import org.vigil.facts.London;
 import org.vigil.node.Restores;
 
 /**
@@ -14,7 +12,6 @@ import org.vigil.node.Restores;
 @Component
 class AfterRestore {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final String TEXT = """
       OFFICIAL-SENSITIVE
 
@@ -36,10 +33,6 @@ class AfterRestore {
   /** Leaves the digest once, when the engine has caught up. */
   @Scheduled(cron = "${vigil.node.beat}")
   void tell() {
-    restores.toTell().ifPresent(backup -> digest.leave(" after restore", TEXT.formatted(words(backup))));
-  }
-
-  private static String words(Instant moment) {
-    return Clocks.IN_WORDS.format(moment.atZone(LONDON));
+    restores.toTell().ifPresent(backup -> digest.leave(" after restore", TEXT.formatted(London.inWords(backup))));
   }
 }

@@ -2,12 +2,11 @@ package org.vigil.escalation;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.vigil.clock.Clocks;
+import org.vigil.facts.London;
 
 /**
  * Tells the inspectors of the force, at once, when somebody by hand gives or takes a role or a right, or makes or
@@ -17,7 +16,6 @@ import org.vigil.clock.Clocks;
 @Component
 public class ChangedRights {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final List<String> INSPECTORS = List.of("child-abuse-inspectors");
 
   private final Notices notices;
@@ -37,6 +35,6 @@ public class ChangedRights {
   public void changed(String by, String what) {
     Instant now = clock.instant();
     notices.leave(new Notice("rights " + UUID.randomUUID(), Notice.Kind.RIGHTS, null, "rights", 0, INSPECTORS, now,
-        false, Map.of("who", by, "what", what, "at", Clocks.IN_WORDS.format(now.atZone(LONDON)))));
+        false, Map.of("who", by, "what", what, "at", London.inWords(now))));
   }
 }

@@ -3,7 +3,6 @@ package org.vigil.escalation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.vigil.clock.Clocks;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.Writes;
-import org.vigil.escalation.WatchedSteps.WatchedStep;
 import org.vigil.escalation.WatchedSteps.StoppedJob;
 import org.vigil.escalation.WatchedSteps.Timer;
+import org.vigil.escalation.WatchedSteps.WatchedStep;
+import org.vigil.facts.London;
 
 /**
  * The watch on the watch: holds every clock that must exist against the timers that do, and puts right what is safe to
@@ -31,7 +30,6 @@ import org.vigil.escalation.WatchedSteps.Timer;
 public class ClockCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClockCheck.class);
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   /** The engine's columns keep milliseconds, and a database may round them. */
   private static final Duration SAME = Duration.ofSeconds(1);
 
@@ -122,21 +120,22 @@ public class ClockCheck {
       found("no clock " + step.taskId(), step, of + " had no clock.", "Its clock was started.",
           () -> engine.startClock(step.taskId()));
     } else if (!same(step.dueAt(), step.clockDueAt())) {
-      found("other date " + step.taskId(), step, "Tasklist said that " + of + " was due " + words(step.dueAt())
-          + "; its clock says " + words(step.clockDueAt()) + ".", "Tasklist says what the clock says again.",
+      found("other date " + step.taskId(), step, "Tasklist said that " + of + " was due " + London.inWords(step.dueAt())
+          + "; its clock says " + London.inWords(step.clockDueAt()) + ".", "Tasklist says what the clock says again.",
           () -> engine.setDate(step.taskId(), step.clockDueAt()));
     }
     Instant due = step.clockDueAt() == null ? step.dueAt() : step.clockDueAt();
     if (lostWarning(step)) {
-      found("no warning " + step.taskId(), step, "Nobody would have been warned that " + of + " is due " + words(due)
-          + ": its warning was lost.", "It is warned of again" + (step.warning().lastAt().isAfter(clock.instant()) ? ""
+      found("no warning " + step.taskId(), step, "Nobody would have been warned that " + of + " is due "
+          + London.inWords(due) + ": its warning was lost.",
+          "It is warned of again" + (step.warning().lastAt().isAfter(clock.instant()) ? ""
           : "; the moment had passed, so its owner was told at once") + ".", () -> engine.warn(step.taskId()));
     }
     if (step.climbing() != null) {
       climbing(step, of, due);
     } else if (step.timers().isEmpty()) {
       found("no timer " + step.taskId(), step, of + " had no timer: late, it would have told nobody. It is due "
-          + words(due) + ".", "Its timer was made again" + atOnce(due) + ".",
+          + London.inWords(due) + ".", "Its timer was made again" + atOnce(due) + ".",
           () -> engine.setTimer(step.taskId(), due));
     } else {
       timers(step, of, due);
@@ -158,8 +157,8 @@ public class ClockCheck {
   private void climbing(WatchedStep step, String of, Instant due) {
     surplus(step, of, step.timers());
     if (step.ladderGone()) {
-      found("no ladder " + step.taskId(), step, of + " is late since " + words(due) + ", but nobody climbed for it any"
-          + " more.", "Its ladder begins again; nobody is told twice.", () -> {
+      found("no ladder " + step.taskId(), step, of + " is late since " + London.inWords(due)
+          + ", but nobody climbed for it any more.", "Its ladder begins again; nobody is told twice.", () -> {
             clocks.climbsNoMore(step.taskId());
             return engine.setTimer(step.taskId(), due);
           });
@@ -170,8 +169,8 @@ public class ClockCheck {
   private void timers(WatchedStep step, String of, Instant due) {
     if (step.timers().stream().noneMatch(timer -> right(timer, due))) {
       found("other moment " + step.taskId(), step, "The timer of " + of + " stood at "
-          + words(step.timers().get(0).dueAt()) + " instead of " + words(due) + ".", "It was moved" + atOnce(due) + ".",
-          () -> engine.setTimer(step.taskId(), due));
+          + London.inWords(step.timers().get(0).dueAt()) + " instead of " + London.inWords(due) + ".",
+          "It was moved" + atOnce(due) + ".", () -> engine.setTimer(step.taskId(), due));
     }
     Timer keep = step.timers().stream().filter(timer -> right(timer, due)).findFirst().orElse(step.timers().get(0));
     surplus(step, of, step.timers().stream().filter(timer -> timer != keep).toList());
@@ -184,7 +183,7 @@ public class ClockCheck {
 
   private void surplus(WatchedStep step, String of, List<Timer> timers) {
     timers.forEach(timer -> found("timer too many " + timer.jobId(), step, of + " had a timer too many, at "
-        + words(timer.dueAt()) + ".", "It was taken away.", () -> engine.takeAway(timer.jobId())));
+        + London.inWords(timer.dueAt()) + ".", "It was taken away.", () -> engine.takeAway(timer.jobId())));
   }
 
   private void clockWithoutStep(RunningClock lost) {
@@ -207,7 +206,7 @@ public class ClockCheck {
       String failing = "failing" + key.substring("stopped".length());
       if (!findings.known(failing)) {
         found(failing, job.caseReference(), "", what + "has failed" + why + " and is not done yet.",
-            "It is tried again by itself, at " + words(job.nextTry()) + " next.", Optional::empty);
+            "It is tried again by itself, at " + London.inWords(job.nextTry()) + " next.", Optional::empty);
       }
     } else if (job.heldBack()) {
       found(key, job.caseReference(), "", what + "is held back: somebody has suspended it.", "",
@@ -237,9 +236,5 @@ public class ClockCheck {
 
   private static boolean same(Instant one, Instant other) {
     return Duration.between(one, other).abs().compareTo(SAME) < 0;
-  }
-
-  private static String words(Instant moment) {
-    return Clocks.IN_WORDS.format(moment.atZone(LONDON));
   }
 }

@@ -5,14 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +18,10 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigil.clock.Clocks;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.escalation.Ladder.Rung;
+import org.vigil.facts.London;
+import org.vigil.facts.Risk;
 
 /**
  * What every supervisor reads each morning: one mail instead of a flood. It is a notice like any other, so it is kept
@@ -32,15 +30,12 @@ import org.vigil.escalation.Ladder.Rung;
 @DiagramBean("digest")
 public class Digest {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
   /** Cases a section names; nobody reads more before the first tour of duty, and Tasklist has them all. */
   private static final int MOST_CASES = 40;
   private static final int MOST_LINES = 60;
   /** The check of the clocks comes every night; a day and a half without one is one missed. */
   private static final Duration A_CHECK_IS_MISSED = Duration.ofHours(36);
   private static final Duration FIRST_LOOKS_BACK = Duration.ofDays(1);
-  private static final List<String> RISKS = List.of("high", "medium", "standard", "low", "very-low");
   /** From one morning to the next are 25 hours at most. */
   private static final Duration A_LIST_IS_MISSED = Duration.ofHours(26);
 
@@ -86,7 +81,7 @@ public class Digest {
    */
   Optional<String> missedSince() {
     Instant limit = clock.instant().minus(A_LIST_IS_MISSED);
-    int lowest = RISKS.stream().mapToInt(risk -> last(ladder.rungs(risk))).min().orElseThrow();
+    int lowest = Risk.words().stream().mapToInt(risk -> last(ladder.rungs(risk))).min().orElseThrow();
     if (!steps.anyWith(lowest, limit)) {
       return Optional.empty();
     }
@@ -94,7 +89,7 @@ public class Digest {
         + " and created_at <= ?").param(Timestamp.from(clock.instant()))
         .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single();
     return left.isPresent() && left.get().isAfter(limit) ? Optional.empty()
-        : Optional.of(left.map(Digest::words).orElse("Vigil was set up"));
+        : Optional.of(left.map(London::inWords).orElse("Vigil was set up"));
   }
 
   /**
@@ -105,7 +100,7 @@ public class Digest {
    */
   void leave(String occasion, String first) {
     Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, LONDON);
+    LocalDate today = London.dayOf(now);
     Instant since = previous(now);
     var rungs = ladder.rungs();
     Map<String, Integer> readers = supervisors(rungs);
@@ -114,12 +109,12 @@ public class Digest {
         .forEach(person -> readers.putIfAbsent(person.getId(), 0));
     Map<Integer, String> titles = rungs.stream().collect(Collectors.toMap(Rung::number, Rung::title));
     var late = steps.due(Instant.EPOCH, now);
-    var dueToday = steps.due(now, today.plusDays(1).atStartOfDay(LONDON).toInstant());
+    var dueToday = steps.due(now, London.startOf(today.plusDays(1)));
     Map<String, Object> same = new HashMap<>(post(since));
     if (findings.lastChecked().filter(checked -> checked.isAfter(now.minus(A_CHECK_IS_MISSED))).isEmpty()) {
-      same.put("unchecked", findings.lastChecked().map(Digest::words).orElse("Vigil was set up"));
+      same.put("unchecked", findings.lastChecked().map(London::inWords).orElse("Vigil was set up"));
     }
-    same.put("day", DAY.format(today));
+    same.put("day", London.dayInFull(today));
     same.put("lateSteps", late.size());
     same.put("dueTodaySteps", dueToday.size());
     same.put("unreachable", unreachable(rungs));
@@ -127,7 +122,7 @@ public class Digest {
     same.put("toldLate", lines(left("told_late = true and created_at > ?", since)));
     // The table may end at another rung for another risk. A text of the force's own may have no place for the list:
     // then the steps stay where they were.
-    Map<String, LastRung> lastRungs = new HashMap<>(Map.of("high", lastRung("high")));
+    Map<String, LastRung> lastRungs = new HashMap<>(Map.of(Risk.HIGH.word(), lastRung(Risk.HIGH.word())));
     late.forEach(step -> lastRungs.computeIfAbsent(step.risk(), this::lastRung));
     boolean listed = texts.names("digest", "standing");
     Set<LateSteps.LateStep> standing = late.stream()
@@ -229,7 +224,7 @@ public class Digest {
         .query((row, number) -> {
           if (row.getLong(1) > 0) {
             post.put("unmailed", row.getLong(1));
-            post.put("unmailedSince", words(row.getTimestamp(2).toInstant()));
+            post.put("unmailedSince", London.inWords(row.getTimestamp(2).toInstant()));
           }
           return post;
         }).single();
@@ -252,10 +247,6 @@ public class Digest {
       }
     }
     return found;
-  }
-
-  private static String words(Instant moment) {
-    return Clocks.IN_WORDS.format(moment.atZone(LONDON));
   }
 
   private static void cases(Map<String, Object> says, String section, List<Map<String, Object>> cases) {

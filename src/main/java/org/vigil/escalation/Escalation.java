@@ -3,9 +3,6 @@ package org.vigil.escalation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +14,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
 import org.vigil.clock.Clocks;
 import org.vigil.diagram.DiagramBean;
+import org.vigil.facts.London;
 
 /**
  * What the diagrams ask about a late step. Who is told and when stands in {@code escalation-ladder.dmn}; how the ladder
@@ -25,7 +23,6 @@ import org.vigil.diagram.DiagramBean;
 @DiagramBean("escalation")
 public class Escalation {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   /** A notice that comes so much later than its moment is marked late: only an outage takes so long. */
   private static final Duration PROMPT = Duration.ofMinutes(5);
   private static final int LONGEST_TEXT = 4000;
@@ -64,7 +61,7 @@ public class Escalation {
     step.put("taskId", late.taskId());
     step.put("step", late.step());
     step.put("clock", late.clock());
-    step.put("since", LocalDateTime.ofInstant(late.dueAt(), LONDON).truncatedTo(ChronoUnit.SECONDS).toString());
+    step.put("since", London.text(late.dueAt()));
     // The same as a moment without a zone to guess: the autumn hour exists twice.
     step.put("sinceInstant", late.dueAt().toString());
     step.put("begunAt", late.startedAt().toString());
@@ -75,12 +72,8 @@ public class Escalation {
 
   /** When a step is or was due, in words; an extended one says what it was first. */
   private static String dueWords(RunningClock step) {
-    String due = words(step.dueAt());
-    return step.extensions() == 0 ? due : due + " (first due " + words(step.firstDueAt()) + ")";
-  }
-
-  private static String words(Instant moment) {
-    return Clocks.IN_WORDS.format(moment.atZone(LONDON));
+    String due = London.inWords(step.dueAt());
+    return step.extensions() == 0 ? due : due + " (first due " + London.inWords(step.firstDueAt()) + ")";
   }
 
   /** When the next rung is told: so long after the breach, or after this rung, as the ladder says. */

@@ -1,9 +1,5 @@
 package org.vigil.escalation;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -16,9 +12,9 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
-import org.vigil.clock.Clocks;
 import org.vigil.clock.Tables;
 import org.vigil.diagram.DiagramBean;
+import org.vigil.facts.London;
 
 /**
  * What {@code extend-deadline.bpmn} asks: which steps of a case can have a new date, whose they are, and the new date
@@ -26,8 +22,6 @@ import org.vigil.diagram.DiagramBean;
  */
 @DiagramBean("extensions")
 public class Extensions {
-
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final TaskService tasks;
   private final IdentityService identity;
@@ -65,12 +59,13 @@ public class Extensions {
   private Map<String, Object> option(RunningClock step) {
     Map<String, Object> option = new LinkedHashMap<>();
     option.put("value", step.taskId());
-    option.put("label", step.step() + ", due " + words(step.dueAt()) + (step.locked() ? " (fixed: " + step.authority()
-        + ")" : "") + (step.extensions() == 0 ? "" : " (new date given " + times(step.extensions()) + ")"));
+    option.put("label", step.step() + ", due " + London.inWords(step.dueAt())
+        + (step.locked() ? " (fixed: " + step.authority() + ")" : "")
+        + (step.extensions() == 0 ? "" : " (new date given " + times(step.extensions()) + ")"));
     option.put("locked", step.locked());
     option.put("extensions", step.extensions());
     option.put("mostExtensions", most(step));
-    option.put("due", LocalDateTime.ofInstant(step.dueAt(), LONDON).truncatedTo(ChronoUnit.SECONDS).toString());
+    option.put("due", London.text(step.dueAt()));
     return option;
   }
 
@@ -85,10 +80,6 @@ public class Extensions {
   private int most(RunningClock step) {
     var rows = tables.rows("extension-limit", Map.of("clock", step.clock()));
     return ((Number) rows.get(0).get("most")).intValue();
-  }
-
-  private static String words(Instant moment) {
-    return Clocks.IN_WORDS.format(moment.atZone(LONDON));
   }
 
   /** Whether a step that was chosen from the list is still to be done; it may have been done or withdrawn meanwhile. */
@@ -118,9 +109,10 @@ public class Extensions {
     RunningClock step = running.of(taskId).orElseThrow();
     Task task = tasks.createTaskQuery().taskId(step.taskId()).singleResult();
     Map<String, Object> asked = new LinkedHashMap<>();
-    asked.put("text", "**" + step.step() + "**, due " + words(step.dueAt())
-        + (step.extensions() == 0 ? "" : ", first due " + words(step.firstDueAt())) + " · " + step.authority());
-    asked.put("until", words(moment(until)));
+    asked.put("text", "**" + step.step() + "**, due " + London.inWords(step.dueAt())
+        + (step.extensions() == 0 ? "" : ", first due " + London.inWords(step.firstDueAt())) + " · "
+        + step.authority());
+    asked.put("until", London.inWords(London.instant(until)));
     asked.put("owner", task == null ? null : task.getAssignee());
     return asked;
   }
@@ -145,14 +137,10 @@ public class Extensions {
           + times(step.extensions()) + ". Another is not possible.");
     }
     running.climbOf(taskId).ifPresent(watch::endClimb);
-    running.extend(taskId, moment(until));
-    timers.set(taskId, moment(until));
-    tasks.setVariable(taskId, "due", Date.from(moment(until)));
+    running.extend(taskId, London.instant(until));
+    timers.set(taskId, London.instant(until));
+    tasks.setVariable(taskId, "due", Date.from(London.instant(until)));
     // The step's listeners hear of its new date: its header says both dates, its next warning is set.
-    tasks.setDueDate(taskId, Date.from(moment(until)));
-  }
-
-  private static Instant moment(Object until) {
-    return LocalDateTime.parse((String) until).atZone(LONDON).toInstant();
+    tasks.setDueDate(taskId, Date.from(London.instant(until)));
   }
 }

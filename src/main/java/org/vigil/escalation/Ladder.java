@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Tables;
+import org.vigil.facts.Risk;
 
 /** The rungs of {@code escalation-ladder.dmn} in office hours, lowest first: who the supervisors are. */
 @Component
@@ -24,7 +25,7 @@ public class Ladder {
   public record Rung(int number, String title, List<String> groups, String told) { }
 
   public List<Rung> rungs() {
-    return rungs("high");
+    return rungs(Risk.HIGH.word());
   }
 
   /** @param riskLevel high, medium, standard …; an empty text while nobody has assessed it */

@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -16,13 +15,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.vigil.clock.Clocks;
+import org.vigil.facts.London;
 
 /** What is so about a late step at the moment somebody reads of it, and when that is. */
 @Component
 class LateNow {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   /** Nobody reads more; the case file has them all. */
   private static final int MOST = 30;
 
@@ -53,14 +51,14 @@ class LateNow {
     Map<String, String> holders = holders(id, others);
     Instant since = Instant.parse((String) late.get("sinceInstant"));
     StringBuilder says = new StringBuilder();
-    says.append("As at ").append(words(now)).append(":\n\n**Late by ").append(Lateness.words(since, now))
+    says.append("As at ").append(London.inWords(now)).append(":\n\n**Late by ").append(Lateness.words(since, now))
         .append(".** The step has waited ").append(Lateness.words(Instant.parse((String) late.get("begunAt")), now))
         .append(". ").append(who(holders, id)).append("\n\nTold: ").append(told(caseReference, id, since)).append(". ")
         .append(next(execution)).append("\n\nThe case has waited ").append(days(running.withPartner(caseReference)))
         .append(" for partners.");
     if (!others.isEmpty()) {
       says.append("\n\n**Also late in this case:**\n").append(others.stream().limit(MOST)
-          .map(step -> "- " + step.step() + ", due " + words(step.dueAt()) + ", late by "
+          .map(step -> "- " + step.step() + ", due " + London.inWords(step.dueAt()) + ", late by "
               + Lateness.words(step.dueAt(), now) + ". " + who(holders, step.taskId()))
           .collect(Collectors.joining("\n")));
       if (others.size() > MOST) {
@@ -93,7 +91,7 @@ class LateNow {
             + " and due_at = ? and rung > 0 order by created_at, rung")
         .params(caseReference, id + " rung %", Timestamp.from(since))
         .query((row, number) -> notices.facts(row.getString(1)).getOrDefault("rung", "") + " ("
-            + words(row.getTimestamp(2).toInstant()) + ")").list().stream().collect(Collectors.joining(", "));
+            + London.inWords(row.getTimestamp(2).toInstant()) + ")").list().stream().collect(Collectors.joining(", "));
     return told.isEmpty() ? "nobody yet" : told;
   }
 
@@ -109,16 +107,12 @@ class LateNow {
     }
     if (execution.getVariable("takenAt") instanceof Date taken && taken.before(nextRungAt)
         && taken.toInstant().isAfter(clock.instant()) && !task.takenByTold(execution)) {
-      return "Unless somebody takes this before, the next rung is told " + words(taken.toInstant()) + ".";
+      return "Unless somebody takes this before, the next rung is told " + London.inWords(taken.toInstant()) + ".";
     }
-    return "Unless the step is done, the next rung is told " + words(nextRungAt.toInstant()) + ".";
+    return "Unless the step is done, the next rung is told " + London.inWords(nextRungAt.toInstant()) + ".";
   }
 
   private static String days(Duration time) {
     return time.toDays() == 1 ? "1 day" : time.toDays() + " days";
-  }
-
-  private static String words(Instant moment) {
-    return Clocks.IN_WORDS.format(moment.atZone(LONDON));
   }
 }

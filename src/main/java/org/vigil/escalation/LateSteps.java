@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,13 +16,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.vigil.clock.Clocks;
+import org.vigil.facts.London;
+import org.vigil.facts.Risk;
 
 /** The open steps of all cases by their dates, for the digest. */
 @Component
 class LateSteps {
-
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final JdbcClient database;
   private final TaskService tasks;
@@ -71,9 +69,9 @@ class LateSteps {
     Set<String> open = openTasks(steps.stream().map(LateStep::ladder).filter(Objects::nonNull).distinct().toList());
     return steps.stream().map(step -> Map.<String, Object>of(
         "case", step.caseReference().isEmpty() ? "No case" : step.caseReference(), "step", step.name(),
-        "due", Clocks.IN_WORDS.format(step.dueAt().atZone(LONDON)), "lateBy", Lateness.words(step.dueAt(), now),
+        "due", London.inWords(step.dueAt()), "lateBy", Lateness.words(step.dueAt(), now),
         "answer", step.ladder() == null || open.contains(step.ladder()) ? "not answered" : "answered, not done",
-        "risk", step.risk().isEmpty() ? "not assessed" : step.risk(), "authority", step.authority())).toList();
+        "risk", Risk.said(step.risk()), "authority", step.authority())).toList();
   }
 
   /** The ladders whose task nobody has answered. */
@@ -91,9 +89,9 @@ class LateSteps {
       String reference = step.caseReference();
       cases.computeIfAbsent(reference, none -> new HashMap<>(Map.of("case", reference.isEmpty() ? "No case" : reference,
           "steps", lines.computeIfAbsent(reference, first -> new ArrayList<>()))));
-      cases.get(reference).put("risk", step.risk().isEmpty() ? "not assessed" : step.risk());
+      cases.get(reference).put("risk", Risk.said(step.risk()));
       lines.get(reference).add(Map.of("step", step.name(), "authority", step.authority(),
-          "due", Clocks.IN_WORDS.format(step.dueAt().atZone(LONDON)),
+          "due", London.inWords(step.dueAt()),
           "rung", titles.getOrDefault(step.rung(), "nobody told yet")));
     }
     return new ArrayList<>(cases.values());

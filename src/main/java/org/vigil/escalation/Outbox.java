@@ -28,6 +28,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.facts.Risk;
 
 /**
  * Mails the notices that wait. A row is held while its mail goes out, so two nodes never send it twice; what cannot be
@@ -129,7 +130,7 @@ class Outbox {
     Map<String, Object> says = notices.facts(notice.facts());
     String risk = risk(notice.caseReference());
     says.put("case", notice.caseReference());
-    says.put("risk", risk == null ? "not assessed" : risk);
+    says.put("risk", Risk.said(risk));
     says.put("toldLate", notice.toldLate());
     return texts.write(notice.kind(), says);
   }

@@ -3,7 +3,6 @@ package org.vigil.escalation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.ClockRule;
 import org.vigil.clock.Clocks;
+import org.vigil.facts.London;
 
 /**
  * Tells the owner of a step, before it is late, that its limit comes near. When, and who else is told, stands in the
@@ -21,7 +21,6 @@ import org.vigil.clock.Clocks;
 @Component
 public class Reminders {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Duration PROMPT = Duration.ofMinutes(5);
 
   private final Clocks clocks;
@@ -60,7 +59,7 @@ public class Reminders {
   private void tell(DelegateTask task, RunningClock step, ClockRule rule, Instant moment) {
     notices.leave(new Notice(step.taskId() + " warning " + moment, Notice.Kind.WARNING, step.caseReference(),
         step.clock(), 0, told(task, rule), step.dueAt(), moment.plus(PROMPT).isBefore(clock.instant()),
-        Map.of("step", step.step(), "due", Clocks.IN_WORDS.format(step.dueAt().atZone(LONDON)),
+        Map.of("step", step.step(), "due", London.inWords(step.dueAt()),
             "authority", step.authority())));
   }
 

@@ -1,16 +1,14 @@
 package org.vigil.escalation;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import org.vigil.clock.Clocks;
 import org.vigil.escalation.Ladder.Rung;
+import org.vigil.facts.London;
 
 /**
  * What became of each rung of a ladder, for those above: who wrote what, who had taken the task, who was passed over.
@@ -18,7 +16,6 @@ import org.vigil.escalation.Ladder.Rung;
 @Component
 class RungNotes {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final String NOTES = "rungNotes";
 
   private final RungTask task;
@@ -53,12 +50,13 @@ class RungNotes {
 
   /** A rung that was passed over. */
   String passedOver(Map<?, ?> rung) {
-    return "**" + rung.get("title") + "**, " + words(clock.instant()) + ": passed over, nobody can be reached.";
+    return "**" + rung.get("title") + "**, " + London.inWords(clock.instant())
+        + ": passed over, nobody can be reached.";
   }
 
   /** Somebody had taken the task and not answered when the rung above was told. */
   String hadTaken(DelegateExecution execution, String person) {
-    return "**" + people.name(person) + "** had taken it and not answered by " + words(clock.instant())
+    return "**" + people.name(person) + "** had taken it and not answered by " + London.inWords(clock.instant())
         + ", when " + title(execution) + " was told.";
   }
 
@@ -89,10 +87,6 @@ class RungNotes {
   }
 
   private static String words(Object written) {
-    return written instanceof String text ? Clocks.IN_WORDS.format(LocalDateTime.parse(text)) : "";
-  }
-
-  private static String words(Instant moment) {
-    return Clocks.IN_WORDS.format(moment.atZone(LONDON));
+    return written instanceof String text ? London.inWords(LocalDateTime.parse(text)) : "";
   }
 }

@@ -4,25 +4,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.vigil.person.Age;
-import org.vigil.person.Initials;
+import org.vigil.facts.Age;
+import org.vigil.facts.Initials;
+import org.vigil.facts.London;
+import org.vigil.facts.Risk;
 
 /** The few lines at the top of every form that say which case, which child, what is due and by whose authority. */
 public final class CaseHeader {
-
-  /** The priority of a step for a child at high risk, or one whose risk nobody has assessed yet. */
-  public static final int URGENT = 50;
-
-  private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
 
   private static final String FIRST = " (first due ";
 
@@ -45,8 +38,8 @@ public final class CaseHeader {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("reference", text(variables.get("caseReference"), ""));
     header.put("child", child(variables));
-    header.put("risk", risk(variables.get("riskLevel")));
-    header.put("due", due == null ? "No limit" : DUE.format(due.atZone(Moments.LONDON)));
+    header.put("risk", Risk.title(variables.get("riskLevel")));
+    header.put("due", due == null ? "No limit" : London.inWords(due));
     header.put("authority", text(authority, ""));
     header.put("step", text(step, ""));
     header.put("help", text(help, ""));
@@ -56,13 +49,13 @@ public final class CaseHeader {
 
   /** The names of its parts. */
   public static Set<String> parts() {
-    return new CaseHeader(Clock.fixed(Instant.EPOCH, Moments.LONDON))
+    return new CaseHeader(Clock.fixed(Instant.EPOCH, London.ZONE))
         .of(Map.of(), null, null, null, null, null).keySet();
   }
 
   /** What the header says of the limit once the step has a new date: that one, and still the first. */
   public static String moved(String shown, Instant due) {
-    String now = DUE.format(due.atZone(Moments.LONDON));
+    String now = London.inWords(due);
     int first = shown.indexOf(FIRST);
     String original = first < 0 ? shown : shown.substring(first + FIRST.length(), shown.length() - 1);
     return shown.startsWith(now) ? shown : now + FIRST + original + ")";
@@ -70,29 +63,6 @@ public final class CaseHeader {
 
   private static String text(Object value, String otherwise) {
     return value == null ? otherwise : value.toString();
-  }
-
-  /** @param level high, medium, standard … or null while nobody has decided it */
-  public static String risk(Object level) {
-    return switch (text(level, "")) {
-      case "high" -> "High";
-      case "medium" -> "Medium";
-      case "standard" -> "Standard";
-      case "low" -> "Low";
-      case "very-low" -> "Very low";
-      default -> "Not yet assessed";
-    };
-  }
-
-  /** How urgent a step is among others: risk nobody has assessed counts as high, and is the engine's own default. */
-  public static int priority(Object level) {
-    return switch (text(level, "")) {
-      case "medium" -> 30;
-      case "standard" -> 20;
-      case "low" -> 10;
-      case "very-low" -> 0;
-      default -> URGENT;
-    };
   }
 
   private String child(Map<String, Object> variables) {
@@ -122,8 +92,8 @@ public final class CaseHeader {
   }
 
   private String age(Object child) {
-    Optional<LocalDate> born = Moments.date(text(Paths.at(child, List.of("dateOfBirth")), ""));
-    LocalDate today = LocalDate.now(clock.withZone(Moments.LONDON));
+    Optional<LocalDate> born = London.date(text(Paths.at(child, List.of("dateOfBirth")), ""));
+    LocalDate today = London.today(clock);
     if (born.isEmpty() || born.get().isAfter(today)) {
       return expected(child).orElseGet(() -> about(child, today));
     }
@@ -133,8 +103,8 @@ public final class CaseHeader {
   }
 
   private static Optional<String> expected(Object child) {
-    return Moments.date(text(Paths.at(child, List.of("expectedBirthOn")), ""))
-        .map(day -> "not yet born, expected " + DAY.format(day));
+    return London.date(text(Paths.at(child, List.of("expectedBirthOn")), ""))
+        .map(day -> "not yet born, expected " + London.dateInWords(day));
   }
 
   /** An age grows from the day on which it was said. */
@@ -142,7 +112,7 @@ public final class CaseHeader {
     if (!(Paths.at(child, List.of("approximateAgeYears")) instanceof Number years)) {
       return "";
     }
-    LocalDate said = Moments.date(text(Paths.at(child, List.of("ageSaidOn")), "")).orElse(null);
+    LocalDate said = London.date(text(Paths.at(child, List.of("ageSaidOn")), "")).orElse(null);
     return "about " + Age.grown(years.intValue(), said, today);
   }
 }

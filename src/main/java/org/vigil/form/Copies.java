@@ -1,13 +1,13 @@
 package org.vigil.form;
 
 import java.text.Normalizer;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.vigil.facts.London;
 
 /**
  * Tells whether somebody sends a text that already stands in an earlier answer to the same question. Case, spaces,
@@ -18,7 +18,6 @@ public final class Copies {
 
   /** The share of characters that may differ in a copy. */
   private static final double SHARE = 0.1;
-  private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
   private Copies() {}
 
@@ -64,7 +63,7 @@ public final class Copies {
   }
 
   private static String when(Object at) {
-    return Optional.ofNullable(at).flatMap(moment -> Moments.dateTime(String.valueOf(moment))).map(IN_WORDS::format)
+    return Optional.ofNullable(at).flatMap(moment -> London.dateTime(String.valueOf(moment))).map(London::inWords)
         .orElse("an earlier day");
   }
 }

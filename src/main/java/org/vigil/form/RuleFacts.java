@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vigil.facts.London;
 
 /**
  * What a rule of the decision {@code form-rules} can speak about: the answers by the form's paths, the variables in
@@ -31,7 +32,7 @@ public final class RuleFacts {
         Moments.time(time).ifPresent(read -> Paths.put(facts, field.path(), read));
       }
     }
-    LocalDateTime now = LocalDateTime.now(clock.withZone(Moments.LONDON)).truncatedTo(ChronoUnit.SECONDS);
+    LocalDateTime now = London.local(clock.instant()).truncatedTo(ChronoUnit.SECONDS);
     Map<String, Object> user = new LinkedHashMap<>();
     user.put("id", userId);
     user.put("groups", groups);
@@ -48,8 +49,8 @@ public final class RuleFacts {
 
   private static Object dated(Object value) {
     if (value instanceof String text) {
-      Optional<LocalDate> date = Moments.date(text);
-      return date.isPresent() ? date.get() : Moments.dateTime(text).<Object>map(moment -> moment).orElse(text);
+      Optional<LocalDate> date = London.date(text);
+      return date.isPresent() ? date.get() : London.dateTime(text).<Object>map(moment -> moment).orElse(text);
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> dated = new LinkedHashMap<>();

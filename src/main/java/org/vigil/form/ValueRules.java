@@ -2,6 +2,7 @@ package org.vigil.form;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.vigil.facts.London;
 
 /** What one answer must be, in words that come after the label. Empty means that nothing is wrong with it. */
 final class ValueRules {
@@ -68,7 +70,8 @@ final class ValueRules {
       return value;
     }
     return switch (field.kind()) {
-      case DATE, DATETIME -> Moments.plain(text);
+      case DATE -> London.day(text).map(LocalDate::toString).orElse(text);
+      case DATETIME -> Moments.dateTime(text);
       case TEXTFIELD -> StorableText.clean(text).replaceAll("\\s*\n\\s*", " ");
       default -> StorableText.clean(text);
     };
@@ -165,8 +168,8 @@ final class ValueRules {
   }
 
   private Optional<String> date(FormField field, String text) {
-    Optional<LocalDate> date = Moments.date(text);
-    LocalDate today = LocalDate.now(clock.withZone(Moments.LONDON));
+    Optional<LocalDate> date = London.date(text);
+    LocalDate today = London.today(clock);
     if (date.isEmpty() || unlikely(date.get())) {
       return Optional.of(date.isEmpty() ? missing(field) : between());
     }
@@ -178,19 +181,23 @@ final class ValueRules {
   }
 
   private Optional<String> dateTime(FormField field, String text) {
-    Optional<LocalDateTime> moment = Moments.dateTime(text);
-    LocalDateTime now = LocalDateTime.now(clock.withZone(Moments.LONDON));
+    Optional<LocalDateTime> moment = London.dateTime(text);
     if (moment.isEmpty() || unlikely(moment.get().toLocalDate())) {
       return Optional.of(moment.isEmpty() ? "give a date as day/month/year and a time as hour:minute." : between());
     }
-    if (field.past() && moment.get().isAfter(now)) {
+    if (London.skipped(moment.get())) {
+      return Optional.of(London.SKIPPED);
+    }
+    Instant meant = London.instant(moment.get());
+    if (field.past() && meant.isAfter(clock.instant())) {
       return Optional.of("give a date and a time that are not later than now.");
     }
-    return fault(field.future() && moment.get().isBefore(now), "give a date and a time that are not earlier than now.");
+    return fault(field.future() && meant.isBefore(clock.instant()),
+        "give a date and a time that are not earlier than now.");
   }
 
   private boolean unlikely(LocalDate date) {
-    LocalDate latest = LocalDate.now(clock.withZone(Moments.LONDON)).plusYears(YEARS_AHEAD);
+    LocalDate latest = London.today(clock).plusYears(YEARS_AHEAD);
     return date.getYear() < OLDEST_YEAR || date.isAfter(latest);
   }
 

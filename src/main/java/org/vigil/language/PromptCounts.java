@@ -2,7 +2,6 @@ package org.vigil.language;
 
 import java.time.Clock;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.facts.London;
 import org.vigil.form.FormField;
 import org.vigil.form.FormListener;
 import org.vigil.form.FormSchema;
@@ -31,7 +31,6 @@ import org.vigil.form.Submission;
 public class PromptCounts implements FormListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(PromptCounts.class);
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final PromptTable table;
   private final JdbcClient database;
@@ -84,7 +83,7 @@ public class PromptCounts implements FormListener {
     }
     Set<String> left = at(answers, field.path()) instanceof String text
         ? table.finder().everywhere(text).stream().map(Prompt::id).collect(Collectors.toSet()) : Set.of();
-    String month = YearMonth.now(clock.withZone(LONDON)).toString();
+    String month = YearMonth.from(London.today(clock)).toString();
     return phrases.stream().map(phrase -> new Line(month, form.id(), field.dottedPath(), phrase, 1,
         left.contains(phrase) ? 0 : 1, left.contains(phrase) ? 1 : 0)).toList();
   }

@@ -2,18 +2,17 @@ package org.vigil.links;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.vigil.facts.London;
+import org.vigil.facts.NoName;
 
 /** The people of one case, for those who may read its file. */
 @Component
 public class CasePeople {
-
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final People people;
   private final Clock clock;
@@ -35,7 +34,7 @@ public class CasePeople {
 
   /** Everybody a report or a step has named, in that order. */
   public List<Named> of(String caseReference) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+    LocalDate today = London.today(clock);
     return people.of(caseReference).stream().map(People.Known::person)
         .map(person -> new Named(person.part(), name(person), person.dateOfBirth(), person.aboutOn(today))).toList();
   }
@@ -43,6 +42,6 @@ public class CasePeople {
   private static String name(NamedPerson person) {
     String name = Stream.of(person.givenName(), person.familyName()).filter(Objects::nonNull)
         .collect(Collectors.joining(" "));
-    return name.isEmpty() ? "not named" : name;
+    return name.isEmpty() ? NoName.NOT_NAMED : name;
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
-import org.vigil.person.Age;
+import org.vigil.facts.Age;
 
 /**
  * Holds two people against each other, trait by trait, and adds up what the findings count: the way of Fellegi and

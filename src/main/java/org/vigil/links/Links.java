@@ -2,12 +2,9 @@ package org.vigil.links;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -24,6 +21,8 @@ import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
+import org.vigil.facts.London;
+import org.vigil.facts.NoName;
 import org.vigil.form.HeaderPart;
 
 /**
@@ -38,8 +37,6 @@ public class Links implements HeaderPart {
   static final String QUESTION = "RelatedReportFound";
   static final String NEWS = "NewInformationReceived";
   private static final String NONE = "None found.";
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
   private final People people;
   private final Search search;
@@ -235,8 +232,8 @@ public class Links implements HeaderPart {
   private static String inFull(NamedPerson person, LocalDate today) {
     String name = Stream.of(person.givenName(), person.familyName()).filter(Objects::nonNull)
         .collect(Collectors.joining(" "));
-    return Stream.of(name.isEmpty() ? "not named" : name, person.part(),
-            person.dateOfBirth() != null ? "born " + DAY.format(person.dateOfBirth())
+    return Stream.of(name.isEmpty() ? NoName.NOT_NAMED : name, person.part(),
+            person.dateOfBirth() != null ? "born " + London.dateInFull(person.dateOfBirth())
                 : person.age() != null ? "about " + person.aboutOn(today) : null,
             person.school(), person.address(), person.phone())
         .filter(Objects::nonNull).collect(Collectors.joining(", "));
@@ -249,7 +246,7 @@ public class Links implements HeaderPart {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), LONDON);
+    return London.today(clock);
   }
 
   private static Object json(Object value) {

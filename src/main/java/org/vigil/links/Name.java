@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.commons.codec.language.DoubleMetaphone;
+import org.vigil.facts.NoName;
 
 /**
  * The words of a given or a family name: lower case, without accents, particles left out.
  */
 record Name(List<String> words) {
 
-  /** What stands before or after a name and is none: Baby Jane, Jane Unknown. */
-  private static final Set<String> BESIDE = Set.of("unknown", "unnamed", "baby");
   /** What stands before a family name in many languages and is left out as often as written. */
   private static final Set<String> PARTICLES = Set.of("al", "el", "bin", "ibn", "bint", "von", "van", "de", "da", "dos",
       "di", "la", "le", "der", "den", "abu");
@@ -41,12 +41,12 @@ record Name(List<String> words) {
         words.add(withoutArticle(word));
       }
     }
-    List<String> names = but(words, BESIDE);
-    return new Name(but(names, PARTICLES));
+    List<String> names = but(words, NoName::standsBesideNames);
+    return new Name(but(names, PARTICLES::contains));
   }
 
-  private static List<String> but(List<String> words, Set<String> left) {
-    List<String> without = words.stream().filter(word -> !left.contains(word)).toList();
+  private static List<String> but(List<String> words, Predicate<String> left) {
+    List<String> without = words.stream().filter(word -> !left.test(word)).toList();
     return without.isEmpty() ? words : without;
   }
 

@@ -3,8 +3,8 @@ package org.vigil.links;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import org.vigil.person.Age;
-import org.vigil.person.Initials;
+import org.vigil.facts.Age;
+import org.vigil.facts.Initials;
 
 /**
  * A person as one report or step names them. Whatever is not known is null.
@@ -47,8 +47,7 @@ record NamedPerson(String part, String givenName, String familyName, LocalDate d
   }
 
   String initials() {
-    String initials = Initials.of(givenName, familyName);
-    return initials.isEmpty() ? "not named" : initials;
+    return Initials.inWords(givenName, familyName);
   }
 
   /** About how old, on a day, as far as somebody has said; null otherwise. */

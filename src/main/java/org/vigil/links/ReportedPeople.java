@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.vigil.person.Age;
+import org.vigil.facts.Age;
 
 /** The people a report or a step names, each with the part they have. */
 final class ReportedPeople {
@@ -52,9 +52,7 @@ final class ReportedPeople {
   }
 
   private static boolean isChild(Map<?, ?> suspect, LocalDate on) {
-    LocalDate born = date(suspect.get("dateOfBirth"));
-    Integer age = age(suspect);
-    return born != null ? Age.isChild(born, on) : age != null && age < Age.OF_MAJORITY;
+    return Age.isChild(date(suspect.get("dateOfBirth")), age(suspect), on);
   }
 
   private static Integer age(Map<?, ?> named) {

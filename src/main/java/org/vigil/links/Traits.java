@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.vigil.person.NoName;
+import org.vigil.facts.NoName;
 
 /** A person made ready for comparison once, whatever number of others they are held against. */
 record Traits(NamedPerson person, Name given, Name family, Set<String> givenSounds, Set<String> familySounds,

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.vigil.facts.Initials;
 
 /**
  * Knows a child again from one episode to the next without keeping a name: a digest of name and date of birth. Where
- * the date of birth is not known, only episodes of the same case are of the same child.
+ * the date of birth is not known, or no name at all, only episodes of the same case are of the same child.
  */
 final class ChildDigest {
 
@@ -27,6 +28,9 @@ final class ChildDigest {
     if (born == null) {
       return digest(caseReference + "|" + child.get("initials"));
     }
+    if (Initials.UNKNOWN_CHILD.equals(child.get("initials"))) {
+      return digest(caseReference + "|" + child.get("initials") + "|" + born);
+    }
     List<?> reported = report.get("children") instanceof List<?> list ? list : List.of();
     return reported.stream().map(person -> (Map<?, ?>) person)
         .filter(person -> born.equals(person.get("dateOfBirth")) && sameInitials(person, child)).findFirst()
@@ -35,13 +39,8 @@ final class ChildDigest {
   }
 
   private static boolean sameInitials(Map<?, ?> person, Map<?, ?> child) {
-    String initials = initial(person.get("givenName")) + initial(person.get("familyName"));
-    return initials.isEmpty() || initials.equals(child.get("initials"));
-  }
-
-  private static String initial(Object name) {
-    String text = Objects.toString(name, "").strip();
-    return text.isEmpty() ? "" : new String(Character.toChars(Character.toUpperCase(text.codePointAt(0)))) + ".";
+    return Initials.of((String) person.get("givenName"), (String) person.get("familyName"))
+        .equals(child.get("initials"));
   }
 
   /** Capitals, accents, blanks and hyphens do not make another child. */

@@ -20,13 +20,14 @@ import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
+import org.vigil.facts.Initials;
+import org.vigil.facts.London;
 
 /** What diagrams ask about children whose whereabouts are not established. They name this bean {@code missing}. */
 @DiagramBean("missing")
 public class MissingChildren {
 
   private static final String VICTIM = "victim";
-  private static final String UNKNOWN = "unknown child";
 
   private final Decisions decisions;
   private final Episodes episodes;
@@ -61,7 +62,7 @@ public class MissingChildren {
     if (each.isEmpty()) {
       Map<String, Object> unnamed = new LinkedHashMap<>();
       unnamed.put("part", VICTIM);
-      unnamed.put("initials", UNKNOWN);
+      unnamed.put("initials", Initials.UNKNOWN_CHILD);
       each.add(alone(unnamed));
     }
     return each;
@@ -109,7 +110,7 @@ public class MissingChildren {
    */
   @Writes({"episodeId", "earlierEpisodes", "riskLevel"})
   public void open(DelegateExecution execution, Object since) {
-    Instant from = EpisodeMoments.instant(since);
+    Instant from = London.instant(since);
     Map<?, ?> report = execution.getVariable("report") instanceof Map<?, ?> known ? known : Map.of();
     Map<?, ?> child = (Map<?, ?>) ((List<?>) execution.getVariable("children")).get(0);
     String reference = (String) execution.getVariable("caseReference");
@@ -125,12 +126,12 @@ public class MissingChildren {
     if (report.get("previousMissingEpisodes") instanceof List<?> reported) {
       var same = Duration.ofHours(((Number) tables.rows("same-episode", Map.of()).get(0).get("hours")).longValue());
       reported.stream().map(episode -> ((Map<?, ?>) episode).get("from")).filter(Objects::nonNull)
-          .map(EpisodeMoments::instant)
+          .map(London::instant)
           .filter(told -> told.isBefore(from)).filter(told -> began.stream()
               .noneMatch(known -> Duration.between(known, told).abs().compareTo(same) < 0))
           .forEach(began::add);
     }
-    return new ArrayList<>(began.stream().map(then -> EpisodeMoments.days(then, from)).sorted().toList());
+    return new ArrayList<>(began.stream().map(then -> days(then, from)).sorted().toList());
   }
 
   /**
@@ -153,12 +154,16 @@ public class MissingChildren {
 
   /** How many days, begun ones not counted, a child has been missing: which major reviews are still ahead. */
   public int days(Object since) {
-    return EpisodeMoments.days(EpisodeMoments.instant(since), clock.instant());
+    return days(London.instant(since), clock.instant());
+  }
+
+  private static int days(Instant from, Instant to) {
+    return Math.toIntExact(Duration.between(from, to).toDays());
   }
 
   /** Keeps when the child was found. */
   public void find(DelegateExecution execution, Map<String, Object> found) {
-    episodes.find((String) execution.getVariable("episodeId"), EpisodeMoments.instant(found.get("foundAt")));
+    episodes.find((String) execution.getVariable("episodeId"), London.instant(found.get("foundAt")));
   }
 
   /** Everything that follows the finding is done. */

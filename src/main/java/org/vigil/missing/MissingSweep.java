@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +25,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.Writes;
+import org.vigil.facts.London;
+import org.vigil.facts.Risk;
 import org.vigil.missing.Episodes.Episode;
 
 /**
@@ -35,7 +36,6 @@ import org.vigil.missing.Episodes.Episode;
 @DiagramBean("missingSweep")
 public class MissingSweep {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Map<String, String> RECORDED_AS = Map.of("concern-for-safety", "concern for safety",
       "absconder", "absconder", "no-trace", "no trace of a child", "returned", "returned before police arrived",
       "established", "it was known after all where the child was");
@@ -115,7 +115,7 @@ public class MissingSweep {
       boolean open = episode.foundAt() == null;
       Instant end = open ? now : episode.foundAt();
       var answer = decisions.evaluateDecisionTableByKey("missing-audits", Variables.createVariables()
-          .putValue("band", Objects.toString(episode.band(), "high")).putValue("open", open)
+          .putValue("band", Risk.countedAs(episode.band()).word()).putValue("open", open)
           .putValue("hours", Duration.between(episode.beganAt(), end).toHours())).getSingleResult();
       if (Boolean.TRUE.equals(answer.getEntry("audited"))) {
         audit(audits, episode, Objects.toString(answer.getEntry("why"), ""));
@@ -124,7 +124,7 @@ public class MissingSweep {
   }
 
   private void sample(Map<String, Map<String, Object>> audits) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+    LocalDate today = London.today(clock);
     var answer = decisions.evaluateDecisionTableByKey("missing-sample", Variables.createVariables().putValue("weekday",
         today.getDayOfWeek().name().toLowerCase(Locale.UK))).getSingleResult();
     int days = number(answer.getEntry("days"));

@@ -8,16 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
+import org.vigil.facts.Risk;
 
 /** The values that are known to reach a column of a table, whatever stands in its rows. */
 final class Brought {
 
   private static final Pattern PATH = Pattern.compile("[A-Za-z]\\w*(\\.[A-Za-z]\\w*)*");
   /** What the risk of a case can be; empty while nobody has assessed it. */
-  private static final List<Object> RISKS = List.of("high", "medium", "standard", "", "low", "very-low");
+  private static final List<String> RISKS = Stream.concat(Risk.words().stream(), Stream.of("")).toList();
   private static final Pattern RISK = Pattern.compile(
       "(risk|riskLevel)|if (risk|riskLevel) = null then \"\" else (risk|riskLevel)");
 

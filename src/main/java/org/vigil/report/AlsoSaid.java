@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.vigil.person.Initials;
+import org.vigil.facts.Initials;
 
 /** What a sender said that no form asks for, and further suspects, a line each for whoever assesses the risk. */
 final class AlsoSaid {
@@ -27,8 +27,8 @@ final class AlsoSaid {
   }
 
   private static String suspect(Map<?, ?> suspect) {
-    String initials = Initials.of((String) suspect.get("givenName"), (String) suspect.get("familyName"));
-    return Stream.of(initials.isEmpty() ? "not named" : initials, suspect.get("relationship"),
+    return Stream.of(Initials.inWords((String) suspect.get("givenName"), (String) suspect.get("familyName")),
+            suspect.get("relationship"),
             Boolean.TRUE.equals(suspect.get("livesWithChild")) ? "lives with the child" : null)
         .filter(Objects::nonNull).map(String::valueOf).collect(Collectors.joining(", "));
   }

@@ -6,13 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.vigil.person.Age;
-import org.vigil.person.Initials;
+import org.vigil.facts.Age;
+import org.vigil.facts.Initials;
 
 /** The children a report is about, by initials: what a list and a header show, and what their steps begin from. */
 final class Children {
-
-  static final String UNKNOWN = "unknown child";
 
   private Children() {}
 
@@ -32,7 +30,7 @@ final class Children {
   /** The first child's initials, whose case this is in short. */
   static String firstInitials(List<Map<String, Object>> children) {
     return children.stream().filter(child -> !"child suspect".equals(child.get("part"))).findFirst()
-        .map(child -> (String) child.get("initials")).orElse(UNKNOWN);
+        .map(child -> (String) child.get("initials")).orElse(Initials.UNKNOWN_CHILD);
   }
 
   private static Stream<Map<?, ?>> people(Map<String, Object> report, String key) {
@@ -62,14 +60,11 @@ final class Children {
   }
 
   private static boolean isChild(Map<?, ?> suspect, LocalDate on) {
-    if (suspect.get("dateOfBirth") instanceof String born) {
-      return Age.isChild(LocalDate.parse(born), on);
-    }
-    return suspect.get("ageYears") instanceof Integer age && age < Age.OF_MAJORITY;
+    return Age.isChild(suspect.get("dateOfBirth") instanceof String born ? LocalDate.parse(born) : null,
+        suspect.get("ageYears") instanceof Integer years ? years : null, on);
   }
 
   private static String initials(Map<?, ?> person) {
-    var initials = Initials.of((String) person.get("givenName"), (String) person.get("familyName"));
-    return initials.isEmpty() ? UNKNOWN : initials;
+    return Initials.ofChild((String) person.get("givenName"), (String) person.get("familyName"));
   }
 }

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.vigil.person.Age;
+import org.vigil.facts.Age;
 
 /** Reads what was sent, whatever door it came by, into the one form the diagrams know; or says all that is wrong. */
 final class ReportReader {

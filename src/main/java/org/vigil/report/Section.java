@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.vigil.person.NoName;
+import org.vigil.facts.NoName;
 
 /**
  * One object of a report while it is being read: each question takes a field, keeps what is good under the same name

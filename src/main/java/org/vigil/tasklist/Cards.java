@@ -19,7 +19,7 @@ import org.vigil.access.Membership;
 import org.vigil.access.PersonNames;
 import org.vigil.access.Role;
 import org.vigil.allocation.GivenSteps;
-import org.vigil.form.CaseHeader;
+import org.vigil.facts.Risk;
 
 /** What the cards of a page of the list show, in one go. */
 @Component
@@ -52,7 +52,7 @@ class Cards {
    * One step as its card shows it.
    *
    * @param child initials and age, in words
-   * @param risk in words; see {@code CaseHeader}
+   * @param risk in words; see {@link Risk#title}
    * @param urgent whether the risk is high, or nobody has assessed it yet
    * @param due null when there is no limit
    * @param holder who has it, null when it is free
@@ -86,7 +86,7 @@ class Cards {
         boolean known = last != null && holder != null && holder.equals(last.to());
         Instant due = task.getDueDate() == null ? null : task.getDueDate().toInstant();
         return new Card(task.getId(), task.getName(), text(header, "reference"), text(header, "child"),
-            text(header, "risk"), task.getPriority() >= CaseHeader.URGENT, due,
+            text(header, "risk"), task.getPriority() >= Risk.HIGH.priority(), due,
             due != null && due.isBefore(now), called.at(holder, now), me.equals(holder),
             known && last.by() != null && !last.by().equals(holder) ? called.at(last.by(), last.at()) : null,
             known ? last.at() : null, titles(teams.getOrDefault(task.getId(), Set.of())),

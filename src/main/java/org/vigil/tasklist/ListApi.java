@@ -23,7 +23,7 @@ import org.vigil.access.Role;
 import org.vigil.allocation.Assignments;
 import org.vigil.allocation.GivenSteps;
 import org.vigil.allocation.Row;
-import org.vigil.form.CaseHeader;
+import org.vigil.facts.Risk;
 
 /** What the list of Tasklist asks: its cards, what is new, and to claim, release and hand over. */
 @Hidden
@@ -101,7 +101,7 @@ class ListApi {
       add(come, tasks.createTaskQuery().taskAssignee(me()).taskIdIn(handedOver.toArray(String[]::new)));
     }
     return new Tally(come.size(), (int) come.values().stream()
-        .filter(task -> task.getPriority() >= CaseHeader.URGENT).count(), now);
+        .filter(task -> task.getPriority() >= Risk.HIGH.priority()).count(), now);
   }
 
   private static void add(Map<String, Task> come, TaskQuery query) {

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.vigil.access.Membership;
 import org.vigil.access.NotPossible;
 import org.vigil.allocation.Officers;
-import org.vigil.form.CaseHeader;
+import org.vigil.facts.Risk;
 import org.vigil.form.CaseReference;
 import org.vigil.links.NamedInCases;
 
@@ -195,7 +195,7 @@ class MyCases {
         Map<String, String> known = facts.getOrDefault(reference, Map.of());
         return new OneCase(reference,
             header.isEmpty() ? children.getOrDefault(reference, "") : Cards.text(header, "child"),
-            CaseHeader.risk(known.get("riskLevel")), name(known.get("allocatedTo")), live.contains(reference),
+            Risk.title(known.get("riskLevel")), name(known.get("allocatedTo")), live.contains(reference),
             openSteps(own));
       }).toList();
     });

@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,6 +18,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.casework.Headers;
+import org.vigil.facts.London;
 import org.vigil.form.Copies;
 import org.vigil.form.FormListener;
 import org.vigil.form.HeaderPart;
@@ -30,7 +30,6 @@ public class ChildsVoice implements FormListener, HeaderPart {
 
   /** What is looked at for copies: brothers and sisters may well share a home, so the place is not. */
   private static final List<String> OWN = List.of("words", "demeanour", "appearance", "activity", "relationships");
-  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
   /** Characters of one answer on a decision's form: enough for two sentences, short enough to be read first. */
   private static final int SHOWN = 300;
   private static final String NOBODY_YET = "Nobody has recorded a contact with a child of this case yet.";
@@ -73,7 +72,7 @@ public class ChildsVoice implements FormListener, HeaderPart {
       // The same contact written down better, because the notice came back, is no copy.
       if (before.seen() && now.seen() && !same(before, now)) {
         OWN.stream().filter(key -> !before.text(key).isEmpty() && Copies.copies(now.text(key), before.text(key)))
-            .forEach(key -> copied.put(key, before.child() + " on " + WHEN.format(before.moment())));
+            .forEach(key -> copied.put(key, before.child() + " on " + London.inWords(before.moment())));
       }
     }
     return copied;
@@ -139,7 +138,7 @@ public class ChildsVoice implements FormListener, HeaderPart {
   }
 
   private static String sentence(Contact contact) {
-    String when = WHEN.format(contact.moment());
+    String when = London.inWords(contact.moment());
     if (!contact.seen()) {
       return "**" + plain(contact.child()) + "**, not seen: " + cut(contact.text("notSeenReason")) + " Next attempt "
           + when + ".";

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vigil.facts.London;
 
 /** When somebody is reminded before a limit that began at a London moment is over. */
 class WarningsTest {
@@ -58,11 +59,11 @@ class WarningsTest {
       for (int percent : new int[] {50, 80, 90}) {
         for (int hour = 0; hour < 24; hour++) {
           for (LocalDate first : new LocalDate[] {LocalDate.of(2026, 3, 20), LocalDate.of(2026, 10, 20)}) {
-            Instant start = first.atTime(hour, 30).atZone(Limit.LONDON).toInstant();
+            Instant start = first.atTime(hour, 30).atZone(London.ZONE).toInstant();
             Limit limit = Limit.of(days, "days");
             Instant due = limit.after(start, calendar);
             Instant share = start.plus(Duration.between(start, due).multipliedBy(percent).dividedBy(100));
-            Instant nextMorning = first.plusDays(1).atTime(8, 0).atZone(Limit.LONDON).toInstant();
+            Instant nextMorning = first.plusDays(1).atTime(8, 0).atZone(London.ZONE).toInstant();
             Instant warned = Warnings.of(percent + " %", limit).before(due, limit, calendar).get(0);
             assertThat(warned.isAfter(share) && !warned.equals(nextMorning))
                 .as("%s %% of %s days from %s is %s", percent, days, start, warned).isFalse();
@@ -97,8 +98,8 @@ class WarningsTest {
     String[] words = limit.split(" ", 2);
     ClockRule rule = ClockRule.of("some-clock",
         Map.of("amount", Integer.parseInt(words[0]), "unit", words[1], "warnings", warnings));
-    Instant from = LocalDateTime.parse(start, SECOND).atZone(Limit.LONDON).toInstant();
+    Instant from = LocalDateTime.parse(start, SECOND).atZone(London.ZONE).toInstant();
     return String.join(", ", rule.warnings(rule.limit().after(from, calendar), calendar).stream()
-        .map(at -> SECOND.format(at.atZone(Limit.LONDON))).toList());
+        .map(at -> SECOND.format(at.atZone(London.ZONE))).toList());
   }
 }

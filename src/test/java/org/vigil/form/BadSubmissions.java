@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vigil.engine.adapters.EngineFormFeel;
+import org.vigil.facts.London;
 
 /** Everything that can be wrong with a submission of a form, made from a good one by one change each. */
 public final class BadSubmissions {
@@ -29,7 +30,7 @@ public final class BadSubmissions {
   private BadSubmissions(FormSchema schema, Map<String, Object> good, Instant now) {
     this.schema = schema;
     this.good = good;
-    this.today = LocalDate.ofInstant(now, Moments.LONDON);
+    this.today = LocalDate.ofInstant(now, London.ZONE);
   }
 
   /** @param good a submission the form accepts */

@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vigil.engine.adapters.EngineFormFeel;
+import org.vigil.facts.London;
 
 /** Every form of the project takes what it asks for and refuses everything else, in words. */
 class EveryFormTest {
 
   private static final Instant NOW = Instant.parse("2026-05-22T15:50:00Z");
   private static final FormFeel FEEL = new EngineFormFeel();
-  private final FormRules rules = new FormRules(FEEL, Clock.fixed(NOW, Moments.LONDON));
+  private final FormRules rules = new FormRules(FEEL, Clock.fixed(NOW, London.ZONE));
 
   static Stream<Path> forms() throws IOException {
     try (Stream<Path> ours = Files.list(Path.of("forms"));

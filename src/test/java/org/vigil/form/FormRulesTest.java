@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vigil.engine.adapters.EngineFormFeel;
+import org.vigil.facts.London;
 
 class FormRulesTest {
 
   /** Friday, ten to five in London, before a bank holiday weekend. */
   private static final Instant NOW = Instant.parse("2026-05-22T15:50:00Z");
-  private final FormRules rules = new FormRules(new EngineFormFeel(), Clock.fixed(NOW, ZoneId.of("Europe/London")));
+  private final FormRules rules = new FormRules(new EngineFormFeel(), Clock.fixed(NOW, London.ZONE));
   private final FormSchema sample = Forms.read("record-sample");
 
   @Test
@@ -32,6 +34,36 @@ class FormRulesTest {
     assertThat(check(Map.of("sample.decision", "not-recorded")).accepted()).isTrue();
     assertThat(refused("sample.reason", "A reason that is long enough to pass, but nobody asked."))
         .containsExactly("Reason: leave this empty, it does not apply here.");
+  }
+
+  @Test
+  void a_day_may_come_as_its_midnight_as_in_a_report() {
+    for (String written : List.of("2012-07-11", "2012-07-11T00:00:00+00:00", "2012-07-11T00:00:00.000+0100",
+        "2012-07-10T23:00:00.000Z")) {
+      var answers = check(Map.of("sample.decision", "recorded", "sample.person.dateOfBirth", written)).answers();
+      assertThat(Paths.at(answers, List.of("sample", "person", "dateOfBirth"))).as(written).isEqualTo("2012-07-11");
+    }
+  }
+
+  @Test
+  void a_time_of_the_hour_that_was_left_out_is_refused_as_in_a_report() {
+    assertThat(refused("sample.childSeenAt", "2026-03-29T01:30")).containsExactly("Child seen on: this hour did not"
+        + " exist, because the clocks went forward; give the time as the London clock showed it.");
+    assertThat(check(Map.of("sample.decision", "recorded", "sample.childSeenAt", "2026-03-29T02:00")).accepted())
+        .isTrue();
+    assertThat(check(Map.of("sample.decision", "recorded", "sample.childSeenAt", "2026-03-29T01:30Z")).accepted())
+        .as("it says which moment").isTrue();
+  }
+
+  /** A time of the doubled hour is the first of the two: over when the second has begun, ahead before. */
+  @ParameterizedTest
+  @CsvSource({"2026-10-25T01:10:00Z, true", "2026-10-25T00:10:00Z, false", "2026-10-25T00:50:00Z, true"})
+  void in_the_second_of_two_equal_hours_the_first_is_over(Instant now, boolean over) {
+    var then = new FormRules(new EngineFormFeel(), Clock.fixed(now, London.ZONE));
+    var seen = FormFiller.fill(sample, Map.of(),
+        Map.of("sample.decision", "recorded", "sample.childSeenAt", "2026-10-25T01:50"), now);
+    assertThat(then.check(sample, seen, Map.of()).sentences()).isEqualTo(over ? List.of()
+        : List.of("Child seen on: give a date and a time that are not later than now."));
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.vigil.person.NoName;
+import org.vigil.facts.NoName;
 
 /**
  * The whole log of the test run, of every JVM and every node, holds no name, address, narrative or typed answer of a

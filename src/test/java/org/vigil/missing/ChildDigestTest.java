@@ -37,6 +37,24 @@ class ChildDigestTest {
     assertThat(ChildDigest.of("CA-2026-000002", Map.of(), unknown)).isNotEqualTo(digest);
   }
 
+  @Test
+  void a_word_for_no_name_beside_a_name_hides_nobody() {
+    Map<String, Object> child = Map.of("initials", "P.", "dateOfBirth", "2011-01-20");
+    String digest = ChildDigest.of("CA-2026-000001", report("Unknown", "Placeholder", "2011-01-20"), child);
+    assertThat(ChildDigest.of("CA-2026-000002", report("unknown", "PLACEHOLDER", "2011-01-20"), child))
+        .isEqualTo(digest);
+  }
+
+  @Test
+  void two_children_without_a_name_are_two_though_they_were_born_on_one_day() {
+    Map<String, Object> child = Map.of("initials", "unknown child", "dateOfBirth", "2011-01-20");
+    for (String name : List.of("", "not known")) {
+      String digest = ChildDigest.of("CA-2026-000001", report(name, name, "2011-01-20"), child);
+      assertThat(ChildDigest.of("CA-2026-000001", report(name, name, "2011-01-20"), child)).isEqualTo(digest);
+      assertThat(ChildDigest.of("CA-2026-000002", report(name, name, "2011-01-20"), child)).isNotEqualTo(digest);
+    }
+  }
+
   private static Map<String, Object> report(String given, String family, String born) {
     return Map.of("children", List.of(Map.of("givenName", given, "familyName", family, "dateOfBirth", born)));
   }

@@ -10,9 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,6 +25,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.casefile.Records;
+import org.vigil.facts.London;
 import org.vigil.form.FormSchema;
 
 /**
@@ -38,7 +36,6 @@ import org.vigil.form.FormSchema;
 class EngineRecords implements Records {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final String PROCEDURES = """
       select p.proc_inst_id_, p.proc_def_key_, coalesce(d.name_, p.proc_def_key_), p.proc_def_id_, p.start_act_id_,
         p.start_user_id_, p.start_time_, p.end_time_
@@ -174,8 +171,7 @@ class EngineRecords implements Records {
       case "boolean" -> row.getLong(from + 2) == 1;
       case "integer", "long", "short" -> row.getLong(from + 2);
       case "double" -> row.getDouble(from + 3);
-      case "date" -> LocalDateTime.ofInstant(Instant.ofEpochMilli(row.getLong(from + 2)), LONDON)
-          .truncatedTo(ChronoUnit.SECONDS).toString();
+      case "date" -> London.text(Instant.ofEpochMilli(row.getLong(from + 2)));
       case "object", "json", "spin://application/json" -> bytes == null ? null : json(bytes);
       default -> null;
     };

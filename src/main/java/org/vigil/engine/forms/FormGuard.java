@@ -1,8 +1,6 @@
 package org.vigil.engine.forms;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.vigil.casefile.Sight;
 import org.vigil.engine.SentForm;
 import org.vigil.engine.SignedIn;
+import org.vigil.facts.London;
 import org.vigil.form.Fault;
 import org.vigil.form.FormListener;
 import org.vigil.form.FormRules;
@@ -129,7 +128,7 @@ final class FormGuard {
     if (outside) {
       signed.put("from", "From outside the case: " + person.inWords());
     }
-    signed.put("at", LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString());
+    signed.put("at", London.text(clock.instant()));
     return signed;
   }
 

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
+import org.vigil.facts.Risk;
 import org.vigil.form.CaseHeader;
 import org.vigil.form.HeaderPart;
 import org.vigil.step.StepListener;
@@ -49,7 +50,7 @@ public class HeaderOfStep implements StepListener {
         "");
     parts.forEach(one -> say(one, shown, task));
     task.setVariableLocal("header", FormGuard.json(shown));
-    task.setPriority(CaseHeader.priority(task.getVariable("riskLevel")));
+    task.setPriority(Risk.countedAs(task.getVariable("riskLevel")).priority());
   }
 
   /** What lists do not show, only forms that do: whoever checks a crime record has no need of a child's words. */

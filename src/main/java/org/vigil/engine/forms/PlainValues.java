@@ -2,8 +2,6 @@ package org.vigil.engine.forms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -13,12 +11,12 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
+import org.vigil.facts.London;
 
 /** Turns engine values into plain maps, lists, texts, numbers and booleans, without ever making an object by name. */
 final class PlainValues {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   /** Stands for what cannot be read: no question of a form takes it. */
   private static final Object UNREADABLE = new Object();
 
@@ -66,7 +64,7 @@ final class PlainValues {
       return read(node.toString());
     }
     if (value instanceof Date date) {
-      return LocalDateTime.ofInstant(date.toInstant(), LONDON).toString();
+      return London.local(date.toInstant()).toString();
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> plain = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package org.vigil.engine.jobs;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
@@ -13,6 +12,7 @@ import org.joda.time.DateTime;
 import org.joda.time.DateTimeZone;
 import org.springframework.scheduling.support.CronExpression;
 import org.springframework.stereotype.Component;
+import org.vigil.facts.London;
 
 /**
  * What the engine would count in the machine's zone is counted in London: when a round is made, and what a filter calls
@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
 // Public, because the expression language calls its function by reflection.
 @Component
 public class InLondon extends AbstractProcessEnginePlugin {
-
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   @Override
   public void postInit(ProcessEngineConfigurationImpl engine) {
@@ -38,7 +36,7 @@ public class InLondon extends AbstractProcessEnginePlugin {
 
   /** Now, in London, for filters; public, as its class is, because expressions reach it from outside. */
   public static DateTime dateTime() {
-    return new DateTime(ClockUtil.getCurrentTime().getTime(), DateTimeZone.forID(LONDON.getId()));
+    return new DateTime(ClockUtil.getCurrentTime().getTime(), DateTimeZone.forID(London.ZONE.getId()));
   }
 
   /** A cron expression read in London; a repetition such as R3/PT1H goes by elapsed time and needs no zone. */
@@ -51,7 +49,7 @@ public class InLondon extends AbstractProcessEnginePlugin {
       }
       Instant start = (from == null ? ClockUtil.getCurrentTime() : from).toInstant();
       // The engine writes ? where a day does not matter, as Spring does.
-      ZonedDateTime next = CronExpression.parse(cycle).next(start.atZone(LONDON));
+      ZonedDateTime next = CronExpression.parse(cycle).next(London.at(start));
       return Date.from(next.toInstant());
     }
 

@@ -4,6 +4,7 @@ const MINUTE = 60000;
 const MOMENT = new Intl.DateTimeFormat('en-GB', {
   timeZone: LONDON, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit'
 });
+const TIME_OF_DAY = new Intl.DateTimeFormat('en-GB', { timeZone: LONDON, hour: '2-digit', minute: '2-digit' });
 
 /** Address of the web applications, for instance "" or "/behind/a/proxy". */
 const ROOT = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
@@ -57,6 +58,11 @@ export async function ask(path, { method = 'GET', body, keepalive = false } = {}
 /** A moment as people say it, in London: "Fri, 22 May 2026, 16:50". */
 export function moment(instant) {
   return MOMENT.format(new Date(instant));
+}
+
+/** The same without its day: "16:50". */
+export function timeOfDay(instant) {
+  return TIME_OF_DAY.format(new Date(instant));
 }
 
 /** The moment a day begins in London, so many days from now, as the engine reads it. */

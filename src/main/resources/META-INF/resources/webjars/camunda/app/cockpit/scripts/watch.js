@@ -1,12 +1,11 @@
 // "Watch": children for whom nobody has acted yet, what is late and at risk, and the cases behind each number.
-import { ask, inWords, make, moment, update } from '../../vigil/house.js';
+import { ask, inWords, make, moment, timeOfDay, update } from '../../vigil/house.js';
 import { entry, me, noticesEndWithTheirPage } from '../../vigil/menus.js';
 
 const PATH = '/watch';
 const MINUTE = 60000;
 /** Counted once a minute; older than this, something is wrong with the counting. */
 const TOO_OLD = 5 * MINUTE;
-const CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
 
 function amount(number, one, many) {
   return number + ' ' + (number === 1 ? one : many);
@@ -75,7 +74,7 @@ function numbersTable(caption, head, lines) {
 
 function asAt(counted, now) {
   const age = now - Date.parse(counted);
-  return make('p', { class: 'vigil-as-at' }, 'As at ' + CLOCK.format(new Date(counted)) + '. '
+  return make('p', { class: 'vigil-as-at' }, 'As at ' + timeOfDay(counted) + '. '
     + (age > TOO_OLD ? 'These numbers are ' + inWords(age) + ' old. Tell your system administrator.'
       : 'Counted anew every minute.'));
 }

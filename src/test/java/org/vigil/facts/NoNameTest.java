@@ -1,4 +1,4 @@
-package org.vigil.person;
+package org.vigil.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.vigil.clock;
+package org.vigil.facts;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,2 +1,2 @@
 /** What is true of anybody's name and age, whatever a case says of them. */
-package org.vigil.person;
+package org.vigil.facts;

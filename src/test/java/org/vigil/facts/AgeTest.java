@@ -1,4 +1,4 @@
-package org.vigil.person;
+package org.vigil.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,13 @@ class AgeTest {
   void who_was_born_on_29_february_is_a_year_older_on_1_march(LocalDate born, LocalDate on, int years) {
     assertThat(Age.years(born, on)).isEqualTo(years);
     assertThat(Age.isChild(born, on)).isEqualTo(years < 18);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2008-05-23, , true", "2008-05-22, , false", ", 17, true", ", 18, false", ", , false",
+      "2008-05-22, 17, false", "2008-05-23, 18, true"})
+  void the_date_of_birth_counts_before_an_age_that_was_said(LocalDate born, Integer years, boolean child) {
+    assertThat(Age.isChild(born, years, LocalDate.of(2026, 5, 22))).isEqualTo(child);
   }
 
   @ParameterizedTest

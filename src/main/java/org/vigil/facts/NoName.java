@@ -1,4 +1,4 @@
-package org.vigil.person;
+package org.vigil.facts;
 
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
  * where it is one.
  */
 public final class NoName {
+
+  /** What a sentence says of somebody whose name nobody has given. */
+  public static final String NOT_NAMED = "not named";
+
+  /** What stands before or after a name and is none: Baby Jane, Jane Unknown. */
+  private static final Set<String> BESIDE = Set.of("unknown", "unnamed", "baby");
 
   /** Never a name, wherever they stand. */
   private static final Set<String> NEVER = Set.of("unknown", "not known", "name unknown", "name not known", "unk",
@@ -52,6 +58,11 @@ public final class NoName {
     String plain = plain(text);
     return hasLetters(plain) && !NEVER.contains(plain) && !NUMBERED.matcher(plain).matches()
         && (!FAMILY_ONLY.contains(plain) || isGivenName(given) && !shouted(text));
+  }
+
+  /** @param word a word of a name, in small letters */
+  public static boolean standsBesideNames(String word) {
+    return BESIDE.contains(word);
   }
 
   private static boolean hasLetters(String plain) {

@@ -1,4 +1,4 @@
-package org.vigil.person;
+package org.vigil.facts;
 
 import java.time.LocalDate;
 import java.time.Period;
@@ -21,6 +21,17 @@ public final class Age {
 
   public static boolean isChild(LocalDate born, LocalDate on) {
     return years(born, on) < OF_MAJORITY;
+  }
+
+  /**
+   * Whether somebody is a child on a day: by the date of birth, and where nobody knows it by the age that is said of
+   * them. Of whom neither is known is none.
+   *
+   * @param born or null
+   * @param years or null
+   */
+  public static boolean isChild(LocalDate born, Integer years, LocalDate on) {
+    return born != null ? isChild(born, on) : years != null && years < OF_MAJORITY;
   }
 
   /** The age on a day of somebody of whom an age was said on an earlier one. */
