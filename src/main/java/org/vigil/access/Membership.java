@@ -26,7 +26,7 @@ public class Membership {
 
   Set<Role> rolesOf(String user) {
     return groupsOf(user).stream().flatMap(group -> Role.ofGroup(group).stream())
-        
+
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
   }
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.vigil.access.RoleKind;
 import org.vigil.access.Role;
+import org.vigil.access.RoleKind;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.Writes;
 

@@ -16,9 +16,9 @@ import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstanceQuery;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
-import org.vigil.access.RoleKind;
 import org.vigil.access.Membership;
 import org.vigil.access.Role;
+import org.vigil.access.RoleKind;
 import org.vigil.form.CaseReference;
 
 /**

@@ -19,9 +19,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.vigil.clock.Clocks;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.Writes;
-import org.vigil.escalation.WatchedSteps.WatchedStep;
 import org.vigil.escalation.WatchedSteps.StoppedJob;
 import org.vigil.escalation.WatchedSteps.Timer;
+import org.vigil.escalation.WatchedSteps.WatchedStep;
 
 /**
  * The watch on the watch: holds every clock that must exist against the timers that do, and puts right what is safe to

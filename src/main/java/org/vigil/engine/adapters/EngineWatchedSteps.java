@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.escalation.StepWatch;
-import org.vigil.escalation.WatchedSteps;
 import org.vigil.escalation.Timers;
+import org.vigil.escalation.WatchedSteps;
 
 /**
  * Reads steps, clocks and timers in one statement, so that a step done meanwhile is no difference, and repairs each in

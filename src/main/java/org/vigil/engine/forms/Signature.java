@@ -10,9 +10,9 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.vigil.access.RoleKind;
 import org.vigil.access.PersonNames;
 import org.vigil.access.Role;
+import org.vigil.access.RoleKind;
 import org.vigil.engine.SignedIn;
 
 /**

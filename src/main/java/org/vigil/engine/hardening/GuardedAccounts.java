@@ -12,11 +12,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.vigil.access.AccountRules;
 import org.vigil.access.Attempts;
-import org.vigil.access.RoleKind;
 import org.vigil.access.KnownPasswords;
 import org.vigil.access.PersonNames;
 import org.vigil.access.RememberedPasswords;
 import org.vigil.access.Role;
+import org.vigil.access.RoleKind;
 import org.vigil.access.TriedFrom;
 
 /** Puts Vigil's rules in front of the engine's accounts: how often a password is tried, which is taken, which name. */
