@@ -16,9 +16,9 @@
  * but {@code adapters} ask {@code forms} what a form is and who holds a step, and {@code deployment} lets {@code
  * hardening} tell the rights of one file as one.
  *
- * <p>A feature changes nothing here. It hears of steps as a {@link org.vigil.step.StepListener} and has its say in
- * forms as a {@link org.vigil.form.FormListener}; diagrams may call it once it is a {@link
- * org.vigil.diagram.DiagramBean}; and what it asks of the engine beyond the engine's public services it declares as an
- * interface, which gets an adapter.
+ * <p>A feature changes nothing here. It hears of steps as a {@link org.vigil.step.StepListener}, has its say in forms
+ * as a {@link org.vigil.form.FormListener} and its line at their top as a {@link org.vigil.form.HeaderPart}; diagrams
+ * may call it once it is a {@link org.vigil.diagram.DiagramBean}; and what it asks of the engine beyond the engine's
+ * public services it declares as an interface, which gets an adapter.
  */
 package org.vigil.engine;
