@@ -146,10 +146,10 @@ public class Attempts {
       cores.release();
     }
     if (right) {
+      forgive(name, mine.wrong);
       mine.wrong = 0;
       mine.until = Instant.MIN;
       mine.everRight = true;
-      names.remove(name);
       return true;
     }
     wrong.increment();
@@ -211,6 +211,12 @@ public class Attempts {
         LOG.warn("Its owner could not be told ({}).", untold.getClass().getSimpleName());
       }
     }
+  }
+
+  /** Whoever got it right in the end has only mistyped; what was guessed from elsewhere stays counted. */
+  private void forgive(String name, int mistyped) {
+    names.computeIfPresent(name, (one, before) -> before.wrong() <= mistyped ? null
+        : new Guessed(before.wrong() - mistyped, before.since(), before.told()));
   }
 
   private long guessedAt() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vigil.engine.DecisionFeel;
+import org.vigil.problem.Fault;
 
 class FormRulesTest {
 
