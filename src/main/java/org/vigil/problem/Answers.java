@@ -18,8 +18,12 @@ public final class Answers {
   /** Answers with the problem, from a filter. */
   public static void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean page = wantsPage(request);
-    byte[] body = page ? page(problem, request.getContextPath()) : problem.json();
+    write(problem, wantsPage(request), request.getContextPath(), response);
+  }
+
+  /** @param mounted the path under which all of Vigil is */
+  static void write(Problem problem, boolean page, String mounted, HttpServletResponse response) throws IOException {
+    byte[] body = page ? page(problem, mounted) : problem.json();
     response.setStatus(problem.status());
     if (problem.retry() != null) {
       response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retry().toSeconds()));
