@@ -27,7 +27,7 @@
  * </pre>
  *
  * Features depend on {@code diagram}, {@code clock}, {@code person}, {@code problem} and {@code node}, which depend on
- * nothing of ours but {@code diagram} and {@code problem}. {@code engine} wires the engine and may use the features; no feature uses {@code engine}.
- * {@code HouseRulesTest} states this and fails when it breaks.
+ * nothing of ours but {@code diagram} and {@code problem}. {@code engine} wires the engine and may use the features; no
+ * feature uses {@code engine}. {@code HouseRulesTest} states this and fails when it breaks.
  */
 package org.vigil;

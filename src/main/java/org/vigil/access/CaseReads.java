@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.vigil.access.CasesSeen.Thing;
-import org.vigil.problem.Answers;
 import org.vigil.problem.Problem;
+import org.vigil.problem.ProblemAnswers;
 
 /**
  * Reading a child's record is on record at the engine's doors as at Vigil's own: whoever was shown one step or one
@@ -26,7 +26,7 @@ import org.vigil.problem.Problem;
 class CaseReads extends OncePerRequestFilter {
 
   static final String ONE_AT_A_TIME =
-      "Answers are shown for one case at a time, and each look is kept. Name the case in"
+      "ProblemAnswers are shown for one case at a time, and each look is kept. Name the case in"
           + " “processInstanceId” (of variable-instance “processInstanceIdIn”), or open it in Cockpit.";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -68,7 +68,7 @@ class CaseReads extends OncePerRequestFilter {
           || query.hasNonNull("includeOutputs");
       look = oneCase(query, ANSWERS.get(asked));
       if (shown && look.isEmpty()) {
-        Answers.write(Problem.forbidden(ONE_AT_A_TIME), request, response);
+        ProblemAnswers.write(Problem.forbidden(ONE_AT_A_TIME), request, response);
         return;
       }
     } else if ("GET".equals(request.getMethod())) {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.vigil.problem.Answers;
 import org.vigil.problem.Problem;
+import org.vigil.problem.ProblemAnswers;
 
 /** Stands in front of every address: opens what a role needs, and answers the rest with one plain sentence. */
 class Doors extends OncePerRequestFilter {
@@ -60,13 +60,13 @@ class Doors extends OncePerRequestFilter {
       throws ServletException, IOException {
     Optional<Address> read = Address.of(request);
     if (read.isEmpty()) {
-      Answers.write(Problem.badRequest("This address cannot be read."), request, response);
+      ProblemAnswers.write(Problem.badRequest("This address cannot be read."), request, response);
       return;
     }
     Address address = read.get();
     HttpServletRequest onward = request;
     if (LIKE_A_PAGE.matcher(address.path()).matches() && !PAGE.matcher(address.path()).matches()) {
-      Answers.write(NOTHING, request, response);
+      ProblemAnswers.write(NOTHING, request, response);
       return;
     }
     if (PAGE.matcher(address.path()).matches()) {
@@ -83,7 +83,7 @@ class Doors extends OncePerRequestFilter {
       if (findsNone(request, address)) {
         none(address.path().endsWith("/count"), response);
       } else {
-        Answers.write(refusal.get(), request, response);
+        ProblemAnswers.write(refusal.get(), request, response);
       }
       return;
     }

@@ -18,8 +18,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.vigil.form.FaultsOfRequest;
-import org.vigil.problem.Answers;
 import org.vigil.problem.Problem;
+import org.vigil.problem.ProblemAnswers;
 
 /**
  * Gives back, for a refused form, step or list, only the sentences written for the officer: the engine wraps them in
@@ -44,7 +44,7 @@ class PlainAnswers extends OncePerRequestFilter {
 
   static final String NO_EXPRESSIONS = "This search holds an expression that is not allowed.";
 
-  private static final Logger LOG = LoggerFactory.getLogger(PlainAnswers.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PlainProblemAnswers.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   /** What may bring a diagram to a bean, and the lists, in which somebody may search. */
   private static final Pattern CONCERNED = Pattern.compile(
@@ -82,7 +82,7 @@ class PlainAnswers extends OncePerRequestFilter {
       return;
     }
     kept.resetBuffer();
-    Answers.write(refusal.get(), request, response);
+    ProblemAnswers.write(refusal.get(), request, response);
   }
 
   /** What to answer instead of the engine; nothing when it may speak for itself. */

@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.vigil.problem.Answers;
 import org.vigil.problem.Problem;
+import org.vigil.problem.ProblemAnswers;
 
 /**
  * Every door while the database does not answer: 503, one sentence and when to ask again. Whatever went wrong behind a
@@ -45,7 +45,7 @@ class NotNow extends OncePerRequestFilter {
         refuse(request, response);
       } else if (DatabaseFault.isCollision(thrown)) {
         response.resetBuffer();
-        Answers.write(Problem.overtaken(AT_ONCE), request, response);
+        ProblemAnswers.write(Problem.overtaken(AT_ONCE), request, response);
       } else {
         throw thrown;
       }
@@ -62,7 +62,7 @@ class NotNow extends OncePerRequestFilter {
     response.resetBuffer();
     String address = request.getRequestURI().substring(request.getContextPath().length());
     boolean report = address.startsWith("/api/") && "POST".equals(request.getMethod());
-    Answers.write(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, report ? REPORT : SENTENCE)
+    ProblemAnswers.write(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, report ? REPORT : SENTENCE)
         .as("not-now", "Vigil cannot reach its records").after(PAUSE), request, response);
   }
 }

@@ -50,7 +50,7 @@ class OneShape extends OncePerRequestFilter {
         brokenOff(request, thrown);
       }
       held.resetBuffer();
-      Answers.write(failed(request, thrown), request, response);
+      ProblemAnswers.write(failed(request, thrown), request, response);
       return;
     }
     held.finish();
@@ -71,7 +71,7 @@ class OneShape extends OncePerRequestFilter {
   private static Problem failed(HttpServletRequest request, Throwable thrown) {
     String number = UUID.randomUUID().toString();
     LOG.error("{} failed (urn:uuid:{}): {}", request.getMethod(), number, Untold.of(thrown));
-    return Answers.plain(HttpStatus.INTERNAL_SERVER_ERROR.value()).numbered(number);
+    return ProblemAnswers.plain(HttpStatus.INTERNAL_SERVER_ERROR.value()).numbered(number);
   }
 
   private static void say(HttpServletRequest request, HttpServletResponse response, HeldAnswer held)
@@ -80,22 +80,22 @@ class OneShape extends OncePerRequestFilter {
     String type = String.valueOf(held.getContentType());
     String address = request.getRequestURI().substring(request.getContextPath().length());
     if (type.startsWith("text/html") && body.length > 0 || address.startsWith(HEALTH)
-        || type.startsWith(Problem.MEDIA_TYPE) && !Answers.wantsPage(request)) {
+        || type.startsWith(Problem.MEDIA_TYPE) && !ProblemAnswers.wantsPage(request)) {
       response.setContentLength(body.length);
       response.getOutputStream().write(body);
       return;
     }
-    Answers.write(problem(held.getStatus(), body, address), request, response);
+    ProblemAnswers.write(problem(held.getStatus(), body, address), request, response);
   }
 
   /** What a door has said, in the one shape. */
   private static Problem problem(int status, byte[] body, String address) {
-    Problem plain = Answers.plain(status);
+    Problem plain = ProblemAnswers.plain(status);
     JsonNode said = read(body);
     String words = said.path("message").asText("").strip();
     boolean forPeople = !words.isEmpty() && (address.endsWith(DEPLOYS) || !MACHINE_ROOM.matcher(words).find());
     Problem problem = new Problem(plain.type(), plain.title(), plain.status(),
-        forPeople ? Answers.sentence(words) : plain.detail(), null, plain.faults(), null, Map.of());
+        forPeople ? ProblemAnswers.sentence(words) : plain.detail(), null, plain.faults(), null, Map.of());
     if (!ENGINES.matcher(address).matches() || !said.isObject()) {
       return problem;
     }

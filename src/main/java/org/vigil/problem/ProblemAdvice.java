@@ -34,12 +34,12 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<byte[]> refused(Refused refused) {
-    return Answers.entity(refused.problem());
+    return ProblemAnswers.entity(refused.problem());
   }
 
   @ExceptionHandler
   ResponseEntity<byte[]> notTheirs(AuthorizationException refused) {
-    return Answers.entity(Problem.forbidden("Your role does not allow this."));
+    return ProblemAnswers.entity(Problem.forbidden("Your role does not allow this."));
   }
 
   /** Said without what was sent: it may be a child's name, and must not reach a log or a screen. */
@@ -48,42 +48,42 @@ class ProblemAdvice {
     Throwable why = unread;
     for (int deep = 0; why != null && deep < DEEPEST; deep++, why = why.getCause()) {
       if (why instanceof Refused refused) {
-        return Answers.entity(refused.problem());
+        return ProblemAnswers.entity(refused.problem());
       }
     }
-    return Answers.entity(Answers.plain(HttpStatus.BAD_REQUEST.value()));
+    return ProblemAnswers.entity(ProblemAnswers.plain(HttpStatus.BAD_REQUEST.value()));
   }
 
   @ExceptionHandler
   ResponseEntity<byte[]> otherwise(MethodArgumentTypeMismatchException wrong) {
     Class<?> type = wrong.getRequiredType();
     boolean number = type != null && (Number.class.isAssignableFrom(type) || type == int.class || type == long.class);
-    return Answers.entity(number ? Problem.badRequest("Give \"" + wrong.getName() + "\" as a number.")
-        : Answers.plain(HttpStatus.BAD_REQUEST.value()));
+    return ProblemAnswers.entity(number ? Problem.badRequest("Give \"" + wrong.getName() + "\" as a number.")
+        : ProblemAnswers.plain(HttpStatus.BAD_REQUEST.value()));
   }
 
   @ExceptionHandler
   ResponseEntity<byte[]> notJson(HttpMediaTypeNotSupportedException other) {
-    return Answers.entity(Answers.plain(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value()));
+    return ProblemAnswers.entity(ProblemAnswers.plain(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value()));
   }
 
   @ExceptionHandler
   ResponseEntity<byte[]> notToBeHad(HttpMediaTypeNotAcceptableException other) {
-    return Answers.entity(Answers.plain(HttpStatus.NOT_ACCEPTABLE.value()));
+    return ProblemAnswers.entity(ProblemAnswers.plain(HttpStatus.NOT_ACCEPTABLE.value()));
   }
 
   @ExceptionHandler
   ResponseEntity<byte[]> nothing(NoResourceFoundException none) {
-    return Answers.entity(Answers.plain(HttpStatus.NOT_FOUND.value()));
+    return ProblemAnswers.entity(ProblemAnswers.plain(HttpStatus.NOT_FOUND.value()));
   }
 
   @ExceptionHandler
   ResponseEntity<byte[]> notThatWay(HttpRequestMethodNotSupportedException refused, HttpServletRequest request) {
     String[] taken = refused.getSupportedMethods();
     if (taken == null || taken.length == 0) {
-      return Answers.entity(Answers.plain(HttpStatus.METHOD_NOT_ALLOWED.value()));
+      return ProblemAnswers.entity(ProblemAnswers.plain(HttpStatus.METHOD_NOT_ALLOWED.value()));
     }
-    ResponseEntity<byte[]> answer = Answers.entity(Problem.of(HttpStatus.METHOD_NOT_ALLOWED,
+    ResponseEntity<byte[]> answer = ProblemAnswers.entity(Problem.of(HttpStatus.METHOD_NOT_ALLOWED,
         "This address takes " + String.join(" or ", taken) + ". Send it that way."));
     return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
         .header("Allow", String.join(", ", taken)).body(answer.getBody());
@@ -91,13 +91,13 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<byte[]> tooLarge(MaxUploadSizeExceededException no) {
-    return Answers.entity(Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "This document is larger than "
-        + largest.toMegabytes() + " MB, the most a case takes. Save it smaller, or attach it in parts. Recordings belong"
-        + " in the evidence store."));
+    return ProblemAnswers.entity(Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "This document is larger than "
+        + largest.toMegabytes() + " MB, the most a case takes. Save it smaller, or attach it in parts. Recordings"
+        + " belong in the evidence store."));
   }
 
   @ExceptionHandler({MultipartException.class, MissingServletRequestPartException.class})
   ResponseEntity<byte[]> noFile(Exception no) {
-    return Answers.entity(Problem.badRequest("No document came with this. Choose a file and try again."));
+    return ProblemAnswers.entity(Problem.badRequest("No document came with this. Choose a file and try again."));
   }
 }

@@ -34,7 +34,7 @@ public class ServersWord extends ErrorReportValve {
     }
     boolean page = String.valueOf(request.getHeader("Accept")).contains("text/html");
     try {
-      Answers.write(Answers.plain(response.getStatus()), page, "", response);
+      ProblemAnswers.write(ProblemAnswers.plain(response.getStatus()), page, "", response);
       response.finishResponse();
     } catch (IOException | IllegalStateException gone) {
       // Whoever asked has gone away.

@@ -78,8 +78,8 @@ class ReportsApi {
       content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
   @ApiResponse(responseCode = "401", description = "Sign on first.",
       content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-  @ApiResponse(responseCode = "409", description = "It would be news for a case that is closed, whose reference is given as"
-      + " caseReference; nothing was stored.",
+  @ApiResponse(responseCode = "409", description = "It would be news for a case that is closed, whose reference is"
+      + " given as caseReference; nothing was stored.",
       content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
   @ApiResponse(responseCode = "413", description = "Larger than 256 kB; nothing was stored.",
       content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))

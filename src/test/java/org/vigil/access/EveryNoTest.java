@@ -1,6 +1,7 @@
 package org.vigil.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -240,6 +242,18 @@ class EveryNoTest extends AtTheDoor {
       assertThat(log.getAll()).contains(problem.path("instance").asText());
     }
     assertThat(log.getAll()).contains("IllegalArgumentException", "StackOverflowError", "ThrowingDoor.thrown")
+        .doesNotContain(ThrowingDoor.TYPED);
+  }
+
+  /** The engine's REST puts an error into words of its own, so whoever stands around its commands writes it down. */
+  @Test
+  void an_error_behind_the_engine_leaves_an_entry_too(CapturedOutput log) {
+    var commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getCommandExecutorTxRequired();
+    assertThatThrownBy(() -> commands.execute(context -> {
+      throw new NoClassDefFoundError(ThrowingDoor.TYPED);
+    })).isInstanceOf(NoClassDefFoundError.class);
+    assertThat(log.getAll()).contains("failed (no form): java.lang.NoClassDefFoundError")
         .doesNotContain(ThrowingDoor.TYPED);
   }
 }

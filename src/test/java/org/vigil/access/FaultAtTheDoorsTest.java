@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.vigil.FaultyDatabase;
 import org.vigil.FaultyDatabase.Fault;
+import org.vigil.FaultyDatabase;
 import org.vigil.access.Doorway.Answer;
 
 /** What each door says while the database fails, and what goes on without it. */

@@ -11,11 +11,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** Brings a problem to whoever asked: as problem details, or as a page to a browser that goes somewhere. */
-public final class Answers {
+public final class ProblemAnswers {
 
-  private Answers() {}
+  private ProblemAnswers() {}
 
-  /** Answers with the problem, from a filter. */
+  /** ProblemAnswers with the problem, from a filter. */
   public static void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     write(problem, wantsPage(request), request.getContextPath(), response);
