@@ -44,7 +44,7 @@ class PlainAnswers extends OncePerRequestFilter {
 
   static final String NO_EXPRESSIONS = "This search holds an expression that is not allowed.";
 
-  private static final Logger LOG = LoggerFactory.getLogger(PlainProblemAnswers.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PlainAnswers.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   /** What may bring a diagram to a bean, and the lists, in which somebody may search. */
   private static final Pattern CONCERNED = Pattern.compile(

@@ -34,8 +34,8 @@ class FirstDoor {
     @RequestMapping("${server.error.path:/error}")
     void said(HttpServletRequest request, HttpServletResponse response) throws IOException {
       Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-      Problem problem = ProblemAnswers.plain(status instanceof Integer known ? known : HttpServletResponse.SC_NOT_FOUND);
-      ProblemAnswers.write(problem, request, response);
+      int known = status instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
+      ProblemAnswers.write(ProblemAnswers.plain(known), request, response);
     }
   }
 }

@@ -33,8 +33,9 @@ class OneShape extends OncePerRequestFilter {
   /** What the engine's web applications do not read by the names of a problem; the rest of their words they do. */
   private static final Set<String> TOLD = Set.of("type", "title", "status", "detail", "message", "instance", "faults",
       "error", "timestamp", "path", "trace", "exception");
+  private static final Pattern SERVERS_OWN = Pattern.compile("\\bHTTP \\d{3}");
   private static final Pattern MACHINE_ROOM =
-      Pattern.compile("(?i)exception|\\b(?:[a-z]\\w*\\.){2,}\\w|\\bHTTP \\d{3}|\\bSQL");
+      Pattern.compile("(?i)exception|\\b(?:[a-z]\\w*\\.){2,}\\w|\\bSQL|" + SERVERS_OWN);
   /** The one kind of the engine's that its web applications read: they show the rights that are missing. */
   private static final String NO_RIGHT = "AuthorizationException";
   private static final String RIGHTS = "missingAuthorizations";
@@ -93,7 +94,8 @@ class OneShape extends OncePerRequestFilter {
     Problem plain = ProblemAnswers.plain(status);
     JsonNode said = read(body);
     String words = said.path("message").asText("").strip();
-    boolean forPeople = !words.isEmpty() && (address.endsWith(DEPLOYS) || !MACHINE_ROOM.matcher(words).find());
+    boolean forPeople = !words.isEmpty() && (!MACHINE_ROOM.matcher(words).find()
+        || address.endsWith(DEPLOYS) && !SERVERS_OWN.matcher(words).find());
     Problem problem = new Problem(plain.type(), plain.title(), plain.status(),
         forPeople ? ProblemAnswers.sentence(words) : plain.detail(), null, plain.faults(), null, Map.of());
     if (!ENGINES.matcher(address).matches() || !said.isObject()) {

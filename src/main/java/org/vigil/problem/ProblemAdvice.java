@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.unit.DataSize;
@@ -63,8 +64,11 @@ class ProblemAdvice {
   }
 
   @ExceptionHandler
-  ResponseEntity<byte[]> notJson(HttpMediaTypeNotSupportedException other) {
-    return ProblemAnswers.entity(ProblemAnswers.plain(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value()));
+  ResponseEntity<byte[]> ofAnotherKind(HttpMediaTypeNotSupportedException other) {
+    boolean json = other.getSupportedMediaTypes().contains(MediaType.APPLICATION_JSON);
+    return ProblemAnswers.entity(json ? Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        "Send this as JSON in UTF-8, with the header Content-Type: application/json.")
+        : ProblemAnswers.plain(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value()));
   }
 
   @ExceptionHandler

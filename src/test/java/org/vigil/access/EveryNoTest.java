@@ -88,11 +88,11 @@ class EveryNoTest extends AtTheDoor {
     no(403, administrator, "DELETE", "/engine-rest/process-instance/nothing");
     no(403, owner, "POST", "/engine-rest/message", "{}");
     no(404, administrator, "GET", "/engine-rest/user/nobody/profile");
-    no(404, administrator, "GET", "/engine-rest/user/count?maxResults=x&firstResult=y&sortBy=nothing");
+    no(400, administrator, "GET", "/engine-rest/user/count?sortBy=nothing");
     no(404, owner, "GET", "/engine-rest/process-definition/nothing");
     no(403, owner, "GET", "/engine-rest/nothing");
     no(400, owner, "GET", "/engine-rest/process-definition?sortBy=nothing");
-    no(400, owner, "GET", "/engine-rest/process-definition?maxResults=many");
+    no(404, owner, "GET", "/engine-rest/process-definition?maxResults=many");
     no(400, 0, owner, "POST", "/engine-rest/deployment/create", "--part--\r\n", "multipart/form-data; boundary=part");
     no(415, owner, "POST", "/engine-rest/deployment/create", "{}");
     Doorway rest = rest("otto.officer");
@@ -194,7 +194,9 @@ class EveryNoTest extends AtTheDoor {
     assertThat(problem.path("title").asText()).as(answer.body()).isNotBlank();
     assertThat(problem.path("status").asInt()).as(answer.body()).isEqualTo(status);
     String detail = problem.path("detail").asText();
-    assertThat(detail).as(answer.body()).matches("(?s)\\p{Lu}.*\\.").doesNotContainPattern(MACHINE_ROOM);
+    // A sender of reports reads the name of the field first, as it was sent.
+    assertThat(detail).as(answer.body()).matches(problem.path("faults").isEmpty() ? "(?s)\\p{Lu}.*\\." : "(?s)\\p{L}.*\\.")
+        .doesNotContainPattern(MACHINE_ROOM);
     assertThat(problem.path("message").asText()).as("as it was called before").isEqualTo(detail);
     problem.path("faults").forEach(fault -> {
       assertThat(fault.path("field").isTextual()).as(answer.body()).isTrue();
