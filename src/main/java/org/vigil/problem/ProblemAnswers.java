@@ -82,7 +82,8 @@ public final class ProblemAnswers {
           + " again.";
       case PAYLOAD_TOO_LARGE -> "This is too large. Make it shorter and send it again.";
       case URI_TOO_LONG -> "This address is too long.";
-      case UNSUPPORTED_MEDIA_TYPE -> "This kind of content (Content-Type) is not taken here. Send it as a kind that is.";
+      case UNSUPPORTED_MEDIA_TYPE ->
+          "This kind of content (Content-Type) is not taken here. Send it as a kind that is.";
       case TOO_MANY_REQUESTS -> "This was asked too often. Wait a minute and try again.";
       case SERVICE_UNAVAILABLE -> "Vigil cannot do this just now. Try again in half a minute.";
       default -> shown.is5xxServerError()

@@ -234,6 +234,8 @@ class EveryNoTest extends AtTheDoor {
       assertThat(answer.body()).as(page.getKey()).contains("<h1>", "OFFICIAL-SENSITIVE")
           .doesNotContainPattern(MACHINE_ROOM);
     }
+    assertThat(browser("otto.officer").visit("/camunda/vigil/cases/CA-2126-000001/documents/1").body())
+        .as("the sentence of the door").contains("<p>You have no case CA-2126-000001. Check the reference");
   }
 
   @Test
