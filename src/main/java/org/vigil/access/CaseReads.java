@@ -26,7 +26,7 @@ import org.vigil.problem.ProblemAnswers;
 class CaseReads extends OncePerRequestFilter {
 
   static final String ONE_AT_A_TIME =
-      "ProblemAnswers are shown for one case at a time, and each look is kept. Name the case in"
+      "Answers are shown for one case at a time, and each look is kept. Name the case in"
           + " “processInstanceId” (of variable-instance “processInstanceIdIn”), or open it in Cockpit.";
 
   private static final ObjectMapper JSON = new ObjectMapper();
