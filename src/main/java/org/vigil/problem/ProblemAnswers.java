@@ -15,7 +15,7 @@ public final class ProblemAnswers {
 
   private ProblemAnswers() {}
 
-  /** ProblemAnswers with the problem, from a filter. */
+  /** Answers with the problem, from a filter. */
   public static void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     write(problem, wantsPage(request), request.getContextPath(), response);
