@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 import { Element, script, Text } from './page.js';
 
-const { count, dayBegins, inWords, moment, timeOfDay, update } = await script('vigil/house.js');
+const { ask, count, dayBegins, inWords, moment, Refused, timeOfDay, update } = await script('vigil/house.js');
 const MINUTE = 60000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -61,3 +61,31 @@ test('what has become something else is drawn anew, and what is new comes behind
   update(shown, new Element('div', {}, new Element('a', { href: '#' }), new Text('more')));
   assert.deepEqual(shown.childNodes.map(node => node.nodeName), ['A', '#text']);
 });
+
+const NEWER = {
+  type: 'urn:problem-type:vigil:newer-draft', title: 'There is a newer draft', status: 409,
+  detail: 'Yours was not saved: you have saved a newer draft of this form somewhere else.', draft: { version: 2 }
+};
+
+for (const [what, body, message, kind] of [
+  ['a problem is its detail', NEWER, NEWER.detail, true],
+  ['a problem of no kind of its own is none', { ...NEWER, type: 'about:blank' }, NEWER.detail, false],
+  ['what is no problem is told in words of the page', { error: 'Conflict' }, /^Vigil does not answer as it should/, false]
+]) {
+  test(what, async () => {
+    globalThis.document = { cookie: 'XSRF-TOKEN=abc' };
+    mock.method(globalThis, 'fetch', async (address, asked) => {
+      assert.equal(asked.headers.Accept, 'application/json, application/problem+json');
+      return new Response(JSON.stringify(body), { status: 409, headers: { 'Content-Type': 'application/problem+json' } });
+    });
+    await assert.rejects(ask('drafts/1', { method: 'PUT', body: {} }), refused => {
+      assert.ok(refused instanceof Refused);
+      assert.equal(refused.status, 409);
+      assert.match(refused.message, message instanceof RegExp ? message : new RegExp('^' + message + '$'));
+      assert.equal(refused.is('newer-draft'), kind);
+      assert.deepEqual(refused.body, body);
+      return true;
+    });
+    mock.restoreAll();
+  });
+}

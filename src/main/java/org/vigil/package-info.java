@@ -6,6 +6,7 @@
  * step/        how a feature hears of every step of every diagram
  * report/      receives a report (REST, start form); one source reference is one case
  * diagram/     how a bean says what diagrams may count on: its name there, what it writes, sends and joins
+ * problem/     the shape of "no" at every door: problem details with faults, or a page
  * clock/       the clock register, working days, due dates: nothing else counts time
  * allocation/  officers: who has room, who is away or gone, whose work goes to whom
  * casework/    cases as a whole: what a process belongs to, is told, tells the others, and may ask of them
@@ -13,7 +14,7 @@
  * missing/     missing episodes: what belongs together, what one recorded, what is owed after it
  * links/       the people of every case, who may be the same person, which cases are linked
  * escalation/  the ladder a late step climbs, and the notices it leaves, mailed and in the morning digest
- * form/        keeps the rules of a .form on the server, and the case header; how a no is said, a reference read
+ * form/        keeps the rules of a .form on the server, and the case header; a no in words, a reference read
  * language/    finds words that blame a child, says why and offers others; never blocks
  * voice/       what the children of a case said, for every decision about it
  * access/      roles, sign-on, what each role may see; the doors that stay shut
@@ -27,8 +28,8 @@
  * demo/        people and cases for a demonstration, never in a live force
  * </pre>
  *
- * Features depend on {@code diagram}, {@code step}, {@code clock}, {@code person} and {@code node}, which depend on
- * nothing of ours but {@code diagram}. {@code engine} wires the engine and may use the features; no feature uses {@code
+ * Features depend on {@code diagram}, {@code problem}, {@code step}, {@code clock}, {@code person} and {@code node},
+ * which depend on nothing of ours but {@code diagram} and {@code problem}. {@code engine} wires the engine and may use the features; no feature uses {@code
  * engine}. {@code HouseRulesTest} states this and fails when it breaks; {@code HouseTablesTest} says whose table is
  * whose.
  *

@@ -22,6 +22,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.servlet.ServletResponse;
+import jakarta.ws.rs.WebApplicationException;
 import java.text.DateFormat;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -36,8 +38,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.vigil.facts.London;
 import org.vigil.form.FormListener;
 import org.vigil.form.RefusedInWords;
@@ -56,6 +63,29 @@ class HouseRulesTest {
   static final ArchRule the_ground_floor_stands_on_nothing_of_ours = noClasses()
       .that().resideInAPackage("org.vigil.facts..").should().dependOnClassesThat(
           resideInAPackage("org.vigil..").and(resideOutsideOfPackage("org.vigil.facts..")));
+
+  @ArchTest
+  static final ArchRule the_shape_of_no_stands_on_nothing_of_ours = noClasses()
+      .that().resideInAPackage("org.vigil.problem..").should().dependOnClassesThat(
+          resideInAPackage("org.vigil..").and(resideOutsideOfPackage("org.vigil.problem..")));
+
+  /**
+   * There is one shape of no, and it is made in one place: a door throws a {@code Refused} or answers with a
+   * {@code Problem}. What slips through all the same is put into that shape on its way out (problem/OneShape).
+   */
+  @ArchTest
+  static final ArchRule nobody_says_no_in_a_shape_of_their_own = noClasses()
+      .that().resideOutsideOfPackage("org.vigil.problem..").should().callCodeUnitWhere(makesANoByHand());
+
+  @ArchTest
+  static final ArchRule nobody_puts_exceptions_into_words_but_one = methods()
+      .that().areDeclaredInClassesThat().resideOutsideOfPackage("org.vigil.problem..")
+      .should().notBeAnnotatedWith(ExceptionHandler.class);
+
+  @ArchTest
+  static final ArchRule no_exception_brings_a_status_of_its_own = noClasses()
+      .that().areAssignableTo(Throwable.class).should().beAnnotatedWith(ResponseStatus.class)
+      .orShould().beAssignableTo(ErrorResponseException.class);
 
   @ArchTest
   static final ArchRule the_clock_depends_on_nothing_of_ours = noClasses().that().resideInAPackage("..vigil.clock..")
@@ -156,13 +186,14 @@ class HouseRulesTest {
 
   /**
    * Behind every diagram a person waits. What refuses them says so as a {@link RefusedInWords}, and so arrives; what
-   * only our own addresses throw is answered there. Two are of the address for reports alone.
+   * only our own addresses throw is answered there. One is of the address for reports alone.
    */
   @ArchTest
   static final ArchRule whoever_says_no_behind_a_diagram_says_it_in_words = classes()
       .that().areAssignableTo(Throwable.class).and().resideOutsideOfPackages("org.vigil.access..",
-          "org.vigil.casefile..", "org.vigil.cockpit..", "org.vigil.tasklist..", "org.vigil.redesign..")
-      .and(not(simpleName("AlreadyACase"))).and(not(simpleName("Unreadable")))
+          "org.vigil.casefile..", "org.vigil.cockpit..", "org.vigil.tasklist..", "org.vigil.redesign..",
+          "org.vigil.problem..")
+      .and(not(simpleName("AlreadyACase")))
       .should().beAssignableTo(RefusedInWords.class);
 
   /** Anything else a bean throws is a fault of ours, told as one: no words for a person hide in an engine's failure. */
@@ -193,6 +224,22 @@ class HouseRulesTest {
                 code.getName() + " answers " + port.getName())));
       }
     };
+  }
+
+  /** Some statuses are no no: the measures without a database are sent with 200 by hand. */
+  private static DescribedPredicate<JavaCall<?>> makesANoByHand() {
+    return describe("make a no by hand instead of a Problem", call -> {
+      var owner = call.getTargetOwner();
+      String name = call.getName();
+      return owner.isEquivalentTo(ResponseEntity.class) && Set.of("status", "badRequest", "notFound",
+              "unprocessableEntity", "internalServerError", "of").contains(name)
+          || owner.isAssignableTo(ServletResponse.class) && name.equals("sendError")
+          || owner.isAssignableTo(ServletResponse.class) && name.equals("setStatus")
+              && !call.getOriginOwner().isAssignableTo(ServletResponse.class)
+              && !call.getOriginOwner().getSimpleName().equals("MeasuresWithoutDatabase")
+          || owner.isAssignableTo(ErrorResponseException.class) || owner.isEquivalentTo(ProblemDetail.class)
+          || owner.isAssignableTo(WebApplicationException.class);
+    });
   }
 
   private static DescribedPredicate<JavaCall<?>> asksTheMachineForTheTime() {

@@ -57,6 +57,9 @@ public class Attempts {
     private boolean everRight;
     private Instant last = Instant.MIN;
     private Instant until = Instant.MIN;
+    /** How many of the wrong ones are among those counted against the name since this moment. */
+    private int counted;
+    private Instant countedSince = Instant.MIN;
 
     private Tries() {
       super(true);
@@ -146,10 +149,10 @@ public class Attempts {
       cores.release();
     }
     if (right) {
+      forgive(name, mine);
       mine.wrong = 0;
       mine.until = Instant.MIN;
       mine.everRight = true;
-      names.remove(name);
       return true;
     }
     wrong.increment();
@@ -159,7 +162,7 @@ public class Attempts {
     Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(mine.wrong - 1, 10));
     mine.until = now.plus(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY);
     addresses.put(address, new Spent(spent(address, now) + 1, now));
-    count(name, address, now);
+    count(name, address, now, mine);
     return false;
   }
 
@@ -194,12 +197,14 @@ public class Attempts {
     return Math.max(0, before.wrong() - forgiven);
   }
 
-  private void count(String name, String address, Instant now) {
+  private void count(String name, String address, Instant now, Tries mine) {
     Guessed guessed = names.compute(name, (one, before) -> {
       boolean anew = before == null || before.since().isAfter(now) || before.since().isBefore(now.minus(FORGOTTEN));
       Instant told = before == null || before.told().isAfter(now) ? Instant.MIN : before.told();
       return anew ? new Guessed(1, now, told) : new Guessed(before.wrong() + 1, before.since(), told);
     });
+    mine.counted = guessed.since().equals(mine.countedSince) ? mine.counted + 1 : 1;
+    mine.countedSince = guessed.since();
     if (guessed.wrong() >= TOLD && guessed.told().isBefore(now.minus(Duration.ofDays(1)))) {
       names.put(name, new Guessed(guessed.wrong(), guessed.since(), now));
       LOG.warn("Somebody guesses at the password of {}: {} wrong ones within the hour, the last from {}.",
@@ -211,6 +216,13 @@ public class Attempts {
         LOG.warn("Its owner could not be told ({}).", untold.getClass().getSimpleName());
       }
     }
+  }
+
+  /** Whoever got it right in the end has only mistyped; what was guessed from elsewhere stays counted. */
+  private void forgive(String name, Tries mine) {
+    names.computeIfPresent(name, (one, before) -> before.since().equals(mine.countedSince)
+        ? new Guessed(before.wrong() - mine.counted, before.since(), before.told()) : before);
+    mine.counted = 0;
   }
 
   private long guessedAt() {

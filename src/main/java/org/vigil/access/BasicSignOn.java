@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.vigil.problem.Problem;
+import org.vigil.problem.ProblemAnswers;
 
 /**
  * Name and password on every request to the engine's REST, the reports API and the measures; the engine then knows who
@@ -46,19 +49,19 @@ class BasicSignOn extends OncePerRequestFilter {
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (FROM_ELSEWHERE.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")))) {
-      Refusal.closed("This cannot be asked from another site.").write(response);
+      ProblemAnswers.write(Problem.forbidden("This cannot be asked from another site."), request, response);
       return;
     }
     Optional<String> person = person(request.getHeader("Authorization"));
     if (person.isEmpty()) {
       response.setHeader("WWW-Authenticate", "Basic realm=\"Vigil\", charset=\"UTF-8\"");
-      new Refusal(HttpServletResponse.SC_UNAUTHORIZED, "NotSignedOn", "Sign on with your name and password.")
-          .write(response);
+      ProblemAnswers.write(Problem.of(HttpStatus.UNAUTHORIZED, "Sign on with your name and password."), request,
+          response);
       return;
     }
     if (!people && Address.of(request).filter(address -> address.under("/engine-rest")).isPresent()
         && membership.kindsOf(person.get()).stream().noneMatch(BY_REST::contains)) {
-      Refusal.closed(IN_THE_BROWSER).write(response);
+      ProblemAnswers.write(Problem.forbidden(IN_THE_BROWSER), request, response);
       return;
     }
     request.setAttribute(PERSON, person.get());

@@ -16,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.vigil.access.CasesSeen.Thing;
+import org.vigil.problem.Problem;
+import org.vigil.problem.ProblemAnswers;
 
 /**
  * Reading a child's record is on record at the engine's doors as at Vigil's own: whoever was shown one step or one
@@ -66,7 +68,7 @@ class CaseReads extends OncePerRequestFilter {
           || query.hasNonNull("includeOutputs");
       look = oneCase(query, ANSWERS.get(asked));
       if (shown && look.isEmpty()) {
-        Refusal.closed(ONE_AT_A_TIME).write(response);
+        ProblemAnswers.write(Problem.forbidden(ONE_AT_A_TIME), request, response);
         return;
       }
     } else if ("GET".equals(request.getMethod())) {

@@ -3,7 +3,6 @@ package org.vigil.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
+import org.vigil.problem.Problem;
 
 /**
  * Who a task may be given to: oneself when claiming. Who may take it off somebody: that person, and a supervisor. To
@@ -25,15 +25,14 @@ import org.springframework.stereotype.Component;
 public class Claims {
 
   private static final Pattern ASKED = Pattern.compile("task/([^/]+)/(claim|unclaim|assignee)");
-  private static final Refusal NOT_ME = Refusal.closed("You can claim a task only for yourself.");
-  private static final Refusal NOT_MINE =
-      Refusal.closed("Somebody else has this step. Only they or a supervisor can release it.");
+  private static final Problem NOT_ME = Problem.forbidden("You can claim a task only for yourself.");
+  private static final Problem NOT_MINE =
+      Problem.forbidden("Somebody else has this step. Only they or a supervisor can release it.");
   private static final String SAY_WHO = "A task is claimed in somebody's name, and that is yours. Claim it in Tasklist,"
       + " or send your user name as “userId”.";
-  private static final Refusal TAKEN =
-      new Refusal(HttpServletResponse.SC_CONFLICT, "TaskAlreadyClaimedException", PlainAnswers.TAKEN);
-  private static final Refusal WITH_A_REASON =
-      Refusal.closed("Give a step to somebody else with “Hand over…” in the list,"
+  private static final Problem TAKEN = Problem.overtaken(PlainAnswers.TAKEN);
+  private static final Problem WITH_A_REASON =
+      Problem.forbidden("Give a step to somebody else with “Hand over…” in the list,"
           + " or under People in Cockpit: both ask you why.");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,7 +49,7 @@ public class Claims {
         && address.askedOfEngine().filter(asked -> ASKED.matcher(asked).matches()).isPresent();
   }
 
-  Optional<Refusal> refusal(KeptBody request, Address address, String me) throws IOException {
+  Optional<Problem> refusal(KeptBody request, Address address, String me) throws IOException {
     Matcher asked = ASKED.matcher(address.askedOfEngine().orElse(""));
     if (!asked.matches()) {
       return Optional.empty();
@@ -63,12 +62,12 @@ public class Claims {
     }
     Optional<JsonNode> body = read(request);
     if (body.isEmpty()) {
-      return Optional.of(Refusal.bad("This request cannot be read."));
+      return Optional.of(Problem.badRequest("This request cannot be read."));
     }
     JsonNode named = body.get().path("userId");
     if (!named.isTextual()) {
       // The engine reads a claim for nobody as a release.
-      return Optional.of(Refusal.bad(SAY_WHO));
+      return Optional.of(Problem.badRequest(SAY_WHO));
     }
     if (!named.asText().equals(me)) {
       return Optional.of(NOT_ME);

@@ -5,12 +5,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.vigil.problem.Problem;
+import org.vigil.problem.ProblemAnswers;
 
 /** Stands in front of every address: opens what a role needs, and answers the rest with one plain sentence. */
 class Doors extends OncePerRequestFilter {
@@ -20,6 +24,9 @@ class Doors extends OncePerRequestFilter {
   private static final Pattern NAMES = Pattern.compile("user/[^/]+/profile");
   private static final String KEPT_FOR_YOU =
       "Names and addresses are kept by your system administrator. Ask them to change yours.";
+  private static final Problem NOTHING = Problem.notFound("There is nothing at this address.");
+  private static final Problem SIGN_ON = Problem.of(HttpStatus.UNAUTHORIZED,
+      "You are signed off. Sign on again; what you saved is still there.");
   /** Where Vigil's own pages ask what the engine's REST does not know. */
   static final String HOUSE = "/camunda/vigil";
   private static final Set<Role> REPORTERS =
@@ -53,31 +60,43 @@ class Doors extends OncePerRequestFilter {
       throws ServletException, IOException {
     Optional<Address> read = Address.of(request);
     if (read.isEmpty()) {
-      Refusal.bad("This address cannot be read.").write(response);
+      ProblemAnswers.write(Problem.badRequest("This address cannot be read."), request, response);
       return;
     }
     Address address = read.get();
     HttpServletRequest onward = request;
     if (LIKE_A_PAGE.matcher(address.path()).matches() && !PAGE.matcher(address.path()).matches()) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      ProblemAnswers.write(NOTHING, request, response);
       return;
     }
     if (PAGE.matcher(address.path()).matches()) {
       // The web application says nothing of it, and the server would then guess.
       response.setCharacterEncoding("UTF-8");
     }
-    Optional<Refusal> refusal = refusal(request, address);
+    Optional<Problem> refusal = refusal(request, address);
     if (refusal.isEmpty() && Claims.concerns(request, address)) {
       var kept = new KeptBody(request);
       refusal = claims.refusal(kept, address, person(request, address).orElse(""));
       onward = kept;
     }
     if (refusal.isPresent()) {
-      Refusal answer = findsNone(request, address) ? Refusal.nothing(address.path().endsWith("/count")) : refusal.get();
-      answer.write(response);
+      if (findsNone(request, address)) {
+        none(address.path().endsWith("/count"), response);
+      } else {
+        ProblemAnswers.write(refusal.get(), request, response);
+      }
       return;
     }
     chain.doFilter(onward, response);
+  }
+
+  /** What somebody is answered who finds nothing here, in the shape of a list or of a count. */
+  private static void none(boolean counted, HttpServletResponse response) throws IOException {
+    byte[] none = (counted ? "{\"count\":0}" : "[]").getBytes(StandardCharsets.UTF_8);
+    response.setContentType("application/json");
+    response.setCharacterEncoding("UTF-8");
+    response.setContentLength(none.length);
+    response.getOutputStream().write(none);
   }
 
   /** Whether a process owner asks for cases behind a door that is shut, and is to find none. */
@@ -92,7 +111,7 @@ class Doors extends OncePerRequestFilter {
         || Door.findsNone(request.getMethod(), address.askedOfEngine().orElse(""), kinds);
   }
 
-  private Optional<Refusal> refusal(HttpServletRequest request, Address address) {
+  private Optional<Problem> refusal(HttpServletRequest request, Address address) {
     if (address.under("/camunda/api")) {
       return webApplication(request, address);
     }
@@ -116,12 +135,12 @@ class Doors extends OncePerRequestFilter {
     }
     boolean known = address.path().equals("/") || address.under("/camunda") || address.under("/actuator/health")
         || address.path().equals("/favicon.ico");
-    return known ? Optional.empty() : Optional.of(Refusal.missing());
+    return known ? Optional.empty() : Optional.of(NOTHING);
   }
 
-  private Optional<Refusal> webApplication(HttpServletRequest request, Address address) {
+  private Optional<Problem> webApplication(HttpServletRequest request, Address address) {
     if (address.under("/camunda/api/admin/setup")) {
-      return Optional.of(Refusal.closed("Administrators are not created here."));
+      return Optional.of(Problem.forbidden("Administrators are not created here."));
     }
     boolean beforeSignOn = address.under("/camunda/api/admin/auth") || isStatic(request, address);
     Optional<String> person = browser.userOf(request);
@@ -140,40 +159,40 @@ class Doors extends OncePerRequestFilter {
         || DEFINITIONS.matcher(address.path()).matches() && has(kinds, RoleKind.PROCESS_OWNER)
         || address.under("/camunda/api/welcome") && !kinds.isEmpty()
         || address.under("/camunda/api/admin/plugin/license");
-    return open ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
+    return open ? Optional.empty() : Optional.of(Problem.forbidden(NOT_YOURS));
   }
 
-  private Optional<Refusal> engine(HttpServletRequest request, Address address, Optional<String> person) {
+  private Optional<Problem> engine(HttpServletRequest request, Address address, Optional<String> person) {
     Set<RoleKind> kinds = person.map(membership::kindsOf).orElse(Set.of());
     String asked = address.askedOfEngine().orElse("");
     if (person.isPresent() && Door.open(request.getMethod(), asked, person.get(), kinds)) {
       return Optional.empty();
     }
     if (NAMES.matcher(asked).matches() && "PUT".equals(request.getMethod())) {
-      return Optional.of(Refusal.closed(KEPT_FOR_YOU));
+      return Optional.of(Problem.forbidden(KEPT_FOR_YOU));
     }
     boolean onCases = has(kinds, RoleKind.OFFICER, RoleKind.EMBEDDED, RoleKind.SUPERVISOR);
-    return Optional.of(Refusal.closed(onCases && !"GET".equals(request.getMethod()) ? FORM_ONLY : NOT_YOURS));
+    return Optional.of(Problem.forbidden(onCases && !"GET".equals(request.getMethod()) ? FORM_ONLY : NOT_YOURS));
   }
 
-  private Optional<Refusal> ofTheHouse(HttpServletRequest request, Address address, Optional<String> person) {
+  private Optional<Problem> ofTheHouse(HttpServletRequest request, Address address, Optional<String> person) {
     if (person.isEmpty()) {
-      return Optional.of(Refusal.signOn());
+      return Optional.of(SIGN_ON);
     }
     String asked = address.path().equals(HOUSE) ? "" : address.path().substring(HOUSE.length() + 1);
     return Door.openInTheHouse(request.getMethod(), asked, membership.kindsOf(person.get()))
-        ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
+        ? Optional.empty() : Optional.of(Problem.forbidden(NOT_YOURS));
   }
 
   /** Prompts are for whoever writes in a form; their counts for those who train and those who keep the table. */
-  private Optional<Refusal> words(Optional<String> person, boolean counts) {
+  private Optional<Problem> words(Optional<String> person, boolean counts) {
     Set<RoleKind> kinds = person.map(membership::kindsOf).orElse(Set.of());
     boolean open = counts ? has(kinds, RoleKind.SUPERVISOR, RoleKind.PROCESS_OWNER)
         : has(kinds, RoleKind.OFFICER, RoleKind.EMBEDDED, RoleKind.SUPERVISOR);
-    return open ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
+    return open ? Optional.empty() : Optional.of(Problem.forbidden(NOT_YOURS));
   }
 
-  private Optional<Refusal> report(HttpServletRequest request, Address address, Optional<String> person) {
+  private Optional<Problem> report(HttpServletRequest request, Address address, Optional<String> person) {
     Set<Role> roles = person.map(membership::rolesOf).orElse(Set.of());
     // What the door takes may be read by everybody of the force; which case is whose, by those who send.
     boolean reading = "GET".equals(request.getMethod()) && !address.under("/api/reports")
@@ -181,16 +200,16 @@ class Doors extends OncePerRequestFilter {
     if (roles.stream().anyMatch(REPORTERS::contains) || reading) {
       return Optional.empty();
     }
-    return Optional.of(Refusal.closed("Your account may not send reports."));
+    return Optional.of(Problem.forbidden("Your account may not send reports."));
   }
 
   /**
    * How Vigil does and which version it is are for the people who run it, and for the machine that watches for them.
    * What it is made of, library by library, says where to look for holes: for the administrators alone.
    */
-  private Optional<Refusal> oneOf(Set<Role> allowed, Optional<String> person) {
+  private Optional<Problem> oneOf(Set<Role> allowed, Optional<String> person) {
     return person.map(membership::rolesOf).orElse(Set.of()).stream().anyMatch(allowed::contains)
-        ? Optional.empty() : Optional.of(Refusal.closed(NOT_YOURS));
+        ? Optional.empty() : Optional.of(Problem.forbidden(NOT_YOURS));
   }
 
   private Optional<String> person(HttpServletRequest request, Address address) {

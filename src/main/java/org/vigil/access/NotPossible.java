@@ -3,16 +3,18 @@ package org.vigil.access;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.vigil.problem.Refused;
 
 /** What somebody asked for cannot be done as asked. The message is one plain sentence that says what to do. */
-public class NotPossible extends RuntimeException {
+public class NotPossible extends Refused {
 
   private static final int LONGEST_REASON = 4000;
   /** How the engine's ids, case references and user names are written. */
   private static final Pattern ID = Pattern.compile("[\\w:.-]{1,255}");
 
   public NotPossible(String sentence) {
-    super(sentence);
+    super(HttpStatus.BAD_REQUEST, sentence);
   }
 
   /** What was chosen, each once, in order. */

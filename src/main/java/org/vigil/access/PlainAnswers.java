@@ -14,9 +14,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.vigil.form.FaultsOfRequest;
+import org.vigil.problem.Problem;
+import org.vigil.problem.ProblemAnswers;
 
 /**
  * Gives back, for a refused form, step or list, only the sentences written for the officer: the engine wraps them in
@@ -73,44 +76,44 @@ class PlainAnswers extends OncePerRequestFilter {
       throws ServletException, IOException {
     var kept = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, kept);
-    Optional<Refusal> refusal = kept.getStatus() < 400 ? Optional.empty() : refusal(request, kept);
+    Optional<Problem> refusal = kept.getStatus() < 400 ? Optional.empty() : refusal(request, kept);
     if (refusal.isEmpty()) {
       kept.copyBodyToResponse();
       return;
     }
     kept.resetBuffer();
-    refusal.get().write(response);
+    ProblemAnswers.write(refusal.get(), request, response);
   }
 
   /** What to answer instead of the engine; nothing when it may speak for itself. */
-  private Optional<Refusal> refusal(HttpServletRequest request, ContentCachingResponseWrapper answer) {
+  private Optional<Problem> refusal(HttpServletRequest request, ContentCachingResponseWrapper answer) {
     int status = answer.getStatus();
     Optional<String> said = FaultsOfRequest.said(request);
     if (said.isPresent()) {
-      return Optional.of(Refusal.bad(said.get()).because(FaultsOfRequest.of(request)));
+      return Optional.of(Problem.badRequest(said.get()).because(FaultsOfRequest.of(request)));
     }
     if (FaultsOfRequest.overtaken(request)) {
-      return Optional.of(new Refusal(HttpServletResponse.SC_CONFLICT, "Overtaken", overtaken(request)));
+      return Optional.of(Problem.overtaken(overtaken(request)));
     }
     boolean form = request.getRequestURI().contains("/submit-form");
     Optional<JsonNode> error = error(answer);
     String message = error.map(one -> one.path("message").asText()).orElse("");
     if (status == 403 && message.contains("does not have")) {
-      return Optional.of(Refusal.closed(form ? NOT_YOURS : NOT_OPEN));
+      return Optional.of(Problem.forbidden(form ? NOT_YOURS : NOT_OPEN));
     }
     if (step(request).isPresent() && NO_TASK.matcher(message).find()) {
-      return Optional.of(new Refusal(HttpServletResponse.SC_NOT_FOUND, "InvalidRequestException", GONE));
+      return Optional.of(Problem.notFound(GONE));
     }
     if (message.startsWith("Unable to resolve expression") || message.equals(NO_EXPRESSIONS)) {
-      return Optional.of(Refusal.bad(NO_EXPRESSIONS));
+      return Optional.of(Problem.badRequest(NO_EXPRESSIONS));
     }
     if (!form || status != 400 && status != 404 && status < 500) {
       return Optional.empty();
     }
     // The engine's word for an object of a class that may not be sent.
     boolean foreignObject = error.filter(one -> one.path("type").asText().equals("IllegalStateException")).isPresent();
-    Refusal refusal = foreignObject ? Refusal.bad(UNREADABLE) : inPlainWords(message, status);
-    if (refusal.message().equals(FAULT)) {
+    Problem refusal = foreignObject ? Problem.badRequest(UNREADABLE) : inPlainWords(message, status);
+    if (refusal.detail().equals(FAULT)) {
       // Only the kind of fault: the text may quote what was typed about a child.
       LOG.warn("A form was not saved: {} ({})", error.map(one -> one.path("type").asText()).orElse("?"), status);
     }
@@ -133,17 +136,17 @@ class PlainAnswers extends OncePerRequestFilter {
   }
 
   /** The engine's own words about a form, which are for nobody. */
-  static Refusal inPlainWords(String message, int status) {
+  static Problem inPlainWords(String message, int status) {
     if (NO_TASK.matcher(message).find()) {
-      return new Refusal(HttpServletResponse.SC_NOT_FOUND, "InvalidRequestException", GONE);
+      return Problem.notFound(GONE);
     }
     if (SUSPENDED.matcher(message).find()) {
-      return new Refusal(HttpServletResponse.SC_CONFLICT, "OnHold", ON_HOLD);
+      return Problem.of(HttpStatus.CONFLICT, ON_HOLD).as("on-hold", "This case is on hold");
     }
     if (status < 500 || NOT_A_FORM.matcher(message).find()) {
-      return Refusal.bad(UNREADABLE);
+      return Problem.badRequest(UNREADABLE);
     }
-    return new Refusal(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "RestException", FAULT);
+    return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, FAULT);
   }
 
   private static Optional<JsonNode> error(ContentCachingResponseWrapper response) {

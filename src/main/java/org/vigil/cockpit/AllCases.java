@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.vigil.problem.Refused;
 
 /** Holds what was counted over all cases against the engine's rights: who may read every step may see it. */
 @Component

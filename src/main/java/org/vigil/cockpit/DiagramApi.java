@@ -15,13 +15,12 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.vigil.problem.Refused;
 
 /** What Cockpit draws on a diagram: where work waits and how long steps take, and the way a single case went. */
 @Hidden
@@ -76,7 +75,7 @@ class DiagramApi {
     Watch.Counted now = watch.latest();
     FinishedSteps.Counted then = finished.latest();
     if (now == null || then == null) {
-      throw Refused.counting();
+      throw Watch.counting();
     }
     Map<String, Watch.Waits> open = now.waits().getOrDefault(process.getKey(), Map.of());
     Map<String, FinishedSteps.Done> done = finished.of(process.getKey(), period).stream()
@@ -139,10 +138,5 @@ class DiagramApi {
     return new Passed(passed.getActivityId(), passed.getActivityName(), "userTask".equals(passed.getActivityType()),
         passed.getStartTime().toInstant(), passed.getEndTime() == null ? null : passed.getEndTime().toInstant(),
         passed.isCanceled(), passed.getTaskId() == null ? null : due.get(passed.getTaskId()));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<WatchApi.Answer> refused(Refused refusal) {
-    return ResponseEntity.status(refusal.status).body(new WatchApi.Answer("Refused", refusal.getMessage()));
   }
 }

@@ -20,11 +20,13 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.vigil.cockpit.FirstAction.Waiting;
 import org.vigil.escalation.Ladder;
+import org.vigil.problem.Refused;
 
 /**
  * What waits, in all cases, counted once a minute for everybody who looks: a click reads what was counted, so it takes
@@ -129,6 +131,12 @@ public class Watch {
 
   Counted latest() {
     return counted;
+  }
+
+  /** What is said until the first round is over. */
+  static Refused counting() {
+    return new Refused(HttpStatus.SERVICE_UNAVAILABLE,
+        "Vigil has just been started and is counting. Try again in a minute.");
   }
 
   private static First first(List<Waiting> waiting) {

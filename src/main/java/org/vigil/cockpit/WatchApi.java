@@ -10,13 +10,11 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.vigil.cockpit.Watch.Counted;
+import org.vigil.problem.Refused;
 
 /** What supervisors see of all cases: numbers and case references, never the name of anybody in a case. */
 @Hidden
@@ -111,7 +109,7 @@ class WatchApi {
   private Counted counted() {
     Counted counted = watch.latest();
     if (counted == null) {
-      throw Refused.counting();
+      throw Watch.counting();
     }
     return counted;
   }
@@ -153,18 +151,5 @@ class WatchApi {
         step.rung() == 0 ? null : rungs.get(step.rung()),
         step.officer() == null ? null : officers.getOrDefault(step.officer(), step.officer()),
         step.teams().stream().map(team -> counted.teams().getOrDefault(team, team)).sorted().toList());
-  }
-
-  record Answer(String type, String message) { }
-
-  @ExceptionHandler
-  ResponseEntity<Answer> refused(Refused refusal) {
-    return ResponseEntity.status(refusal.status).body(new Answer("Refused", refusal.getMessage()));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Answer> unreadable(MethodArgumentTypeMismatchException notANumber) {
-    return ResponseEntity.badRequest().body(new Answer("Refused",
-        "Give \"" + notANumber.getName() + "\" as a number."));
   }
 }

@@ -2,9 +2,9 @@ package org.vigil.engine;
 
 import java.util.List;
 import java.util.Map;
-import org.vigil.form.Fault;
 import org.vigil.form.FormSchema;
 import org.vigil.form.RefusedInWords;
+import org.vigil.problem.Fault;
 
 /**
  * The form that is being sent in on this thread: where a refusal, from wherever it comes in the rest of the step, finds

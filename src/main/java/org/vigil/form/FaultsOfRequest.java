@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.vigil.problem.Fault;
 
 /**
  * Why the current request was refused: what to say, question by question, or that somebody else was quicker. The

@@ -2,6 +2,7 @@ package org.vigil.form;
 
 import java.util.List;
 import java.util.Map;
+import org.vigil.problem.Fault;
 
 /**
  * A feature that has a say in the forms people send: what is wrong with one, what the rules of forms may ask, and what

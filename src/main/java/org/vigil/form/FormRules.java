@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
+import org.vigil.problem.Fault;
 
 /**
  * Keeps on the server the rules that a form keeps in the browser: the same file, whatever door the answers came by.

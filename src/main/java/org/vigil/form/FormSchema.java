@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.vigil.problem.Fault;
 
 /**
  * A {@code .form} file as drawn in the Modeler: its questions, in the order in which they are shown.

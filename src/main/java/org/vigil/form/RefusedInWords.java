@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.vigil.problem.Fault;
+import org.vigil.problem.Problem;
+import org.vigil.problem.Refused;
 
 /**
  * What somebody asked for cannot be done, said to them. Whatever a bean that diagrams name has to say to a person it
  * throws as one of these: wherever in the step's transaction that is, the sentences reach the person in these words, at
  * their question, and nothing is stored. Everything else that is thrown is a fault of ours, and its words stay inside.
  */
-public abstract class RefusedInWords extends RuntimeException {
+public abstract class RefusedInWords extends Refused {
 
   /**
    * One sentence.
@@ -54,7 +57,12 @@ public abstract class RefusedInWords extends RuntimeException {
   }
 
   protected RefusedInWords(List<Said> said, String message) {
-    super(message);
+    this(said, Problem.badRequest(message).because(said.stream().map(one -> one.in(null, Map.of())).toList()));
+  }
+
+  /** @param problem as which it is answered where no form was sent */
+  protected RefusedInWords(List<Said> said, Problem problem) {
+    super(problem);
     this.said = List.copyOf(said);
   }
 

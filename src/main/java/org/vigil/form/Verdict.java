@@ -2,6 +2,7 @@ package org.vigil.form;
 
 import java.util.List;
 import java.util.Map;
+import org.vigil.problem.Fault;
 
 /**
  * What became of a submission.

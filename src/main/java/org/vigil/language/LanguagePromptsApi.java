@@ -7,12 +7,11 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.vigil.problem.Refused;
 
 /**
  * What Tasklist asks about words in a box, and the counts a trainer reads. The text is looked at and forgotten: it is
@@ -41,27 +40,20 @@ class LanguagePromptsApi {
    */
   record Asked(String field, String text) { }
 
-  record Answer(List<Prompt> prompts, String message) { }
+  record Answer(List<Prompt> prompts) { }
 
   @PostMapping(path = "/camunda/language-prompts", consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Answer> prompts(@RequestBody Asked asked) {
+  Answer prompts(@RequestBody Asked asked) {
     String text = asked.text() == null ? "" : asked.text();
     if (text.length() > LONGEST) {
-      return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE)
-          .body(new Answer(List.of(), "Send at most " + LONGEST + " characters."));
+      throw new Refused(HttpStatus.PAYLOAD_TOO_LARGE, "Send at most " + LONGEST + " characters.");
     }
     List<Prompt> found = table.finder().in(text);
     if (asked.field() != null && asked.field().matches("\\w{1,200}")) {
       ShownPrompts.now().ifPresent(shown -> found.forEach(prompt -> shown.add(asked.field(), prompt.id())));
     }
-    return ResponseEntity.ok(new Answer(found, null));
-  }
-
-  /** Said without the text: what a parser could not read must not reach a log either. */
-  @ExceptionHandler(HttpMessageNotReadableException.class)
-  ResponseEntity<Answer> unreadable() {
-    return ResponseEntity.badRequest().body(new Answer(List.of(), "This cannot be read."));
+    return new Answer(found);
   }
 
   /** One line a month, question and phrase: no case and no person. */

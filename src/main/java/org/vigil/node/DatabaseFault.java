@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells a fault of the database itself from a fault of what was asked of it: nobody answers, it is stopped, its disk is
@@ -20,6 +22,11 @@ public final class DatabaseFault {
   /** Read only; takes no connections now; H2: cannot wait longer, general fault, file faults, closed. */
   private static final Set<String> STATES =
       Set.of("25006", "55000", "HYT00", "HY000", "90028", "90031", "90067", "90098", "90121");
+  /**
+   * Two that met at one row: serialization failure, deadlock, lock not to be had; H2: row changed meanwhile, waited too
+   * long for one. Nothing is wrong with the database, and the same thing asked again at once goes through.
+   */
+  private static final Set<String> COLLISIONS = Set.of("40001", "40P01", "55P03", "90131", "HYT00");
   /** What the pool says to the rollback of a connection that went away: all that is left of the first fault. */
   private static final String LOST_ON_THE_WAY = "Connection is closed";
   private static final String NO_ROOM = "its disk is full or cannot be written";
@@ -31,6 +38,11 @@ public final class DatabaseFault {
     return of(thrown).isPresent();
   }
 
+  /** Whether somebody else was at the same row in the same moment; work that nobody waits for tries again as well. */
+  public static boolean isCollision(Throwable thrown) {
+    return states(thrown).anyMatch(one -> COLLISIONS.contains(state(one)));
+  }
+
   /** Whether it is one for want of room on the disk: much else may go on. */
   static boolean hasNoRoom(Throwable thrown) {
     return of(thrown).filter(NO_ROOM::equals).isPresent();
@@ -38,17 +50,13 @@ public final class DatabaseFault {
 
   /** What is wrong with the database, in words for an operator; empty when it is no fault of the database. */
   public static Optional<String> of(Throwable thrown) {
-    Throwable cause = thrown;
-    for (int deep = 0; cause != null && deep < DEEPEST; deep++, cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        for (SQLException one = sql; one != null; one = one.getNextException()) {
-          if (isFault(one)) {
-            return Optional.of(words(one));
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    return states(thrown).filter(DatabaseFault::isFault).findFirst().map(DatabaseFault::words);
+  }
+
+  private static Stream<SQLException> states(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(DEEPEST)
+        .filter(SQLException.class::isInstance).map(SQLException.class::cast)
+        .flatMap(sql -> Stream.iterate(sql, Objects::nonNull, SQLException::getNextException).limit(DEEPEST));
   }
 
   private static boolean isFault(SQLException thrown) {

@@ -17,9 +17,12 @@ public final class DatabaseFaults {
 
   private DatabaseFaults() {}
 
-  /** Remembers it if it is a fault of the database; says whether it is. */
+  /**
+   * Remembers it if it is a fault of the database that lasts; says whether it is. Two that met at one row are none: the
+   * second is told to send it again.
+   */
   public static boolean note(Throwable thrown) {
-    boolean fault = DatabaseFault.is(thrown);
+    boolean fault = DatabaseFault.is(thrown) && !DatabaseFault.isCollision(thrown);
     if (fault) {
       IN_THIS_REQUEST.set(true);
       LAST.set(System.nanoTime());

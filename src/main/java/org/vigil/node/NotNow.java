@@ -1,146 +1,68 @@
 package org.vigil.node;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.vigil.problem.Problem;
+import org.vigil.problem.ProblemAnswers;
 
 /**
  * Every door while the database does not answer: 503, one sentence and when to ask again. Whatever went wrong behind a
- * door because of the database is answered here, however it was put into words on the way.
+ * door because of the database is answered here, however it was put into words on the way: problem/OneShape, in front,
+ * holds every no back until it is over. Two who met at one row are no fault: the second is told at once (409).
  */
 class NotNow extends OncePerRequestFilter {
 
-  static final int SECONDS = 30;
+  private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final String SENTENCE = "Vigil cannot reach its records just now, so nothing was saved. Leave this"
       + " page open and try again in half a minute.";
   /** The same words as at the report door itself: report/ReportsApi. */
   private static final String REPORT =
       "The report could not be stored just now; send it again, and ring 101 if a child may be at risk meanwhile.";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String AT_ONCE = "Somebody changed the same thing in the same moment, and nothing of yours was"
+      + " stored. Send it again.";
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     DatabaseFaults.nextRequest();
-    Held held = new Held(response);
     try {
-      chain.doFilter(request, held);
-      if (held.isRefused() && !response.isCommitted()) {
+      chain.doFilter(request, response);
+      if (DatabaseFaults.inThisRequest() && response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
         refuse(request, response);
       }
     } catch (ServletException | IOException | RuntimeException thrown) {
-      if (!DatabaseFaults.note(thrown) || response.isCommitted()) {
+      if (response.isCommitted()) {
         throw thrown;
       }
-      refuse(request, response);
+      if (DatabaseFaults.note(thrown)) {
+        refuse(request, response);
+      } else if (DatabaseFault.isCollision(thrown)) {
+        response.resetBuffer();
+        ProblemAnswers.write(Problem.overtaken(AT_ONCE), request, response);
+      } else {
+        throw thrown;
+      }
     } finally {
       DatabaseFaults.nextRequest();
     }
   }
 
   private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    response.resetBuffer();
-    askAgain(response);
-    String address = request.getRequestURI().substring(request.getContextPath().length());
-    if (!address.startsWith("/api") && String.valueOf(request.getHeader("Accept")).contains("text/html")) {
-      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    if (response.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(PAUSE.toSeconds()));
       return;
     }
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("status", HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-    body.put("type", "NotNow");
-    body.put("message", address.startsWith("/api/") && "POST".equals(request.getMethod()) ? REPORT : SENTENCE);
-    byte[] bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
-    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-    response.setContentType("application/json");
-    response.setCharacterEncoding("UTF-8");
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
-  }
-
-  private static void askAgain(HttpServletResponse response) {
-    response.setHeader("Retry-After", String.valueOf(SECONDS));
-  }
-
-  /** Lets an answer through, but for the error answers of a request in which the database has failed. */
-  private static final class Held extends HttpServletResponseWrapper {
-
-    Held(HttpServletResponse response) {
-      super(response);
-    }
-
-    boolean isRefused() {
-      return DatabaseFaults.inThisRequest() && getStatus() >= HttpServletResponse.SC_BAD_REQUEST
-          && getStatus() != HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-    }
-
-    @Override
-    public void setStatus(int status) {
-      if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && DatabaseFaults.inThisRequest()) {
-        askAgain((HttpServletResponse) getResponse());
-      }
-      super.setStatus(status);
-    }
-
-    @Override
-    public void sendError(int status) throws IOException {
-      sendError(status, null);
-    }
-
-    @Override
-    public void sendError(int status, String message) throws IOException {
-      if (DatabaseFaults.inThisRequest()) {
-        super.setStatus(status);
-      } else {
-        super.sendError(status, message);
-      }
-    }
-
-    @Override
-    public void flushBuffer() throws IOException {
-      if (!isRefused()) {
-        super.flushBuffer();
-      }
-    }
-
-    @Override
-    public ServletOutputStream getOutputStream() throws IOException {
-      return isRefused() ? new Nowhere() : super.getOutputStream();
-    }
-
-    @Override
-    public PrintWriter getWriter() throws IOException {
-      return isRefused() ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
-    }
-  }
-
-  private static final class Nowhere extends ServletOutputStream {
-
-    @Override
-    public void write(int ignored) {
-      // The answer that is left out.
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setWriteListener(WriteListener listener) {
-      throw new IllegalStateException("This answer is not written bit by bit.");
-    }
+    response.resetBuffer();
+    String address = request.getRequestURI().substring(request.getContextPath().length());
+    boolean report = address.startsWith("/api/") && "POST".equals(request.getMethod());
+    ProblemAnswers.write(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, report ? REPORT : SENTENCE)
+        .as("not-now", "Vigil cannot reach its records").after(PAUSE), request, response);
   }
 }

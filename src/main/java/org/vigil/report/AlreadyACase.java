@@ -1,16 +1,14 @@
 package org.vigil.report;
 
-/** The source reference is already a case, and what was sent now differs from what that case was opened with. */
-class AlreadyACase extends RuntimeException {
+import org.springframework.http.HttpStatus;
+import org.vigil.problem.Problem;
+import org.vigil.problem.Refused;
 
-  private final String caseReference;
+/** The source reference is already a case, and what was sent now differs from what that case was opened with. */
+class AlreadyACase extends Refused {
 
   AlreadyACase(String caseReference, String message) {
-    super(message);
-    this.caseReference = caseReference;
-  }
-
-  String caseReference() {
-    return caseReference;
+    super(Problem.of(HttpStatus.CONFLICT, message).as("closed-case", "This case is closed")
+        .with("caseReference", caseReference));
   }
 }

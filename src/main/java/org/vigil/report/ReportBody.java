@@ -15,6 +15,7 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.vigil.problem.Refused;
 
 /** The body of a request, before anybody looks at what it says: its kind, its size, and whether it is JSON at all. */
 final class ReportBody {
@@ -34,15 +35,15 @@ final class ReportBody {
 
   private ReportBody() {}
 
-  /** @throws Unreadable with the status and the sentence for the sender */
+  /** @throws Refused with the status and the sentence for the sender */
   static Map<String, Object> read(HttpServletRequest request) throws IOException {
     if (!isJson(request)) {
-      throw new Unreadable(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      throw new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
           "Send the report as JSON in UTF-8, with the header Content-Type: application/json.");
     }
     var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
-      throw new Unreadable(HttpStatus.PAYLOAD_TOO_LARGE,
+      throw new Refused(HttpStatus.PAYLOAD_TOO_LARGE,
           "The report is larger than 256 kB; shorten it, and send documents another way.");
     }
     try {
@@ -53,7 +54,7 @@ final class ReportBody {
     } catch (IOException e) {
       // What the parser says quotes the report, so it is not passed on.
     }
-    throw new Unreadable(HttpStatus.BAD_REQUEST,
+    throw new Refused(HttpStatus.BAD_REQUEST,
         "The body is not a report in JSON: send one object, each field once, and nothing after it.");
   }
 
@@ -67,20 +68,6 @@ final class ReportBody {
           && (type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset()));
     } catch (InvalidMediaTypeException e) {
       return false;
-    }
-  }
-
-  /** A body nobody can read as a report. */
-  static final class Unreadable extends RuntimeException {
-    private final HttpStatus status;
-
-    Unreadable(HttpStatus status, String message) {
-      super(message);
-      this.status = status;
-    }
-
-    HttpStatus status() {
-      return status;
     }
   }
 }

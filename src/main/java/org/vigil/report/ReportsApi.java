@@ -17,19 +17,24 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigil.form.CaseReference;
+import org.vigil.node.DatabaseFault;
+import org.vigil.problem.Problem;
+import org.vigil.problem.Refused;
+import org.vigil.problem.Untold;
 
 /** The door for command and control and for partner systems. */
 @RestController
@@ -42,6 +47,11 @@ import org.vigil.form.CaseReference;
 class ReportsApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReportsApi.class);
+
+  private static final Problem NOT_STORED = Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The report could not be stored"
+      + " just now; send it again, and ring 101 if a child may be at risk meanwhile.");
+  private static final Duration LATER = Duration.ofSeconds(30);
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   private final Reports reports;
   private final Caller caller;
@@ -65,26 +75,25 @@ class ReportsApi {
       + " changes nothing, and what differs is added to the case as news.",
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
   @ApiResponse(responseCode = "400", description = "Something must be put right; nothing was stored.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
-  @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
-  @ApiResponse(responseCode = "409", description = "It would be news for a case that is closed; nothing was stored.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
+      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(responseCode = "401", description = "Sign on first.",
+      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(responseCode = "409", description = "It would be news for a case that is closed, whose reference is"
+      + " given as caseReference; nothing was stored.",
+      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
   @ApiResponse(responseCode = "413", description = "Larger than 256 kB; nothing was stored.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
+      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
   @ApiResponse(responseCode = "415", description = "Not JSON in UTF-8; nothing was stored.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
+      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
   @ApiResponse(responseCode = "503", description = "Nothing was stored; send it again, and ring 101 if a child may be"
       + " at risk meanwhile.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
-  ResponseEntity<Object> receive(HttpServletRequest request) throws IOException {
-    var sender = caller.userId();
-    if (sender.isEmpty()) {
-      // The filter in front asks for the password; this line keeps the door shut should it ever be missing.
-      return answer(HttpStatus.UNAUTHORIZED, ReportRefusal.because(401, "Sign on before you send a report."));
-    }
-    var receipt = reports.receive(ReportBody.read(request), sender.get());
+      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+  ResponseEntity<Receipt> receive(HttpServletRequest request) throws IOException {
+    String sender = sender();
+    Map<String, Object> report = ReportBody.read(request);
+    Receipt receipt = storing(() -> reports.receive(report, sender));
     if (!receipt.isNew()) {
-      return answer(HttpStatus.OK, receipt);
+      return answer(receipt);
     }
     LOG.info("Report received: {}", receipt.caseReference());
     // A path and no host: whoever stands in front, and under whatever name, it leads back the way the report came.
@@ -102,20 +111,19 @@ class ReportsApi {
   @ApiResponse(responseCode = "200", description = "It is with the case; \"already open\" when the same came before.",
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
   @ApiResponse(responseCode = "400", description = "Something must be put right; nothing was stored.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
-  @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
+      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(responseCode = "401", description = "Sign on first.",
+      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
   @ApiResponse(responseCode = "404", description = "None of your reports is a case with this reference.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
-  @ApiResponse(responseCode = "409", description = "The case is closed; nothing was stored.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
-  ResponseEntity<Object> information(@PathVariable("caseReference") String caseReference, HttpServletRequest request)
+      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(responseCode = "409", description = "The case is closed, its reference is given again as caseReference;"
+      + " nothing was stored.",
+      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+  ResponseEntity<Receipt> information(@PathVariable("caseReference") String caseReference, HttpServletRequest request)
       throws IOException {
-    var sender = caller.userId();
-    if (sender.isEmpty()) {
-      return answer(HttpStatus.UNAUTHORIZED, ReportRefusal.because(401, "Sign on before you send a report."));
-    }
-    return answer(HttpStatus.OK,
-        reports.receiveInformation(CaseReference.inFull(caseReference), ReportBody.read(request), sender.get()));
+    String sender = sender();
+    Map<String, Object> news = ReportBody.read(request);
+    return answer(storing(() -> reports.receiveInformation(CaseReference.inFull(caseReference), news, sender)));
   }
 
   @GetMapping("/{caseReference}")
@@ -123,55 +131,42 @@ class ReportsApi {
       security = @SecurityRequirement(name = "basic"))
   @ApiResponse(responseCode = "200", description = "It did.",
       content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class)))
-  @ApiResponse(responseCode = "401", description = "Sign on first.", content = @Content)
+  @ApiResponse(responseCode = "401", description = "Sign on first.",
+      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
   @ApiResponse(responseCode = "404", description = "No report of this sender opened it.",
-      content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReportRefusal.class)))
-  ResponseEntity<Object> receipt(@PathVariable("caseReference") String caseReference) {
-    var sender = caller.userId();
-    if (sender.isEmpty()) {
-      return answer(HttpStatus.UNAUTHORIZED, ReportRefusal.because(401, "Sign on before you ask."));
-    }
+      content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+  ResponseEntity<Receipt> receipt(@PathVariable("caseReference") String caseReference) {
+    String sender = sender();
     String inFull = CaseReference.inFull(caseReference);
-    return reports.isOf(sender.get(), inFull) ? answer(HttpStatus.OK, Receipt.of(inFull, Receipt.OPENED))
-        : answer(HttpStatus.NOT_FOUND,
-            ReportRefusal.because(404, "No report of yours has opened a case with this reference."));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> unreadable(ReportBody.Unreadable e) {
-    return answer(e.status(), ReportRefusal.because(e.status().value(), e.getMessage()));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> refused(ReportRefused e) {
-    return answer(HttpStatus.BAD_REQUEST, ReportRefusal.of(e));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> already(AlreadyACase e) {
-    return answer(HttpStatus.CONFLICT, ReportRefusal.of(e));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> notYours(NoCaseOfYours e) {
-    return answer(HttpStatus.NOT_FOUND, ReportRefusal.because(404, e.getMessage()));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> failed(Exception e) {
-    // Only what kind of failure it was: the text of a database's or a parser's message may quote the report.
-    var kinds = new StringBuilder();
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      kinds.append(kinds.isEmpty() ? "" : " < ").append(cause.getClass().getSimpleName());
+    if (!storing(() -> reports.isOf(sender, inFull))) {
+      throw new Refused(HttpStatus.NOT_FOUND, "No report of yours has opened a case with this reference.");
     }
-    LOG.error("A report was not stored: {}", kinds);
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "30")
-        .contentType(MediaType.APPLICATION_JSON).body(ReportRefusal.because(503, "The report could not be stored just"
-            + " now;"
-            + " send it again, and ring 101 if a child may be at risk meanwhile."));
+    return answer(Receipt.of(inFull, Receipt.OPENED));
   }
 
-  private static ResponseEntity<Object> answer(HttpStatus status, Object body) {
-    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(body);
+  /** The filter in front asks for the password; this keeps the door shut should it ever be missing. */
+  private String sender() {
+    return caller.userId().orElseThrow(
+        () -> new Refused(HttpStatus.UNAUTHORIZED, "Sign on before you send a report or ask for one."));
+  }
+
+  /**
+   * Whatever goes wrong, the sender is told to send it again: a report bounces rather than vanishes. Where two met at
+   * one row they need not wait; 409 would tell them that the case is closed.
+   */
+  private static <T> T storing(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (Refused refused) {
+      throw refused;
+    } catch (RuntimeException | Error failure) {
+      // Only what kind of failure it was: the text of a database's or a parser's message may quote the report.
+      LOG.error("A report was not stored: {}", Untold.of(failure));
+      throw new Refused(NOT_STORED.after(DatabaseFault.isCollision(failure) ? AT_ONCE : LATER));
+    }
+  }
+
+  private static ResponseEntity<Receipt> answer(Receipt receipt) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(receipt);
   }
 }

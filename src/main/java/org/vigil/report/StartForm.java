@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.vigil.form.RefusedInWords;
 import org.vigil.form.Sentences;
+import org.vigil.problem.Fault;
 
 /**
  * Turns the answers of {@code forms/report-child-abuse.form} into a report as other systems send it. A form in Tasklist
@@ -76,8 +77,8 @@ final class StartForm {
   }
 
   /** The same for a form that is still open. */
-  static List<org.vigil.form.Fault> atTheQuestions(ReportRefused refused, Map<?, ?> answers, ReportForm form) {
-    return refused.faults().stream().map(fault -> new org.vigil.form.Fault("report." + question(fault.field(), answers),
+  static List<Fault> atTheQuestions(ReportRefused refused, Map<?, ?> answers, ReportForm form) {
+    return refused.faults().stream().map(fault -> new Fault("report." + question(fault.field(), answers),
         Sentences.of(label(form, fault), what(fault)))).toList();
   }
 

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.vigil.form.Fault;
 import org.vigil.form.FormListener;
 import org.vigil.form.FormSchema;
+import org.vigil.problem.Fault;
 
 /** Reads a report that is typed in Tasklist as one from another system is read, while the form is still open. */
 @Component

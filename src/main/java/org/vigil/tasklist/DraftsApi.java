@@ -30,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.vigil.access.PersonNames;
 import org.vigil.form.FormRules;
 import org.vigil.form.FormSchema;
+import org.vigil.problem.Problem;
+import org.vigil.problem.Refused;
 
 /**
  * Drafts of forms, for whoever may send the form: of a step at {@code drafts/{taskId}}, of a form that starts a process
@@ -78,81 +80,69 @@ class DraftsApi {
    */
   record Shown(JsonNode answers, String savedBy, boolean own, Instant savedAt, int version) {}
 
-  /** @param draft the newer draft that was not overwritten, when that is why */
-  record No(String type, String message, Shown draft) {}
-
   @GetMapping("/{task}")
-  ResponseEntity<?> ofStep(@PathVariable("task") String task) {
-    return rights.isTheirs(task) && readable(task) ? shown(task) : no(HttpStatus.NOT_FOUND, NO_STEP);
+  ResponseEntity<Shown> ofStep(@PathVariable("task") String task) {
+    unless(rights.isTheirs(task) && readable(task), HttpStatus.NOT_FOUND, NO_STEP);
+    return shown(task);
   }
 
   @PutMapping("/{task}")
-  ResponseEntity<?> keepOfStep(@PathVariable("task") String task, InputStream body) throws IOException {
-    if (!readable(task)) {
-      return no(HttpStatus.NOT_FOUND, NO_STEP);
-    }
-    Optional<String> refusal = rights.refusal(task);
-    return refusal.isPresent() ? no(HttpStatus.FORBIDDEN, refusal.get())
-        : kept(task, body, forms.getDeployedTaskForm(task));
+  ResponseEntity<Shown> keepOfStep(@PathVariable("task") String task, InputStream body) throws IOException {
+    mustBeOpen(task);
+    return kept(task, body, forms.getDeployedTaskForm(task));
   }
 
   @DeleteMapping("/{task}")
-  ResponseEntity<?> throwAwayOfStep(@PathVariable("task") String task) {
-    if (!readable(task)) {
-      return no(HttpStatus.NOT_FOUND, NO_STEP);
-    }
-    Optional<String> refusal = rights.refusal(task);
-    return refusal.isPresent() ? no(HttpStatus.FORBIDDEN, refusal.get()) : thrownAway(task);
+  ResponseEntity<Shown> throwAwayOfStep(@PathVariable("task") String task) {
+    mustBeOpen(task);
+    return thrownAway(task);
   }
 
   @GetMapping("/start/{process}")
-  ResponseEntity<?> ofStart(@PathVariable("process") String process) {
-    return startable(process) ? shown(start(process)) : no(HttpStatus.FORBIDDEN, NOT_STARTED_BY_YOU);
+  ResponseEntity<Shown> ofStart(@PathVariable("process") String process) {
+    unless(startable(process), HttpStatus.FORBIDDEN, NOT_STARTED_BY_YOU);
+    return shown(start(process));
   }
 
   @PutMapping("/start/{process}")
-  ResponseEntity<?> keepOfStart(@PathVariable("process") String process, InputStream body) throws IOException {
-    if (!startable(process)) {
-      return no(HttpStatus.FORBIDDEN, NOT_STARTED_BY_YOU);
-    }
+  ResponseEntity<Shown> keepOfStart(@PathVariable("process") String process, InputStream body) throws IOException {
+    unless(startable(process), HttpStatus.FORBIDDEN, NOT_STARTED_BY_YOU);
     return kept(start(process), body, forms.getDeployedStartForm(newest(process).singleResult().getId()));
   }
 
   @DeleteMapping("/start/{process}")
-  ResponseEntity<?> throwAwayOfStart(@PathVariable("process") String process) {
-    return startable(process) ? thrownAway(start(process)) : no(HttpStatus.FORBIDDEN, NOT_STARTED_BY_YOU);
+  ResponseEntity<Shown> throwAwayOfStart(@PathVariable("process") String process) {
+    unless(startable(process), HttpStatus.FORBIDDEN, NOT_STARTED_BY_YOU);
+    return thrownAway(start(process));
   }
 
-  private ResponseEntity<?> shown(String place) {
+  private ResponseEntity<Shown> shown(String place) {
     Optional<Draft> draft = drafts.read(place, me());
     return draft.isPresent() ? ResponseEntity.ok(shown(draft.get())) : ResponseEntity.noContent().build();
   }
 
   /** The body is {@code {"answers": {…}, "seen": version}}, with answers right or wrong to what the form asks. */
-  private ResponseEntity<?> kept(String place, InputStream body, InputStream form) throws IOException {
+  private ResponseEntity<Shown> kept(String place, InputStream body, InputStream form) throws IOException {
     byte[] sent = body.readNBytes(LONGEST + 1);
-    if (sent.length > LONGEST) {
-      return no(HttpStatus.PAYLOAD_TOO_LARGE, TOO_LONG);
-    }
+    unless(sent.length <= LONGEST, HttpStatus.PAYLOAD_TOO_LARGE, TOO_LONG);
     JsonNode asked;
     try {
       asked = JSON.readTree(sent);
     } catch (JsonProcessingException broken) {
-      return no(HttpStatus.BAD_REQUEST, UNREADABLE);
+      throw new Refused(HttpStatus.BAD_REQUEST, UNREADABLE);
     }
     JsonNode seen = asked.path("seen");
-    if (asked.size() != 2 || !asked.path("answers").isObject() || !seen.isInt() || seen.asInt() < 0
-        || !isOf(form, asked.path("answers"))) {
-      return no(HttpStatus.BAD_REQUEST, UNREADABLE);
-    }
+    unless(asked.size() == 2 && asked.path("answers").isObject() && seen.isInt() && seen.asInt() >= 0
+        && isOf(form, asked.path("answers")), HttpStatus.BAD_REQUEST, UNREADABLE);
     Optional<Draft> kept = drafts.save(place, asked.path("answers").toString(), me(), seen.asInt());
     if (kept.isPresent()) {
       return ResponseEntity.ok(shown(kept.get()));
     }
     Shown newer = drafts.read(place, me()).map(this::shown).orElse(null);
-    return ResponseEntity.status(HttpStatus.CONFLICT).body(new No("NewerDraft", "Yours was not saved: "
+    throw new Refused(Problem.of(HttpStatus.CONFLICT, "Yours was not saved: "
         + (newer == null || newer.own() ? "you have saved a newer draft of this form somewhere else."
-            : newer.savedBy() + " has saved a newer draft of this form."), newer));
+            : newer.savedBy() + " has saved a newer draft of this form."))
+        .as("newer-draft", "There is a newer draft").with("draft", newer));
   }
 
   /** A draft is laid into its form for a colleague too: nothing may lie over what the server shows there. */
@@ -161,7 +151,7 @@ class DraftsApi {
     return FormRules.onlyWhatIsAsked(schema, JSON.convertValue(answers, new TypeReference<Map<String, Object>>() { }));
   }
 
-  private ResponseEntity<?> thrownAway(String place) {
+  private ResponseEntity<Shown> thrownAway(String place) {
     drafts.throwAway(place, me());
     return ResponseEntity.noContent().build();
   }
@@ -196,7 +186,14 @@ class DraftsApi {
     return identity.getCurrentAuthentication().getUserId();
   }
 
-  private static ResponseEntity<No> no(HttpStatus status, String sentence) {
-    return ResponseEntity.status(status).body(new No("DraftNotKept", sentence, null));
+  private void mustBeOpen(String task) {
+    unless(readable(task), HttpStatus.NOT_FOUND, NO_STEP);
+    rights.refusal(task).ifPresent(why -> unless(false, HttpStatus.FORBIDDEN, why));
+  }
+
+  private static void unless(boolean so, HttpStatus otherwise, String sentence) {
+    if (!so) {
+      throw new Refused(otherwise, sentence);
+    }
   }
 }

@@ -99,6 +99,12 @@ public class Doorway {
     return send(method, root + asked, json);
   }
 
+  /** Goes somewhere as a browser does that is given an address. */
+  Answer visit(String address) {
+    return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
+        .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8").build());
+  }
+
   /** Any address, from the host on. */
   public Answer send(String method, String address, String json) {
     return send(method, address, json, "application/json");

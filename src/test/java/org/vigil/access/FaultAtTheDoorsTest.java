@@ -78,6 +78,7 @@ class FaultAtTheDoorsTest extends AtTheDoor {
       disk.isWellAgain();
       assertThat(answer.status()).as(answer.body()).isEqualTo(503);
       assertThat(answer.raw().headers().firstValue("Retry-After")).contains("30");
+      EveryNoTest.isProblem(answer, 503);
       assertThat(answer.message()).endsWith(".").doesNotContain("Exception", "ENGINE-", "connection");
       if (asked.name().startsWith("report")) {
         assertThat(answer.message()).contains("ring 101 if a child may be at risk");
@@ -87,15 +88,19 @@ class FaultAtTheDoorsTest extends AtTheDoor {
     }));
   }
 
+  /** The applications' own pages are files and need no database; a document of a case is asked of it. */
   @Test
   void a_page_says_it_as_a_page() {
+    Doorway officer = browser("otto.officer");
+    String document = "/camunda/vigil/cases/" + reference + "/documents/1";
+    assertThat(officer.send("GET", document, null).status()).as("without a fault").isEqualTo(404);
     disk.fails(Fault.AWAY);
-    Answer page = Doorway.stranger(port, "").send("GET", "/camunda/app/tasklist/default/", null);
-    assertThat(page.status()).isIn(200, 503);
-    if (page.status() == 503) {
-      assertThat(page.body()).contains("cannot reach its records");
-      assertThat(page.raw().headers().firstValue("Retry-After")).contains("30");
-    }
+    Answer page = officer.visit(document);
+    assertThat(page.status()).as(page.body()).isEqualTo(503);
+    assertThat(page.raw().headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
+        .startsWith("text/html"));
+    assertThat(page.body()).contains("<h1>", "cannot reach its records", "OFFICIAL-SENSITIVE");
+    assertThat(page.raw().headers().firstValue("Retry-After")).contains("30");
   }
 
   @Test

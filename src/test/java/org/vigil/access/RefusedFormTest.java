@@ -34,7 +34,7 @@ class RefusedFormTest extends AtTheDoor {
       Answer answer = door.post("task/" + investigatorsTask() + "/submit-form",
           "{\"variables\":{\"note\":{\"value\":\"no\"}}}");
       assertThat(answer.status()).isEqualTo(400);
-      assertThat(answer.json().path("type").asText()).isEqualTo("InvalidRequestException");
+      assertThat(answer.json().path("type").asText()).isEqualTo("about:blank");
       assertThat(answer.message()).isEqualTo(SENTENCE);
       assertThat(answer.json().path("faults")).hasSize(1);
       assertThat(answer.json().at("/faults/0/field").asText()).isEqualTo("note");

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vigil.engine.adapters.EngineFormFeel;
 import org.vigil.facts.London;
+import org.vigil.problem.Fault;
 
 class FormRulesTest {
 

@@ -33,6 +33,22 @@ class FaultInWordsTest {
     assertThat(DatabaseFault.is(thrown)).isEqualTo(fault);
   }
 
+  /** Sent again at once it goes through: nobody is told to wait for the database. */
+  @ParameterizedTest
+  @CsvSource({"40P01,true", "40001,true", "55P03,true", "HYT00,true", "90131,true", "40003,false", "08006,false",
+      "53100,false", "23505,false"})
+  void two_who_meet_at_one_row_are_no_fault_of_the_database(String state, boolean collision) {
+    var thrown = new IllegalStateException("The engine's words", new RuntimeException(new SQLException("x", state)));
+    assertThat(DatabaseFault.isCollision(thrown)).isEqualTo(collision);
+    try {
+      assertThat(DatabaseFaults.note(thrown)).isEqualTo(DatabaseFault.is(thrown) && !collision);
+      assertThat(DatabaseFaults.inThisRequest()).isEqualTo(DatabaseFault.is(thrown) && !collision);
+    } finally {
+      DatabaseFaults.nextRequest();
+      DatabaseFaults.over();
+    }
+  }
+
   @Test
   void what_hangs_behind_a_batch_counts_as_well_and_a_chain_without_end_ends() {
     var batch = new BatchUpdateException("Batch entry 0", "00000", new int[0]);

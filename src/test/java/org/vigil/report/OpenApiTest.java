@@ -33,12 +33,16 @@ class OpenApiTest {
   void it_says_what_is_needed_and_what_comes_back() {
     assertThat(names(schema("Report").get("required"))).containsExactlyInAnyOrder("receivedAt", "channel", "referrer",
         "concern", "allegedHarm", "whereaboutsKnown");
-    assertThat(fields("ReportRefusal")).containsExactlyInAnyOrder("status", "faults", "caseReference", "message");
-    assertThat(fields("FieldFault")).containsExactlyInAnyOrder("field", "message");
+    assertThat(fields("Problem")).containsExactlyInAnyOrder("type", "title", "status", "detail", "message", "instance",
+        "faults");
+    assertThat(fields("Fault")).containsExactlyInAnyOrder("field", "sentence", "message");
     assertThat(fields("Receipt")).containsExactlyInAnyOrder("caseReference", "status", "alsoKept", "pleaseCheck");
     var responses = document.at("/paths/~1api~1reports/post/responses");
     assertThat(responses.fieldNames()).toIterable().contains("200", "201", "400", "401", "409", "413", "415", "503");
-    assertThat(responses.at("/400/content/application~1json/schema/$ref").asText()).endsWith("/ReportRefusal");
+    document.path("paths").findParents("responses").forEach(operation -> operation.path("responses").properties()
+        .stream().filter(response -> response.getKey().compareTo("400") >= 0)
+        .forEach(response -> assertThat(response.getValue().at("/content/application~1problem+json/schema/$ref")
+            .asText()).as(operation.path("summary") + " " + response.getKey()).endsWith("/Problem")));
   }
 
   @Test

@@ -17,13 +17,13 @@ import org.vigil.casefile.Sight;
 import org.vigil.engine.SentForm;
 import org.vigil.engine.SignedIn;
 import org.vigil.facts.London;
-import org.vigil.form.Fault;
 import org.vigil.form.FormListener;
 import org.vigil.form.FormRules;
 import org.vigil.form.FormSchema;
 import org.vigil.form.RuleFacts;
 import org.vigil.form.Submission;
 import org.vigil.form.Verdict;
+import org.vigil.problem.Fault;
 
 /** Lets a submission through, as the form's own answers and nothing else, or refuses it in plain sentences. */
 final class FormGuard {

@@ -2,9 +2,9 @@ package org.vigil.engine.forms;
 
 import java.util.List;
 import java.util.Map;
-import org.vigil.form.Fault;
 import org.vigil.form.FormSchema;
 import org.vigil.form.RefusedInWords;
+import org.vigil.problem.Fault;
 
 /** A form that the house does not take as it was sent, or not from whoever sent it. */
 final class FormRefused extends RefusedInWords {

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.vigil.casefile.Sight;
 import org.vigil.form.CaseReference;
-import org.vigil.form.Fault;
 import org.vigil.form.FormField;
 import org.vigil.form.FormSchema;
 import org.vigil.form.Sentences;
+import org.vigil.problem.Fault;
 
 /**
  * The cases a start form names. Naming one gives sight of it, since the step that follows is offered to whoever began

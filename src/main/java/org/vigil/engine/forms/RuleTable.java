@@ -6,8 +6,8 @@ import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.vigil.form.Fault;
 import org.vigil.form.FormSchema;
+import org.vigil.problem.Fault;
 
 /** Asks the decision {@code form-rules} what a form cannot say. Without that decision there are no such rules. */
 final class RuleTable {

@@ -1,16 +1,12 @@
 package org.vigil.engine.hardening;
 
-import java.sql.SQLException;
-import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.vigil.node.DatabaseFault;
 
 /** Failures that mean that somebody else changed the same thing in the same moment, and was first. */
 final class Overtaken {
-
-  /** H2: a row was changed meanwhile, or somebody holds it for too long. */
-  private static final Set<String> OF_H2 = Set.of("90131", "HYT00");
 
   private Overtaken() {}
 
@@ -18,12 +14,10 @@ final class Overtaken {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 100; depth++, cause = cause.getCause()) {
       if (cause instanceof OptimisticLockingException || cause instanceof TaskAlreadyClaimedException
-          || cause instanceof OptimisticLockingFailureException
-          || cause instanceof SQLException sql && sql.getSQLState() != null
-          && (sql.getSQLState().startsWith("40") || OF_H2.contains(sql.getSQLState()))) {
+          || cause instanceof OptimisticLockingFailureException) {
         return true;
       }
     }
-    return false;
+    return DatabaseFault.isCollision(failure);
   }
 }

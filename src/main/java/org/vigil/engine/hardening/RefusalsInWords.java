@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.vigil.engine.SentForm;
-import org.vigil.form.Fault;
 import org.vigil.form.FaultsOfRequest;
 import org.vigil.form.RefusedInWords;
+import org.vigil.problem.Fault;
+import org.vigil.problem.Untold;
 
 /**
  * Stands around every command of the engine. A refusal in words that comes from anywhere inside, however deep the
@@ -61,6 +62,10 @@ class RefusalsInWords extends AbstractProcessEnginePlugin {
         return next.execute(command);
       } catch (RuntimeException failure) {
         throw outward(failure, command);
+      } catch (Error failure) {
+        // The engine's REST puts it into words of its own, and nobody else would write it down.
+        tell(failure, command);
+        throw failure;
       } finally {
         SentForm.done();
       }
@@ -81,9 +86,13 @@ class RefusalsInWords extends AbstractProcessEnginePlugin {
       LOG.info("Refused: somebody else was first ({})", SentForm.now().place());
       FaultsOfRequest.noteOvertaken();
     } else if (!askedInVain(failure)) {
-      LOG.error("{} failed ({}): {}", command.getClass().getSimpleName(), SentForm.now().place(), Untold.of(failure));
+      tell(failure, command);
     }
     return failure;
+  }
+
+  private static void tell(Throwable failure, Command<?> command) {
+    LOG.error("{} failed ({}): {}", command.getClass().getSimpleName(), SentForm.now().place(), Untold.of(failure));
   }
 
   private static String questions(List<Fault> faults) {

@@ -20,12 +20,17 @@ function token() {
   return (/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie) || [])[1] || '';
 }
 
-/** What the server said when it said no: one sentence for the person, and the whole answer. */
+/** What the server said when it said no, as problem details (RFC 9457): sentences for the person, and the whole of it. */
 export class Refused extends Error {
   constructor(status, body) {
-    super(body.message || 'Vigil does not answer as it should. Try again; if it happens twice, tell your administrator.');
+    super(body.detail || 'Vigil does not answer as it should. Try again; if it happens twice, tell your administrator.');
     this.status = status;
     this.body = body;
+  }
+
+  /** Whether it is a kind of its own, for instance is('newer-draft'). */
+  is(kind) {
+    return this.body.type === 'urn:problem-type:vigil:' + kind;
   }
 }
 
@@ -41,7 +46,7 @@ export async function ask(path, { method = 'GET', body, keepalive = false } = {}
   const response = await fetch(ROOT + '/vigil/' + path, {
     method, keepalive, credentials: 'same-origin',
     headers: {
-      Accept: 'application/json', 'X-XSRF-TOKEN': token(),
+      Accept: 'application/json, application/problem+json', 'X-XSRF-TOKEN': token(),
       ...(body === undefined || file ? {} : { 'Content-Type': 'application/json' })
     },
     body: body === undefined || file ? body : JSON.stringify(body)

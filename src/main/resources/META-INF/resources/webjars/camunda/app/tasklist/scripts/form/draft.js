@@ -91,7 +91,7 @@ export class Draft {
       }
       this.say(refused.status ? refused.message
         : 'Vigil cannot be reached, so this is not saved yet. Leave this page open.', true);
-      if (refused.status === 409) {
+      if (refused.status && refused.is('newer-draft')) {
         this.resolve(refused);
       }
       return refused;

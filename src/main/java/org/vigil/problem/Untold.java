@@ -1,4 +1,4 @@
-package org.vigil.engine.hardening;
+package org.vigil.problem;
 
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What failed and where, without the texts of the failures: they may quote what was typed, or a row. */
-final class Untold {
+public final class Untold {
 
   private static final Pattern NUMBER = Pattern.compile("ENGINE-\\d+|SPIN/[A-Z-]+-\\d+");
   private static final String OURS = "org.vigil.";
@@ -15,7 +15,7 @@ final class Untold {
   private Untold() {}
 
   /** Each cause by its kind, its number where the engine or the database gives one, and where it was thrown. */
-  static String of(Throwable failure) {
+  public static String of(Throwable failure) {
     StringBuilder told = new StringBuilder();
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 100; depth++, cause = cause.getCause()) {
