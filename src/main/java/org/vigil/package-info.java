@@ -8,7 +8,7 @@
  * clock/       the clock register, working days, due dates: nothing else counts time
  * allocation/  officers: who has room, who is away or gone, whose work goes to whom
  * casework/    what a diagram asks about a case as a whole: lists out of forms, messages between its processes
- * person/      what is said of a person wherever one is named: an age, initials, words for no name
+ * facts/       the ground floor: London and its moments, risks, ages, initials, words for no name, each once
  * links/       the people of every case, who may be the same person, which cases are linked
  * escalation/  the ladder a late step climbs, and the notices it leaves, mailed and in the morning digest
  * form/        keeps the rules of a .form on the server, and the case header; how a no is said, a reference read
@@ -25,8 +25,9 @@
  * demo/        people and cases for a demonstration, never in a live force
  * </pre>
  *
- * Features depend on {@code diagram}, {@code clock}, {@code person} and {@code node}, which depend on nothing of ours
- * but {@code diagram}. {@code engine} wires the engine and may use the features; no feature uses {@code engine}.
+ * Everything may depend on {@code facts}, which depends on nothing of ours: whoever turns a moment into a text, or a text
+ * into a moment, asks {@code London}. Features depend on {@code diagram}, {@code clock} and {@code node}, which depend on
+ * nothing else of ours. {@code engine} wires the engine and may use the features; no feature uses {@code engine}.
  * {@code HouseRulesTest} states this and fails when it breaks.
  */
 package org.vigil;
