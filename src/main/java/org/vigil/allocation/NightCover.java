@@ -14,8 +14,8 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
-import org.vigil.step.StepListener;
 import org.vigil.facts.London;
+import org.vigil.step.StepListener;
 
 /**
  * Who is offered a step while its own role is not at work, as the decision {@code night-cover} says: a task raised at

@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 import org.vigil.access.Kind;
 import org.vigil.access.Membership;
 import org.vigil.access.Role;
-import org.vigil.form.RefusedInWords;
 import org.vigil.facts.London;
+import org.vigil.form.RefusedInWords;
 
 /** Who holds how much and who has room, for supervisors; and giving many steps and cases to others at once. */
 @Component

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.vigil.facts.London;
 import org.vigil.form.FormFeel;
 import org.vigil.form.FormField;
 import org.vigil.form.FormSchema;
-import org.vigil.facts.London;
 
 /** What was answered in a form, question by question in the form's order and words. */
 @Component

@@ -23,13 +23,13 @@ import org.vigil.casefile.CaseFile.Told;
 import org.vigil.casefile.Records.Procedure;
 import org.vigil.casefile.Records.Step;
 import org.vigil.escalation.CaseClocks;
+import org.vigil.facts.London;
 import org.vigil.form.CaseHeader;
 import org.vigil.links.CaseLinks;
 import org.vigil.links.CasePeople;
 import org.vigil.links.Links;
 import org.vigil.voice.ChildsVoice;
 import org.vigil.voice.Contact;
-import org.vigil.facts.London;
 
 /** Puts the file of one case together: a fixed number of look-ups by its reference, however many cases there are. */
 @Component

@@ -17,8 +17,8 @@ import org.vigil.casefile.CaseFile.Entry;
 import org.vigil.casefile.CaseFile.NewDate;
 import org.vigil.casefile.Records.Procedure;
 import org.vigil.casefile.Records.Step;
-import org.vigil.form.FormSchema;
 import org.vigil.facts.London;
+import org.vigil.form.FormSchema;
 
 /** What was decided in a case, by whom, when and why, out of the forms as they were sent. */
 @Component

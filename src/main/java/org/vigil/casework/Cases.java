@@ -20,8 +20,8 @@ import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
-import org.vigil.form.CaseReference;
 import org.vigil.facts.Risk;
+import org.vigil.form.CaseReference;
 
 /** What the diagrams ask about a case as a whole: lists out of a form, and messages between its processes. */
 @DiagramBean("cases")

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
-import org.vigil.report.Reports;
 import org.vigil.facts.London;
+import org.vigil.report.Reports;
 
 /**
  * The twelve invented cases of the demonstration, at different stages, some late. They are lived through in the

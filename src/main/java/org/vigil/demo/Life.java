@@ -26,8 +26,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
-import org.vigil.form.FormSchema;
 import org.vigil.facts.London;
+import org.vigil.form.FormSchema;
 
 /** What happens to a case: time passes, and people do their steps through the same forms and rules as anybody. */
 @Component

@@ -25,8 +25,8 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.casefile.Records;
-import org.vigil.form.FormSchema;
 import org.vigil.facts.London;
+import org.vigil.form.FormSchema;
 
 /**
  * Reads one case from the engine's history by its reference, which is indexed. The engine's own queries would fetch

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.vigil.casefile.Sight;
+import org.vigil.facts.London;
 import org.vigil.form.Fault;
 import org.vigil.form.FormListener;
 import org.vigil.form.FormRules;
@@ -21,7 +22,6 @@ import org.vigil.form.FormSchema;
 import org.vigil.form.RuleFacts;
 import org.vigil.form.Submission;
 import org.vigil.form.Verdict;
-import org.vigil.facts.London;
 
 /** Lets a submission through, as the form's own answers and nothing else, or refuses it in plain sentences. */
 final class FormGuard {

@@ -10,11 +10,11 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
+import org.vigil.facts.Risk;
 import org.vigil.form.CaseHeader;
 import org.vigil.links.Links;
 import org.vigil.step.StepListener;
 import org.vigil.voice.ChildsVoice;
-import org.vigil.facts.Risk;
 
 /**
  * Puts the variable {@code header} on every task as it comes into being, for the first lines of its form, and gives it

@@ -2,8 +2,8 @@ package org.vigil.escalation;
 
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.vigil.node.Restores;
 import org.vigil.facts.London;
+import org.vigil.node.Restores;
 
 /**
  * Tells everybody what stands after the database was put back from a backup: one digest instead of every mail again

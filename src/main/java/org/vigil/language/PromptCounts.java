@@ -17,11 +17,11 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.facts.London;
 import org.vigil.form.FormField;
 import org.vigil.form.FormListener;
 import org.vigil.form.FormSchema;
 import org.vigil.form.Submission;
-import org.vigil.facts.London;
 
 /**
  * How often a prompt was shown in a question of a form in a month, and whether the words were changed or kept, for

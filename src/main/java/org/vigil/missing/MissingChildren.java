@@ -20,8 +20,8 @@ import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
-import org.vigil.facts.London;
 import org.vigil.facts.Initials;
+import org.vigil.facts.London;
 
 /** What diagrams ask about children whose whereabouts are not established. They name this bean {@code missing}. */
 @DiagramBean("missing")

@@ -26,10 +26,10 @@ import org.vigil.casefile.Records;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.Writes;
-import org.vigil.missing.Decisions.NotMissing;
-import org.vigil.missing.Episodes.Episode;
 import org.vigil.facts.London;
 import org.vigil.facts.Risk;
+import org.vigil.missing.Decisions.NotMissing;
+import org.vigil.missing.Episodes.Episode;
 
 /**
  * What the missing persons team looks at every day: children who were reported and not recorded as missing, and the

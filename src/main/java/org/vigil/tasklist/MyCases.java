@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
 import org.vigil.access.Membership;
 import org.vigil.access.NotPossible;
 import org.vigil.allocation.Officers;
+import org.vigil.facts.Risk;
 import org.vigil.form.CaseReference;
 import org.vigil.links.NamedInCases;
-import org.vigil.facts.Risk;
 
 /**
  * The cases of the person signed on, and a search by reference, by the name of a child or suspect, and by officer. A

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.casework.Headers;
+import org.vigil.facts.London;
 import org.vigil.form.Copies;
 import org.vigil.form.FormListener;
 import org.vigil.form.Submission;
-import org.vigil.facts.London;
 
 /** What the children of a case have said and done, contact by contact, whatever form it was written in. */
 @Component
