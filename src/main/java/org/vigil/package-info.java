@@ -27,7 +27,7 @@
  *
  * Everything may depend on {@code facts}, which depends on nothing of ours: whoever turns a moment into a text, or a
  * text into a moment, asks {@code London}. Features depend on {@code diagram}, {@code clock} and {@code node}, which
- * depend on nothing else of ours. {@code engine} wires the engine and may use the features; no feature uses {@code engine}.
- * {@code HouseRulesTest} states this and fails when it breaks.
+ * depend on nothing else of ours. {@code engine} wires the engine and may use the features; no feature uses
+ * {@code engine}. {@code HouseRulesTest} states this and fails when it breaks.
  */
 package org.vigil;
