@@ -10,7 +10,7 @@
  * clock/       the clock register, working days, due dates: nothing else counts time
  * allocation/  officers: who has room, who is away or gone, whose work goes to whom
  * casework/    cases as a whole: what a process belongs to, is told, tells the others, and may ask of them
- * person/      what is said of a person wherever one is named: an age, initials, words for no name
+ * facts/       the ground floor: London and its moments, risks, ages, initials, words for no name, each once
  * missing/     missing episodes: what belongs together, what one recorded, what is owed after it
  * links/       the people of every case, who may be the same person, which cases are linked
  * escalation/  the ladder a late step climbs, and the notices it leaves, mailed and in the morning digest
@@ -28,10 +28,11 @@
  * demo/        people and cases for a demonstration, never in a live force
  * </pre>
  *
- * Features depend on {@code diagram}, {@code problem}, {@code step}, {@code clock}, {@code person} and {@code node},
- * which depend on nothing of ours but {@code diagram} and {@code problem}. {@code engine} wires the engine and may use the features; no feature uses {@code
- * engine}. {@code HouseRulesTest} states this and fails when it breaks; {@code HouseTablesTest} says whose table is
- * whose.
+ * Everything may depend on {@code facts} and {@code problem}, which depend on nothing of ours: whoever turns a moment
+ * into a text, or a text into a moment, asks {@code London}; whoever says no says it as a {@code Problem}. Features
+ * depend on {@code diagram}, {@code step}, {@code clock} and {@code node}, which depend on nothing else of ours. {@code
+ * engine} wires the engine and may use the features; no feature uses {@code engine}. {@code HouseRulesTest} states this
+ * and fails when it breaks; {@code HouseTablesTest} says whose table is whose.
  *
  * <h2>Words</h2>
  *

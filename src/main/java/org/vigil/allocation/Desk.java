@@ -26,21 +26,21 @@ import org.vigil.facts.London;
 @Component
 class Desk {
 
-  /** Who gets a step that was for one person alone, when that person has no role any more. */
-  private static final String SERGEANTS = "child-abuse-sergeants";
   private static final String OFFICER_IN_THE_CASE = "${allocatedTo}";
 
   private final TaskService tasks;
   private final RuntimeService runtime;
   private final RepositoryService repository;
   private final IdentityService identity;
+  private final CaseRoles roles;
 
-  Desk(TaskService tasks, RuntimeService runtime, RepositoryService repository,
-      IdentityService identity) {
+  Desk(TaskService tasks, RuntimeService runtime, RepositoryService repository, IdentityService identity,
+      CaseRoles roles) {
     this.tasks = tasks;
     this.runtime = runtime;
     this.repository = repository;
     this.identity = identity;
+    this.roles = roles;
   }
 
   /** Takes everything off somebody's desk: it is the team's again. Says what it was. */
@@ -80,7 +80,7 @@ class Desk {
         .anyMatch(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null);
     List<String> groups = offered ? List.of() : groupsOf(officer).stream()
         .filter(group -> Role.ofGroup(group).filter(Role::worksOnCases).isPresent()).toList();
-    return offered || !groups.isEmpty() ? groups : List.of(SERGEANTS);
+    return offered || !groups.isEmpty() ? groups : roles.ofStepsLeftBehind();
   }
 
   /** The groups somebody is in, read anew each time, from whichever identity provider there is. */

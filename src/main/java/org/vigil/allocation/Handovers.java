@@ -21,12 +21,14 @@ public class Handovers {
   private final Officers officers;
   private final Caseload caseload;
   private final Desk desk;
+  private final CaseRoles roles;
 
-  Handovers(RuntimeService runtime, Officers officers, Caseload caseload, Desk desk) {
+  Handovers(RuntimeService runtime, Officers officers, Caseload caseload, Desk desk, CaseRoles roles) {
     this.runtime = runtime;
     this.officers = officers;
     this.caseload = caseload;
     this.desk = desk;
+    this.roles = roles;
   }
 
   /**
@@ -68,7 +70,7 @@ public class Handovers {
       throw notThisCase("only the officer in the case or a supervisor can hand it over.");
     }
     String receiver = officers.named(String.valueOf(handover.get("to")), "New officer").getId();
-    if (!desk.groupsOf(receiver).contains(Officers.INVESTIGATORS)) {
+    if (desk.groupsOf(receiver).stream().noneMatch(roles.ofCases()::contains)) {
       throw notThisOfficer(receiver + " is not an investigator of the team.");
     }
     if (receiver.equals(held.officer())) {

@@ -35,12 +35,13 @@ public class OfficerWatch {
   private final AbsentWork absentWork;
   private final Caseload caseload;
   private final Desk desk;
+  private final CaseRoles roles;
   private final ClockRegister register;
   private final Clock clock;
 
   OfficerWatch(IdentityService identity, TaskService tasks, RuntimeService runtime,
       OfficerRecords records, AbsentWork absentWork, Caseload caseload, Desk desk,
-      ClockRegister register, Clock clock) {
+      CaseRoles roles, ClockRegister register, Clock clock) {
     this.identity = identity;
     this.tasks = tasks;
     this.runtime = runtime;
@@ -48,6 +49,7 @@ public class OfficerWatch {
     this.absentWork = absentWork;
     this.caseload = caseload;
     this.desk = desk;
+    this.roles = roles;
     this.register = register;
     this.clock = clock;
   }
@@ -113,7 +115,7 @@ public class OfficerWatch {
     if (groups.stream().noneMatch(group -> Role.ofGroup(group).isPresent())) {
       return Optional.of("has no role any more");
     }
-    return inCases && !groups.contains(Officers.INVESTIGATORS) ? Optional.of("is no investigator any more")
+    return inCases && groups.stream().noneMatch(roles.ofCases()::contains) ? Optional.of("is no investigator any more")
         : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +21,18 @@ import org.vigil.diagram.DiagramBean;
 @DiagramBean("officers")
 public class Officers {
 
-  static final String INVESTIGATORS = "child-abuse-investigators";
-
   private final IdentityService identity;
   private final OfficerRecords records;
   private final Absences absences;
   private final Caseload caseload;
+  private final CaseRoles roles;
 
-  Officers(IdentityService identity, OfficerRecords records, Absences absences, Caseload caseload) {
+  Officers(IdentityService identity, OfficerRecords records, Absences absences, Caseload caseload, CaseRoles roles) {
     this.identity = identity;
     this.records = records;
     this.absences = absences;
     this.caseload = caseload;
+    this.roles = roles;
   }
 
   /** The investigators of the team as a form's list: each with the load now and with this case. */
@@ -116,8 +117,17 @@ public class Officers {
     Map<String, OfficerRecord> known = records.today();
     Map<String, Absence> away = absences.now();
     Map<String, List<HeldCase>> held = caseload.live().stream().collect(Collectors.groupingBy(HeldCase::officer));
-    Caseload.Ceiling ceiling = caseload.ceiling(INVESTIGATORS);
-    return identity.createUserQuery().memberOfGroup(INVESTIGATORS).list().stream()
+    Map<String, User> investigators = new HashMap<>();
+    Map<String, Caseload.Ceiling> ceilings = new HashMap<>();
+    for (String role : roles.ofCases()) {
+      Caseload.Ceiling ceiling = caseload.ceiling(role);
+      identity.createUserQuery().memberOfGroup(role).list().forEach(user -> {
+        investigators.put(user.getId(), user);
+        // Whoever has two roles holds what the first of them may.
+        ceilings.putIfAbsent(user.getId(), ceiling);
+      });
+    }
+    return investigators.values().stream()
         .filter(user -> !known.getOrDefault(user.getId(), OfficerRecord.UNKNOWN).left())
         .sorted(Comparator.comparing(User::getLastName, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(User::getId))
@@ -128,6 +138,7 @@ public class Officers {
               .filter(one -> !one.reference().equals(ofCase)).toList();
           BigDecimal now = own.stream().map(HeldCase::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
           Absence absence = away.get(user.getId());
+          Caseload.Ceiling ceiling = ceilings.get(user.getId());
           return new Fit(user.getId(), nameOf(user), record.accredited(), absence == null ? null : absence.inWords(),
               own.size(), now, now.add(weight), ceiling.amber().multiply(record.fullTimeEquivalent()),
               ceiling.red().multiply(record.fullTimeEquivalent()));

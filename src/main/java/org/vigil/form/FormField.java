@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -166,6 +167,15 @@ public record FormField(
       values.forEach(value -> options.add(option(value)));
     }
     return options;
+  }
+
+  /** What the form calls an answer it offers itself; nothing for one it does not, or that the case brings. */
+  public Optional<String> labelOf(String value) {
+    List<Option> offered = new ArrayList<>();
+    if (FormSchema.plain(component.path("values")) instanceof Iterable<?> values) {
+      values.forEach(one -> offered.add(option(one)));
+    }
+    return offered.stream().filter(option -> option.value().equals(value)).map(Option::label).findFirst();
   }
 
   private static Option option(Object value) {

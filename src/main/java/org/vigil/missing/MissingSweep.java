@@ -22,11 +22,13 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.variable.Variables;
+import org.vigil.casefile.Records;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.Writes;
 import org.vigil.facts.London;
 import org.vigil.facts.Risk;
+import org.vigil.missing.Decisions.NotMissing;
 import org.vigil.missing.Episodes.Episode;
 
 /**
@@ -36,9 +38,8 @@ import org.vigil.missing.Episodes.Episode;
 @DiagramBean("missingSweep")
 public class MissingSweep {
 
-  private static final Map<String, String> RECORDED_AS = Map.of("concern-for-safety", "concern for safety",
-      "absconder", "absconder", "no-trace", "no trace of a child", "returned", "returned before police arrived",
-      "established", "it was known after all where the child was");
+  /** Where the decision that a child is not missing says what it is instead. */
+  private static final String RECORDED_AS = "missingDecision.recordedAs";
   /** What an incident or an episode knew, and the step that looks at it needs. */
   private static final List<String> KNOWN = Stream.concat(Carried.REPORT.names().stream(),
       Stream.of("riskLevel", "episodeId", "missingDecision")).toList();
@@ -48,15 +49,17 @@ public class MissingSweep {
   private final DecisionService decisions;
   private final HistoryService history;
   private final RuntimeService runtime;
+  private final Records records;
   private final Clock clock;
 
   MissingSweep(Decisions gates, Episodes episodes, DecisionService decisions, HistoryService history,
-      RuntimeService runtime, Clock clock) {
+      RuntimeService runtime, Records records, Clock clock) {
     this.gates = gates;
     this.episodes = episodes;
     this.decisions = decisions;
     this.history = history;
     this.runtime = runtime;
+    this.records = records;
     this.clock = clock;
   }
 
@@ -85,12 +88,24 @@ public class MissingSweep {
 
   private List<Map<String, Object>> incidents() {
     List<Map<String, Object>> found = new ArrayList<>();
-    gates.notMissing().forEach(gate -> found.add(incident(gate.gateId(), gate.caseReference(), "Decided not missing: "
-        + RECORDED_AS.getOrDefault(Objects.toString(gate.recordedAs(), ""), "no reason given") + ".")));
+    gates.notMissing().forEach(gate -> found.add(incident(gate.gateId(), gate.caseReference(),
+        "Decided not missing: " + recordedAs(gate) + ".")));
     gates.unanswered().stream()
         .filter(gate -> runtime.createProcessInstanceQuery().processInstanceId(gate.gateId()).count() == 0)
         .forEach(gate -> found.add(incident(gate.gateId(), gate.caseReference(), "Taken away without a decision.")));
     return found;
+  }
+
+  /** In the words of the form as whoever decided had it before them. */
+  private String recordedAs(NotMissing gate) {
+    if (gate.recordedAs() == null) {
+      return "no reason given";
+    }
+    return history.createHistoricTaskInstanceQuery().processInstanceId(gate.gateId()).list().stream()
+        .flatMap(step -> records.form(step.getProcessDefinitionId(), step.getTaskDefinitionKey()).stream())
+        .flatMap(form -> form.field(RECORDED_AS).stream())
+        .<String>flatMap(question -> question.labelOf(gate.recordedAs()).stream()).findFirst()
+        .orElse(gate.recordedAs());
   }
 
   private Map<String, Object> incident(String process, String caseReference, String why) {

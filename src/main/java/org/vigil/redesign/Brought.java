@@ -23,10 +23,11 @@ final class Brought {
   private static final Pattern RISK = Pattern.compile(
       "(risk|riskLevel)|if (risk|riskLevel) = null then \"\" else (risk|riskLevel)");
 
-  /** What the server brings: a count has no end, an hour is one of 24, a notice is of one of four kinds. */
+  /** What the server brings: a count has no end, an hour is one of 24, a notice is of one of four kinds … */
   private static final Map<String, List<Object>> SERVER = Map.of(
       "reviewsDone", numbers(0, 100),
       "hourOfDay", numbers(0, 23),
+      "given", List.of("a case", "a step left behind"),
       "kind", List.of("warning", "late", "digest", "rights"));
 
   private Brought() {}

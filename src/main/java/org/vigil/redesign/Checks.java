@@ -38,6 +38,7 @@ public final class Checks {
         new RoundRule(),
         new FirstActionRule(),
         new TaskListRule(house),
+        new CaseRolesRule(),
         new RegisterRule(house),
         new BankHolidaysRule(),
         new CompletenessRule(),

@@ -2,8 +2,10 @@ package org.vigil.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +16,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.OneVigil;
 import org.vigil.QuickPassword;
@@ -43,6 +48,9 @@ class LoadTest {
   @Autowired OfficerRecords records;
   @Autowired Absences absences;
   @Autowired Officers officers;
+  @Autowired Desk desk;
+  @Autowired TaskService tasks;
+  @Autowired RepositoryService repository;
 
   private final List<String> cases = new ArrayList<>();
 
@@ -55,7 +63,7 @@ class LoadTest {
       user.setLastName("Invented");
       QuickPassword.give(user, "Quiet-harbour-47!");
       identity.saveUser(user);
-      identity.createMembership(officer, Officers.INVESTIGATORS);
+      identity.createMembership(officer, "child-abuse-investigators");
     }
     records.keep(FULL, LocalDate.of(2020, 1, 1), BigDecimal.ONE, true, false, "sam");
     records.keep(PART, LocalDate.of(2020, 1, 1), new BigDecimal("0.60"), true, false, "sam");
@@ -148,6 +156,49 @@ class LoadTest {
       holds(FULL, "CA-2026-9%05d".formatted(i), 1);
     }
     assertThat(questionsAsked()).isEqualTo(forOne).isLessThanOrEqualTo(3);
+  }
+
+  /** What a process owner changes: which teams get cases, how much each holds, and who has what nobody else has. */
+  @Test
+  void which_teams_get_cases_and_who_gets_what_is_left_behind_stands_in_a_table() throws IOException {
+    identity.deleteMembership(PART, "child-abuse-investigators");
+    identity.createMembership(PART, "missing-team");
+    assertThat(officers.options(BigDecimal.ONE, null, null)).extracting(one -> one.get("value"))
+        .contains(FULL).doesNotContain(PART);
+    assertThat(toWhomItIsOffered()).containsExactly("child-abuse-sergeants");
+    var roles = file("case-roles.dmn").replace("\"child-abuse-investigators\"",
+        "\"child-abuse-investigators, missing-team\"").replace("\"child-abuse-sergeants\"",
+        "\"child-abuse-inspectors, duty-inspectors\"");
+    var ceilings = file("workload-ceiling.dmn").replaceFirst("</rule>", """
+            </rule>
+            <rule id="missing-ceiling"><inputEntry id="missing-ceiling-in"><text>"missing-team"</text></inputEntry>
+              <outputEntry id="missing-ceiling-1"><text>4.0</text></outputEntry>
+              <outputEntry id="missing-ceiling-2"><text>5.0</text></outputEntry>
+              <outputEntry id="missing-ceiling-3"><text>"Assumption"</text></outputEntry></rule>""");
+    var deployment = repository.createDeployment().addString("processes/case-roles.dmn", roles)
+        .addString("processes/workload-ceiling.dmn", ceilings).deploy();
+    try {
+      assertThat(words(PART)).isEqualTo("Piers Invented: 0 of 2.4 now, 1.5 with this case (63 %)");
+      assertThat(words(FULL)).startsWith("Freya Invented: 0 of 12 now");
+      assertThat(toWhomItIsOffered()).containsExactly("child-abuse-inspectors", "duty-inspectors");
+    } finally {
+      repository.deleteDeployment(deployment.getId());
+    }
+  }
+
+  private static String file(String table) throws IOException {
+    return new ClassPathResource("processes/" + table).getContentAsString(StandardCharsets.UTF_8);
+  }
+
+  /** The step of somebody who has no role. */
+  private List<String> toWhomItIsOffered() {
+    var task = tasks.newTask();
+    tasks.saveTask(task);
+    try {
+      return desk.groupsFor(task.getId(), "nobody.here");
+    } finally {
+      tasks.deleteTask(task.getId(), true);
+    }
   }
 
   private int questionsAsked() {

@@ -29,6 +29,8 @@ class RedesignsTest {
   private static final String START = "report-child-abuse.form";
   private static final String RISK = "initial-risk.dmn";
   private static final String LISTS = "task-lists.dmn";
+  private static final String CEILING = "workload-ceiling.dmn";
+  private static final String CASE_ROLES = "case-roles.dmn";
 
   private record Case(String name, UnaryOperator<Redesign> change) {}
 
@@ -42,6 +44,18 @@ class RedesignsTest {
   private static UnaryOperator<Redesign> rung(int row, int column, String text) {
     return files -> files.replace(LADDER, "(id=\"escalation-ladder-rule-" + row + "-out-" + column + "\"><text>)[^<]*",
         "$1" + text);
+  }
+
+  /** Who gets cases (1), or steps that are left behind (2). */
+  private static UnaryOperator<Redesign> caseRoles(int row, String roles) {
+    return files -> files.replace(CASE_ROLES, "(id=\"case-roles-rule-" + row + "-out-1\"><text>)[^<]*", "$1" + roles);
+  }
+
+  private static UnaryOperator<Redesign> ceiling(String role) {
+    return files -> files.edit(CEILING, "      <rule id=\"workload-ceiling-rule-1\">", "<rule id=\"more\"><inputEntry"
+        + " id=\"m1\"><text>\"" + role + "\"</text></inputEntry><outputEntry id=\"m2\"><text>4.0</text></outputEntry>"
+        + "<outputEntry id=\"m3\"><text>5.0</text></outputEntry><outputEntry id=\"m4\"><text>\"Assumption\"</text>"
+        + "</outputEntry></rule>      <rule id=\"workload-ceiling-rule-1\">");
   }
 
   /** One cell of the register's row of a clock; columns from 1, the outputs alone. */
@@ -446,6 +460,21 @@ class RedesignsTest {
     change("81 lists that ask for the case", files -> files.edit(LISTS, "<text>true</text></inputExpression>",
         "<text>riskLevel = \"high\"</text></inputExpression>"));
     change("81 a column called otherwise", files -> files.edit(LISTS, "name=\"processes\"", "name=\"diagrams\""));
+
+    change("82 cases for another team, which has its ceiling", files -> ceiling("missing-team").apply(
+        caseRoles(1, "\"child-abuse-investigators, missing-team\"").apply(files)));
+    change("82 a step left behind for whoever is on duty", caseRoles(2, "\"child-abuse-inspectors, duty-inspectors\""));
+    change("82 cases for a team without a ceiling", caseRoles(1, "\"child-abuse-investigators, missing-team\""));
+    change("82 the ceiling of the team that gets cases taken out", files -> files.replace(CEILING,
+        "(?s)<rule id=\"workload-ceiling-rule-1\">.*?</rule>", ""));
+    change("82 cases for nobody", caseRoles(1, "\"\""));
+    change("82 a step left behind for nobody", caseRoles(2, "\" , \""));
+    change("82 a step left behind for whoever works on no case", caseRoles(2, "\"auditors\""));
+    change("82 roles that are worked out", caseRoles(1, "if true then \"missing-team\" else \"\""));
+    change("82 nobody named for what is left behind", files -> files.replace(CASE_ROLES,
+        "(?s)<rule id=\"case-roles-rule-2\">.*?</rule>", ""));
+    change("82 the roles in another column", files -> files.edit(CASE_ROLES, "label=\"Roles\" name=\"group\"",
+        "label=\"Roles\" name=\"teams\""));
   }
 
   /** What is read of each change: accepted, or the first finding, said alone or with others after it. */

@@ -33,7 +33,7 @@ class MissingSweepTest extends Scenario {
     assertThat(story.awaits(MO, "recheckMissing")).isTrue();
     assertThat(story.due("recheckMissing")).isEqualTo("2026-11-09 23:59");
     assertThat(((Map<?, ?>) story.sees("recheckMissing", "incident")).get("why"))
-        .isEqualTo("Decided not missing: concern for safety.");
+        .isEqualTo("Decided not missing: Concern for safety.");
     assertThat(story.sees("recheckMissing", "childInitials")).isEqualTo("K.P.");
     story.does(MO, "recheckMissing", "recheck.missing", "yes");
     assertThat(story.open()).as("she is recorded as missing after all").contains("gradeMissing");
@@ -42,11 +42,15 @@ class MissingSweepTest extends Scenario {
   }
 
   @Test
-  void every_other_way_of_not_recording_a_missing_child_is_swept_as_well() {
+  void every_other_way_of_not_recording_a_missing_child_is_swept_as_well_in_the_words_of_the_form() {
+    var ways = Map.of("absconder", "“Absconder”, as the report called it", "returned", "Returned before police arrived",
+        "established", "It was known after all where the child is", "no-trace", "No trace of a child");
     for (String recordedAs : List.of("absconder", "returned", "established", "no-trace")) {
       notMissing(recordedAs);
       sweep("2026-11-07 06:00");
       assertThat(story.open()).as(recordedAs).contains("recheckMissing");
+      assertThat(((Map<?, ?>) story.sees("recheckMissing", "incident")).get("why"))
+          .isEqualTo("Decided not missing: " + ways.get(recordedAs) + ".");
       story.does(MO, "recheckMissing", "recheck.missing", "no");
       assertThat(story.open()).as("rightly not missing").doesNotContain("gradeMissing");
       story.leave();
