@@ -19,15 +19,15 @@ import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
+import org.vigil.OnPostgres;
 import org.vigil.report.Reports;
 
 /**
  * Vigil under a path of its own, behind a proxy that ends TLS, at a workstation whose clock is New York's; and a report
  * full of what looks like markup, on its screen.
  */
-@TestPropertySource(properties = "server.servlet.context-path=/vigil")
-class MountedElsewhereTest extends Journey {
+@OnPostgres
+class MountedElsewhereTest extends BeforeTheScreen {
 
   private static final String ODD = "CALLER: he is going to <unintelligible> me. From <jane.doe@school.example>, 2 < 3,"
       + " &lt;b&gt; as typed, <img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>";

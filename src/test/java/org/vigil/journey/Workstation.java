@@ -4,13 +4,16 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A workstation in Britain with one person before it, in Tasklist or Cockpit. */
@@ -24,11 +27,32 @@ final class Workstation implements AutoCloseable {
   private static final int SIGN_ONS = 3;
   private static final List<Integer> WIDTHS = List.of(1440, 768, 320);
 
+  /** Resolves when nothing has changed since a timer began that is due after the mending's. */
+  private static final String MENDED = """
+      () => new Promise((rests, never) => {
+        let changes = 0;
+        let due = setTimeout(done, 60);
+        const watch = new MutationObserver(() => {
+          clearTimeout(due);
+          due = setTimeout(done, 60);
+          if (++changes > 500) {
+            watch.disconnect();
+            never(new Error('The page does not come to rest.'));
+          }
+        });
+        function done() {
+          watch.disconnect();
+          rests();
+        }
+        watch.observe(document.body, { childList: true, subtree: true });
+      })""";
+
   final Page page;
   /** What the page complained about; a blank half page shows only here. */
   final List<String> complaints = new ArrayList<>();
   private final BrowserContext context;
   private final String address;
+  private final Set<Request> asked = new HashSet<>();
 
   Workstation(Browser browser, int port) {
     this(browser, port, "", "Europe/London");
@@ -41,11 +65,31 @@ final class Workstation implements AutoCloseable {
     context.setDefaultTimeout(PATIENCE.toMillis());
     page = context.newPage();
     page.onPageError(complaints::add);
+    page.onRequest(asked::add);
+    page.onResponse(answer -> asked.remove(answer.request()));
+    page.onRequestFailed(asked::remove);
     address = "http://localhost:" + port + root + "/camunda/app/";
   }
 
   Workstation goTo(String application) {
     page.navigate(address + application);
+    return this;
+  }
+
+  /**
+   * Waits until the page is as it will stay: everything it asked for was answered, and what mends it (vigil/accessible.js
+   * comes 50 ms after the last change) has been over it. The page's own timers come in their order, so this is no
+   * question of how fast the machine is.
+   */
+  Workstation rests() {
+    do {
+      try {
+        page.waitForCondition(asked::isEmpty);
+      } catch (TimeoutError e) {
+        throw new AssertionError("Never answered: " + asked.stream().map(Request::url).toList(), e);
+      }
+      page.evaluate(MENDED);
+    } while (!asked.isEmpty());
     return this;
   }
 
