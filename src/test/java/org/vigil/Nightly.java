@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * A proof that repeats, in a further mode, what each {@code verify} proves: left out there, told by {@code -Pnightly}
- * every night, before a release, and by {@code .ci/run} when something it proves has changed (nightly.sh). Why, and what
- * each verify proves all the same, stands in {@link Repeats} and nowhere else; {@code NightlyTest} holds it.
+ * every night, before a release, and by {@code .ci/run} when something it proves has changed (nightly.sh). Why, and
+ * what each verify proves all the same, stands in {@link Repeats} and nowhere else; {@code NightlyTest} holds it.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

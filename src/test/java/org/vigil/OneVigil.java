@@ -12,9 +12,9 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /**
  * A test inside the one Vigil of this test run, started once, on a free port. The web applications of the engine know
- * their engine through a static, so a second Vigil with a web server in the same JVM would answer for the first: tests
- * of another such Vigil share a JVM of their own ({@link OnPostgres}). Each class finds the database as it was when that
- * Vigil had started.
+ * their engine through a static, so a second Vigil with a web server in the same JVM would answer for the first:
+ * tests of another such Vigil share a JVM of their own ({@link OnPostgres}). Each class finds the database as it was
+ * when that Vigil had started.
  */
 @Inherited
 @Target(ElementType.TYPE)

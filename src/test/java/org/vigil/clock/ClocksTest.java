@@ -33,10 +33,11 @@ class ClocksTest {
 
   private final List<Asked> asked = new ArrayList<>();
   private final ClockRegister register = mock();
+  private final Rounds rounds = mock();
   private final Clocks clocks = at(NOW);
 
   private Clocks at(Instant now) {
-    return new Clocks(register, new Rounds(null), HolidaysOnFile.calendar(), Clock.fixed(now, ZoneOffset.UTC));
+    return new Clocks(register, rounds, HolidaysOnFile.calendar(), Clock.fixed(now, ZoneOffset.UTC));
   }
 
   @BeforeEach
@@ -104,7 +105,7 @@ class ClocksTest {
   void a_step_has_the_rule_of_the_day_its_date_was_counted_from_and_todays_otherwise() {
     DelegateTask counted = mock();
     when(counted.getDueDate()).thenReturn(new DueDate(NOW, Instant.parse("2026-03-02T09:00:00Z")));
-    clocks.rule(counted, "some-clock");
+    assertThat(clocks.rule(counted, "some-clock").id()).isEqualTo("some-clock");
     DelegateTask other = mock();
     when(other.getDueDate()).thenReturn(Date.from(Instant.parse("2026-06-01T09:00:00Z")));
     clocks.rule(other, "some-clock");
@@ -117,6 +118,12 @@ class ClocksTest {
     ClockRule rule = clocks.rule(scope("high", null), "some-clock", NOW);
     assertThat(clocks.warnings(rule, NOW.plusSeconds(7200))).containsExactly(NOW.plusSeconds(3600));
     assertThat(clocks.after(NOW, 1, "working days")).isEqualTo("2026-05-26T22:59:59Z");
+  }
+
+  @Test
+  void a_round_begins_when_its_table_says() {
+    when(rounds.eachDay("digest")).thenReturn("0 30 7 * * ?");
+    assertThat(clocks.eachDay("digest")).isEqualTo("0 30 7 * * ?");
   }
 
   @Test

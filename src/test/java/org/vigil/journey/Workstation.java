@@ -125,7 +125,13 @@ final class Workstation implements AutoCloseable {
     Locator name = page.getByPlaceholder("Username");
     Locator password = page.getByPlaceholder("Password");
     for (int look = 1; ; look++) {
-      name.waitFor();
+      try {
+        name.waitFor();
+      } catch (TimeoutError e) {
+        shot("no-sign-on");
+        throw new AssertionError("There is nowhere to sign on at " + page.url() + "; the page complained of " + complaints
+            + " and waits for " + asked.stream().map(Request::url).toList(), e);
+      }
       typing.run();
       if (name.inputValue().equals(user) && password.inputValue().equals(PASSWORD)) {
         page.keyboard().press("Enter");
