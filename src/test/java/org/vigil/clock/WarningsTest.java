@@ -90,6 +90,22 @@ class WarningsTest {
   }
 
   @Test
+  void a_row_says_whom_it_warns_besides_the_owner_and_by_whose_authority() {
+    ClockRule rule = ClockRule.of("some-clock", Map.of("amount", 2, "unit", "hours", "warned",
+        "child-abuse-sergeants , duty-inspectors", "authority", "Law", "source", "An Act"));
+    assertThat(rule.warned()).containsExactly("child-abuse-sergeants", "duty-inspectors");
+    assertThat(rule.inWords()).isEqualTo("Law: An Act");
+    assertThat(ClockRule.of("some-clock", Map.of("amount", 2, "unit", "hours")).warned()).isEmpty();
+  }
+
+  @Test
+  void a_row_that_cannot_be_read_has_a_fault_in_words_and_any_other_none() {
+    assertThat(ClockRule.fault("some-clock", Map.of("amount", 2, "unit", "fortnights")))
+        .hasValueSatisfying(said -> assertThat(said).contains("no unit \"fortnights\""));
+    assertThat(ClockRule.fault("some-clock", Map.of("amount", 2, "unit", "hours"))).isEmpty();
+  }
+
+  @Test
   void nobody_is_reminded_of_what_is_due_at_once_when_it_is_late_already() {
     assertThat(warned("2026-05-22 16:50:00", "0 minutes", "50 %")).isEmpty();
   }
