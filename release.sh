@@ -16,7 +16,7 @@ news=$(sed -n '/^## \[Unreleased\]/,/^## \[[0-9]/p' CHANGELOG.md | grep -c '^- '
 [ "$news" -gt 0 ] || say "CHANGELOG.md has nothing under [Unreleased]: say what a force will notice."
 
 if [ "${TESTED:-no}" != yes ]; then
-  ./mvnw -B -ntp verify
+  ./mvnw -B -ntp -Pnightly verify
 fi
 
 in_pom() { # old version, new version

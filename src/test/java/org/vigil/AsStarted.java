@@ -21,9 +21,16 @@ public class AsStarted implements BeforeAllCallback {
   private static final String TABLES = "select table_name from information_schema.tables where table_schema = ?"
       + " and table_type = 'BASE TABLE'";
 
+  private static ApplicationContext one;
+
   @Override
   public void beforeAll(ExtensionContext context) {
     ApplicationContext vigil = SpringExtension.getApplicationContext(context);
+    if (one != null && one != vigil) {
+      throw new IllegalStateException(context.getDisplayName() + " has started a second Vigil in this JVM, which the web"
+          + " applications would take for the first: ask for no beans, properties or mocks of its own.");
+    }
+    one = vigil;
     // Somebody's right password waits for some seconds after a test that gives a wrong one.
     REMEMBERED.forEach(kept -> ((Map<?, ?>) ReflectionTestUtils.getField(vigil.getBean(Attempts.class), kept)).clear());
     JdbcClient database = vigil.getBean(JdbcClient.class);

@@ -2,7 +2,6 @@ package org.vigil.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,29 +11,17 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.vigil.OnPostgres;
 import org.vigil.QuickPassword;
 import org.vigil.process.Story;
 import org.vigil.report.Reports;
 
 /** The case file and its documents on the database a force runs. */
-@Tag("own-vigil")
-@ExtendWith(CaseFileOnPostgresTest.StopLast.class)
-@DirtiesContext
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@OnPostgres
 class CaseFileOnPostgresTest {
-
-  private static EmbeddedPostgres postgres;
 
   @Autowired ProcessEngine engine;
   @Autowired Reports reports;
@@ -42,21 +29,6 @@ class CaseFileOnPostgresTest {
   @Autowired CaseFiles files;
   @Autowired Documents documents;
   private Reader sergeant;
-
-  @DynamicPropertySource
-  static void database(DynamicPropertyRegistry properties) throws IOException {
-    postgres = EmbeddedPostgres.start();
-    properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-    properties.add("spring.datasource.username", () -> "postgres");
-  }
-
-  /** Stops the database after the application, which would wait for it otherwise: named first, called last. */
-  static class StopLast implements AfterAllCallback {
-    @Override
-    public void afterAll(ExtensionContext test) throws IOException {
-      postgres.close();
-    }
-  }
 
   @BeforeEach
   void a_case_is_assessed() {

@@ -47,6 +47,7 @@ class WarningsTest {
       "2026-01-05 12:00:00 | 12 weeks        | 80 %       | 2026-03-13 08:00:00",
       "2026-05-23 08:10:00 | 3 months from the next day | 14 days before, 7 days before, 3 days before | 2026-08-09 08:00:00, 2026-08-16 08:00:00, 2026-08-20 08:00:00",
       "2026-05-22 23:00:00 | 8 days from and including | 2 days before | 2026-05-27 08:00:00",
+      "2026-05-22 23:00:00 | 8 days from and including | 50 %, 80 % | 2026-05-25 08:00:00, 2026-05-28 08:00:00",
       "2026-05-22 09:00:00 | 0 days          | 4 hours before | 2026-05-22 19:59:59",
       "2026-05-22 09:00:00 | 0 days          | 1 day before | 2026-05-21 08:00:00"})
   void days_are_warned_of_in_the_morning(String start, String limit, String warnings, String moments) {
@@ -87,6 +88,27 @@ class WarningsTest {
     assertThatThrownBy(() -> ClockRule.of("some-clock", Map.of("amount", amount, "unit", unit, "warnings", warnings)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("The row of the clock \"some-clock\" in clocks.dmn cannot be read: " + why);
+  }
+
+  @Test
+  void a_row_says_whom_it_warns_besides_the_owner_and_by_whose_authority() {
+    ClockRule rule = ClockRule.of("some-clock", Map.of("amount", 2, "unit", "hours", "warned",
+        "child-abuse-sergeants , duty-inspectors", "authority", "Law", "source", "An Act"));
+    assertThat(rule.warned()).containsExactly("child-abuse-sergeants", "duty-inspectors");
+    assertThat(rule.inWords()).isEqualTo("Law: An Act");
+    assertThat(ClockRule.of("some-clock", Map.of("amount", 2, "unit", "hours")).warned()).isEmpty();
+  }
+
+  @Test
+  void a_row_that_cannot_be_read_has_a_fault_in_words_and_any_other_none() {
+    assertThat(ClockRule.fault("some-clock", Map.of("amount", 2, "unit", "fortnights")))
+        .hasValueSatisfying(said -> assertThat(said).contains("no unit \"fortnights\""));
+    assertThat(ClockRule.fault("some-clock", Map.of("amount", 2, "unit", "hours"))).isEmpty();
+  }
+
+  @Test
+  void nobody_is_reminded_of_what_is_due_at_once_when_it_is_late_already() {
+    assertThat(warned("2026-05-22 16:50:00", "0 minutes", "50 %")).isEmpty();
   }
 
   @Test

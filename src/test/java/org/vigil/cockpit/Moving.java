@@ -2,16 +2,16 @@ package org.vigil.cockpit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.stereotype.Component;
 import org.vigil.allocation.Row;
 
 /** Moves cases as the page "Running work" does, for tests of other packages. */
-@TestComponent
+@Component
 public final class Moving {
 
   private final Versions versions;
 
-  public Moving(Versions versions) {
+  Moving(Versions versions) {
     this.versions = versions;
   }
 

@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Year;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +110,7 @@ class AccessibilityTest extends Journey {
           desk -> desk.page.getByLabel("Reassign the work of Olive Invented").click()),
       WhatIsSeen.of("Cockpit: looking for a case", SUPERVISOR, "cockpit/default/#/case", "#vigil-reference"),
       WhatIsSeen.next("Cockpit: the file of a case", SUPERVISOR, ".vigil-case-header", desk -> {
-        desk.page.locator("#vigil-reference").fill("%04d-000001".formatted(Year.now(LONDON).getValue()));
+        desk.page.locator("#vigil-reference").fill(AccessibilityTest.reference);
         desk.page.locator("#vigil-reference").press("Enter");
       }),
       WhatIsSeen.of("Cockpit: running work", SUPERVISOR, "cockpit/default/#/running-work", "table tbody tr"),
@@ -136,6 +135,8 @@ class AccessibilityTest extends Journey {
       WhatIsSeen.of("A page that is not yours", OFFICER, "cockpit/", "h1"),
       WhatIsSeen.of("A page that is not there", OFFICER, "tasklist/nowhere/", "h1"));
 
+  private static String reference;
+
   @Autowired Reports reports;
   @Autowired Watch watch;
   @Autowired FinishedSteps finished;
@@ -143,11 +144,11 @@ class AccessibilityTest extends Journey {
 
   @BeforeAll
   void a_late_report_has_come_in_some_work_has_failed_and_an_administrator_is_there() {
-    reports.receive(Map.of("receivedAt", ago(Duration.ofHours(2)).toString(), "channel", "school",
+    reference = reports.receive(Map.of("receivedAt", ago(Duration.ofHours(2)).toString(), "channel", "school",
         "referrer", Map.of("role", "teacher", "agency", "school", "sourceReference", "ACCESSIBLE-1"),
         "concern", "A boy said that nobody has cooked for him since Monday.", "allegedHarm", List.of("neglect"),
         "whereaboutsKnown", true, "children", List.of(Map.of("givenName", "Noah", "approximateAgeYears", 7))),
-        "command-and-control");
+        "command-and-control").caseReference();
     var identity = engine.getIdentityService();
     var user = identity.newUser(ADMINISTRATOR);
     user.setFirstName("Aila");
@@ -168,7 +169,7 @@ class AccessibilityTest extends Journey {
               .serviceTask("ask").name("Ask the register").camundaAsyncBefore().camundaExpression("${notThere}")
               .endEvent().done()).deploy();
       if (engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("failing").count() == 0) {
-        engine.getRuntimeService().startProcessInstanceByKey("failing", "CA-2026-000001");
+        engine.getRuntimeService().startProcessInstanceByKey("failing", reference);
       }
     }
     var management = engine.getManagementService();
@@ -195,14 +196,15 @@ class AccessibilityTest extends Journey {
     Map<String, String> found = new TreeMap<>();
     var softly = new SoftAssertions();
     for (WhatIsSeen sight : PAGES) {
-      Page page;
+      Workstation desk;
       try {
-        page = shown(sight).page;
+        desk = shown(sight);
       } catch (PlaywrightException missing) {
         softly.fail(sight.name() + ": " + missing.getMessage());
         desks.get(sight.person()).shot("not-there-" + sight.slug());
         continue;
       }
+      Page page = desk.page;
       found.putAll(findings(sight.name(), new AxeBuilder(page)));
       softly.assertThat(page.locator("html").getAttribute("lang")).as(sight.name()).isEqualTo("en-GB");
       softly.assertThat(page.title()).as(sight.name()).contains("Vigil").doesNotContainPattern("[A-Z]+_[A-Z]+");
@@ -211,7 +213,7 @@ class AccessibilityTest extends Journey {
         page.setViewportSize(width, 900);
         softly.assertThat(page.getByText("OFFICIAL-SENSITIVE").first().isVisible())
             .as(sight.name() + " is marked at " + width + " px").isTrue();
-        softly.assertThat(overflow(page)).as(sight.name() + " scrolls sideways at " + width + " px").isZero();
+        softly.assertThat(overflow(desk)).as(sight.name() + " scrolls sideways at " + width + " px").isZero();
         if ("write".equals(System.getProperty("vigil.screens"))) {
           page.screenshot(new Page.ScreenshotOptions().setPath(Workstation.picture(sight.slug() + "-" + width + ".png")));
         }
@@ -306,9 +308,7 @@ class AccessibilityTest extends Journey {
       desk.page.locator(sight.shows()).first().waitFor();
       sight.then().accept(desk);
     }
-    // What a page is mended with comes a moment after it is drawn.
-    desk.page.waitForTimeout(300);
-    return desk;
+    return desk.rests();
   }
 
   private Workstation desk(String person, String application) {
@@ -319,19 +319,9 @@ class AccessibilityTest extends Journey {
   }
 
   /** How far a page reaches beyond the screen, once it has come to rest. */
-  private static int overflow(Page page) {
-    return (int) page.evaluate("""
-        async () => {
-          const beyond = () => Math.max(0, document.documentElement.scrollWidth - innerWidth);
-          const pause = time => new Promise(go => setTimeout(go, time));
-          for (let look = 0; look < 10; look++) {
-            await pause(100);
-            if (beyond() === 0) {
-              return 0;
-            }
-          }
-          return beyond();
-        }""");
+  private static int overflow(Workstation desk) {
+    return (int) desk.rests().page.evaluate(
+        "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)");
   }
 
   private static void choosesCards(Workstation desk) {

@@ -25,8 +25,23 @@ public final class Chromium {
 
   private static final Path LETTERS = Path.of("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf");
   private static boolean asked;
+  private static Browser ofThisRun;
 
   private Chromium() {}
+
+  /**
+   * The one browser of this JVM, for whoever runs on its one thread of tests; it goes when the JVM does. A person at it
+   * is a {@link Workstation}, which shares nothing with another's.
+   */
+  static Browser ofThisRun() {
+    if (ofThisRun == null || !ofThisRun.isConnected()) {
+      Playwright playwright = Playwright.create();
+      ofThisRun = open(playwright);
+      // No test runs any more by then, so this thread is the only one that speaks to it.
+      Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "chromium"));
+    }
+    return ofThisRun;
+  }
 
   public static Browser open(Playwright playwright) {
     return playwright.chromium()

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vigil.Nightly;
 
 /**
  * While other open pages ask, no page that is loaded carries another's nonce: the browser would block its scripts and
@@ -61,6 +62,7 @@ class NonceUnderLoadTest extends Journey {
     }
   }
 
+  @Nightly(Nightly.Repeats.TWO_THOUSAND_PAGES)
   @Test
   void each_of_two_thousand_pages_carries_its_own_nonce() throws Exception {
     ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,7 +83,7 @@ class OnePageAfterAnotherTest extends Journey {
       at = "Welcome";
       desk.goTo("welcome/default/#/welcome");
       page.locator(".welcome-dashboard, .dashboard, [role=main] a").first().waitFor();
-      settle(page);
+      desk.rests();
       var applications = new TreeSet<String>();
       links(page, "a[href]").keySet().forEach(address -> APPLICATIONS.matcher(address).results()
           .forEach(found -> applications.add(found.group(1))));
@@ -103,7 +102,7 @@ class OnePageAfterAnotherTest extends Journey {
     Page page = desk.page;
     at = application;
     desk.goTo(application + "/default/#/");
-    settle(page);
+    desk.rests();
     look(page);
     if (application.equals("tasklist")) {
       desk.list("My team's tasks");
@@ -111,7 +110,7 @@ class OnePageAfterAnotherTest extends Journey {
       if (desk.cards().count() > 0) {
         desk.cards().first().locator("h4 a").click();
         desk.form().waitFor();
-        settle(page);
+        desk.rests();
         look(page);
       }
     }
@@ -125,7 +124,7 @@ class OnePageAfterAnotherTest extends Journey {
       at = application + ": " + link.getValue() + " (" + link.getKey().replaceAll("^.*/camunda", "") + ")";
       page.navigate("about:blank");
       page.navigate(link.getKey());
-      settle(page);
+      desk.rests();
       look(page);
     }
   }
@@ -148,7 +147,7 @@ class OnePageAfterAnotherTest extends Journey {
   /** The button that offers what can be started is there only for those who can start something. */
   private void starts(Workstation desk) {
     desk.goTo("tasklist/default/#/");
-    settle(desk.page);
+    desk.rests();
     Locator start = desk.page.locator(".start-process-action a").first();
     if (start.isVisible()) {
       at = "tasklist: what can be started";
@@ -176,10 +175,6 @@ class OnePageAfterAnotherTest extends Journey {
     }
   }
 
-  private static void settle(Page page) {
-    page.waitForLoadState(LoadState.NETWORKIDLE);
-  }
-
   /** How each element of a page of ours looks, as the browser works it out from all sheets that are on. */
   private static final String LOOKS = """
       root => [...document.querySelectorAll(root + ', ' + root + ' *')].map(one => one.tagName + '.' + one.className
@@ -203,14 +198,14 @@ class OnePageAfterAnotherTest extends Journey {
       for (Place place : places) {
         desk.page.navigate("about:blank");
         desk.goTo("cockpit/default/" + place.hash());
-        alone.put(place, looks(desk.page, place));
+        alone.put(place, looks(desk, place));
       }
       for (Place first : places) {
         for (Place second : places) {
           desk.page.evaluate("hash => location.hash = hash", first.hash());
-          looks(desk.page, first);
+          looks(desk, first);
           desk.page.evaluate("hash => location.hash = hash", second.hash());
-          var other = new ArrayList<>(looks(desk.page, second));
+          var other = new ArrayList<>(looks(desk, second));
           other.removeAll(alone.get(second));
           assertThat(other).as("looks otherwise: " + second.hash() + " after " + first.hash()).isEmpty();
         }
@@ -219,9 +214,10 @@ class OnePageAfterAnotherTest extends Journey {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> looks(Page page, Place place) {
+  private static List<String> looks(Workstation desk, Place place) {
+    Page page = desk.page;
     page.locator(place.shows()).first().waitFor();
-    settle(page);
+    desk.rests();
     return (List<String>) page.evaluate(LOOKS, place.root());
   }
 

@@ -67,10 +67,13 @@ final class Screen {
     drawn();
   }
 
-  /** A hand is slower than the page is drawn; a test is not, and the form's last answer would get lost. */
+  /**
+   * A hand is slower than the page is drawn; a test is not, and the form's last answer would get lost. The next frame
+   * draws the answer, the one after it is asked for by what was drawn, and then the page has nothing left to do.
+   */
   private void drawn() {
     page.evaluate("() => new Promise(then => requestAnimationFrame(() => "
-        + "requestAnimationFrame(() => setTimeout(then, 30))))");
+        + "requestAnimationFrame(() => requestIdleCallback(() => then()))))");
   }
 
   private void choose(String id, String label) {

@@ -4,13 +4,16 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A workstation in Britain with one person before it, in Tasklist or Cockpit. */
@@ -18,17 +21,42 @@ final class Workstation implements AutoCloseable {
 
   static final String PASSWORD = "Quiet-harbour-47!";
 
-  /** Other tests run beside this one, and one of them asks for pages as fast as it can. */
-  static final Duration PATIENCE = Duration.ofMinutes(1);
+  /** Nothing that is there is waited for so long: other tests run beside this one, and the first page is a cold one. */
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final int SIGN_ONS = 3;
   private static final List<Integer> WIDTHS = List.of(1440, 768, 320);
+
+  /** Resolves when nothing has changed since a timer began that is due after the mending's. */
+  private static final String UNCHANGED = """
+      () => new Promise((rests, never) => {
+        let changes = 0;
+        let due = 0;
+        const watch = new MutationObserver(again);
+        function again() {
+          clearTimeout(due);
+          if (++changes > 5000) {
+            watch.disconnect();
+            never(new Error('The page does not come to rest.'));
+          } else {
+            due = setTimeout(done, 60);
+          }
+        }
+        function done() {
+          watch.disconnect();
+          rests();
+        }
+        watch.observe(document.body, { childList: true, subtree: true });
+        again();
+      })""";
 
   final Page page;
   /** What the page complained about; a blank half page shows only here. */
   final List<String> complaints = new ArrayList<>();
   private final BrowserContext context;
   private final String address;
+  /** What the page that is open has asked for and does not have yet, its own scripts among it. */
+  private final Set<Request> asked = new HashSet<>();
 
   Workstation(Browser browser, int port) {
     this(browser, port, "", "Europe/London");
@@ -41,11 +69,37 @@ final class Workstation implements AutoCloseable {
     context.setDefaultTimeout(PATIENCE.toMillis());
     page = context.newPage();
     page.onPageError(complaints::add);
+    page.onRequest(request -> {
+      if (request.isNavigationRequest()) {
+        // Nobody hears of what the page before it had asked for.
+        asked.clear();
+      }
+      asked.add(request);
+    });
+    page.onRequestFinished(asked::remove);
+    page.onRequestFailed(asked::remove);
     address = "http://localhost:" + port + root + "/camunda/app/";
   }
 
   Workstation goTo(String application) {
     page.navigate(address + application);
+    return this;
+  }
+
+  /**
+   * Waits until the page is as it will stay: everything it asked for is there, and what mends it (vigil/accessible.js
+   * comes 50 ms after the last change) has been over it. The page's own timers come in their order, so this is no
+   * question of how fast the machine is.
+   */
+  Workstation rests() {
+    do {
+      try {
+        page.waitForCondition(asked::isEmpty);
+      } catch (TimeoutError e) {
+        throw new AssertionError("Never answered: " + asked.stream().map(Request::url).toList(), e);
+      }
+      page.evaluate(UNCHANGED);
+    } while (!asked.isEmpty());
     return this;
   }
 
@@ -71,7 +125,13 @@ final class Workstation implements AutoCloseable {
     Locator name = page.getByPlaceholder("Username");
     Locator password = page.getByPlaceholder("Password");
     for (int look = 1; ; look++) {
-      name.waitFor();
+      try {
+        name.waitFor();
+      } catch (TimeoutError e) {
+        shot("no-sign-on");
+        throw new AssertionError("There is nowhere to sign on at " + page.url() + "; the page complained of " + complaints
+            + " and waits for " + asked.stream().map(Request::url).toList(), e);
+      }
       typing.run();
       if (name.inputValue().equals(user) && password.inputValue().equals(PASSWORD)) {
         page.keyboard().press("Enter");

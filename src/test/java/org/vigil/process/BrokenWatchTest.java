@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -18,19 +20,17 @@ import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnDiagram;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.vigil.Nightly;
 import org.vigil.clock.WorkingCalendar;
 
 /**
  * The proof can fail: every timer that watches a step is taken away or broken in a copy of its diagram, and the proof
  * has to name that step and no other. The copies are gone afterwards.
  */
-// So many cases that whoever looks at everything there is would wait for long: a Vigil of its own.
-@Tag("own-vigil")
 class BrokenWatchTest extends Scenario {
 
   @Autowired PlatformTransactionManager transactions;
@@ -43,16 +43,37 @@ class BrokenWatchTest extends Scenario {
     copies.forEach(copy -> engine.getRepositoryService().deleteDeployment(copy, true, true, true));
   }
 
+  /** One of each diagram; the others by night. */
   @TestFactory
   Stream<DynamicTest> a_wait_whose_timer_is_removed_is_named_and_no_other() {
+    return without(byDiagram().map(timers -> timers.get(0)));
+  }
+
+  @Nightly(Nightly.Repeats.EVERY_OTHER_TIMER)
+  @TestFactory
+  Stream<DynamicTest> every_other_wait_whose_timer_is_removed_is_named_too() {
+    return without(byDiagram().flatMap(timers -> timers.stream().skip(1)));
+  }
+
+  private record Watching(Wait place, String timer) { }
+
+  /** The timers that watch a wait, those of a diagram together. */
+  private Stream<List<Watching>> byDiagram() {
+    return Wait.all(engine.getRepositoryService()).stream()
+        .flatMap(wait -> wait.timersToLadder().stream().map(timer -> new Watching(wait, timer)))
+        .collect(Collectors.groupingBy(one -> one.place.definition().getKey(), TreeMap::new, Collectors.toList()))
+        .values().stream();
+  }
+
+  private Stream<DynamicTest> without(Stream<Watching> timers) {
     Proof proof = proof();
-    return Wait.all(engine.getRepositoryService()).stream().flatMap(wait -> wait.timersToLadder().stream().map(
-        timer -> DynamicTest.dynamicTest(wait.definition().getKey() + " without " + timer, () -> {
-          Changed changed = changed(wait, model -> removed(model, timer));
+    return timers.map(
+        one -> DynamicTest.dynamicTest(one.place.definition().getKey() + " without " + one.timer, () -> {
+          Changed changed = changed(one.place, model -> removed(model, one.timer));
           assertThat(faults(proof, changed)).containsExactly(
               changed.broken.words() + " has no timer that leads to the ladder: left alone, it lies in silence.");
           forget(changed);
-        })));
+        }));
   }
 
   @Test

@@ -8,19 +8,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.vigil.Nightly;
 import org.vigil.clock.WorkingCalendar;
 
 /**
  * Every wait of every deployed diagram lies until the assistant chief constable has been told. A diagram drawn later is
  * in this test without a change to it: see {@link Proof} and {@link Knowledge}.
  */
-// So many cases that whoever looks at everything there is would wait for long: a Vigil of its own.
-@Tag("own-vigil")
 class EveryWaitTest extends Scenario {
 
   private static final AtomicInteger RUNGS = new AtomicInteger();
@@ -36,6 +34,7 @@ class EveryWaitTest extends Scenario {
     return lying("high", Proof.Lying.UNREAD);
   }
 
+  @Nightly(Nightly.Repeats.TAKEN_AND_NOT_DONE)
   @TestFactory
   Stream<DynamicTest> a_high_risk_wait_that_is_taken_and_not_done_climbs_after_1_4_and_24_hours() {
     return lying("high", Proof.Lying.TAKEN);
@@ -51,6 +50,7 @@ class EveryWaitTest extends Scenario {
     return lying("high", Proof.Lying.FOUND_AFTER_AN_OUTAGE);
   }
 
+  @Nightly(Nightly.Repeats.STANDARD_RISK_AFTER_AN_OUTAGE)
   @TestFactory
   Stream<DynamicTest> a_standard_risk_wait_found_after_an_outage_is_told_once_to_every_rung_that_was_missed() {
     return lying("standard", Proof.Lying.FOUND_AFTER_AN_OUTAGE);

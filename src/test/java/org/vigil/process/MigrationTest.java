@@ -18,10 +18,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.allocation.Row;
@@ -34,9 +32,6 @@ import org.vigil.escalation.Extensions;
  * the other, and keeps all that watches it: its warnings, its timers, its dates, its clock and its ladder. What is
  * drawn newly for people follows: the name of the step and the team it is offered to.
  */
-// So many cases that whoever looks at everything there is would wait for long: a Vigil of its own.
-@Tag("own-vigil")
-@Import(Moving.class)
 class MigrationTest extends Scenario {
 
   private static final String WARNING = "vigil-step-warning";

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.vigil.Nightly;
 import org.vigil.QuickPassword;
 
 /**
@@ -26,7 +26,6 @@ import org.vigil.QuickPassword;
  * fallen due, more than 500 in all. In the middle of telling of them it is killed again. The processes, the database
  * and the job executor are real.
  */
-@Tag("own-vigil")
 class OutageTest {
 
   private static final Instant FRIDAY = Instant.parse("2026-05-22T16:00:00Z");
@@ -44,6 +43,7 @@ class OutageTest {
     outage("jdbc:h2:file:" + folder.resolve("vigil") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0", "vigil", 171);
   }
 
+  @Nightly(Nightly.Repeats.ON_THE_SECOND_DATABASE)
   @Test
   void stall_33_and_so_it_is_on_postgresql() throws IOException {
     try (var postgres = EmbeddedPostgres.start()) {

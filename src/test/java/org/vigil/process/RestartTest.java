@@ -17,13 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The power goes in the middle of case 01, and a clock falls due while Vigil is down. */
-@Tag("own-vigil")
 class RestartTest {
 
   private static final Clock WALL = Clock.system(ZoneId.of("Europe/London"));
