@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Tables;
 
@@ -25,7 +26,7 @@ class Caseload {
   private final DecisionService decisions;
   private final Tables tables;
 
-  Caseload(RuntimeService runtime, DecisionService decisions, Tables tables) {
+  Caseload(@Lazy RuntimeService runtime, @Lazy DecisionService decisions, Tables tables) {
     this.runtime = runtime;
     this.decisions = decisions;
     this.tables = tables;

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Lazy;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.JoinsCase;
@@ -34,7 +35,7 @@ public class Cases {
   private final HistoryService history;
   private final Headers headers;
 
-  Cases(RuntimeService runtime, HistoryService history, Headers headers) {
+  Cases(@Lazy RuntimeService runtime, @Lazy HistoryService history, Headers headers) {
     this.runtime = runtime;
     this.history = history;
     this.headers = headers;

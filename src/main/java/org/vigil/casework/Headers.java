@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.form.CaseHeader;
 
@@ -14,7 +15,7 @@ public class Headers {
 
   private final TaskService tasks;
 
-  Headers(TaskService tasks) {
+  Headers(@Lazy TaskService tasks) {
     this.tasks = tasks;
   }
 

@@ -2,6 +2,7 @@ package org.vigil.clock;
 
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Reads the decision {@code rounds}: what Vigil does every day by itself, and when. */
@@ -10,7 +11,7 @@ class Rounds {
 
   private final DecisionService decisions;
 
-  Rounds(DecisionService decisions) {
+  Rounds(@Lazy DecisionService decisions) {
     this.decisions = decisions;
   }
 

@@ -2,6 +2,7 @@ package org.vigil.escalation;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** How people of the force are named in what supervisors read. */
@@ -10,7 +11,7 @@ class OfficerNames {
 
   private final IdentityService identity;
 
-  OfficerNames(IdentityService identity) {
+  OfficerNames(@Lazy IdentityService identity) {
     this.identity = identity;
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +26,7 @@ class PromptTable {
   private final RepositoryService deployed;
   private final Map<String, Finder> read = new ConcurrentHashMap<>();
 
-  PromptTable(DecisionService decisions, RepositoryService deployed) {
+  PromptTable(@Lazy DecisionService decisions, @Lazy RepositoryService deployed) {
     this.decisions = decisions;
     this.deployed = deployed;
   }
