@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.vigil.access.AccountRules;
 import org.vigil.access.Attempts;
@@ -26,14 +27,14 @@ class GuardedAccounts extends AbstractProcessEnginePlugin implements SharedPassw
 
   private final Attempts attempts;
   private final AccountRules rules;
-  private final PersonNames names;
+  private final ObjectProvider<PersonNames> names;
   private final KnownPasswords known;
   private final RememberedPasswords remembered;
   private ProcessEngineConfigurationImpl engine;
   private String nobodys;
 
-  GuardedAccounts(Attempts attempts, AccountRules rules, PersonNames names, KnownPasswords known,
-      RememberedPasswords remembered) {
+  GuardedAccounts(Attempts attempts, AccountRules rules, ObjectProvider<PersonNames> names,
+      KnownPasswords known, RememberedPasswords remembered) {
     this.attempts = attempts;
     this.rules = rules;
     this.names = names;
@@ -54,7 +55,7 @@ class GuardedAccounts extends AbstractProcessEnginePlugin implements SharedPassw
 
       @Override
       public Session openSession() {
-        return new Accounts(attempts, rules, names, nobodys);
+        return new Accounts(attempts, rules, names.getObject(), nobodys);
       }
     });
   }
