@@ -31,7 +31,7 @@ class GuardedAccounts extends AbstractProcessEnginePlugin implements SharedPassw
   private final KnownPasswords known;
   private final RememberedPasswords remembered;
   private ProcessEngineConfigurationImpl engine;
-  private String nobodys;
+  private final String nobodys = new StoredPasswords.Pbkdf2().nobodys();
 
   GuardedAccounts(Attempts attempts, AccountRules rules, ObjectProvider<PersonNames> names,
       KnownPasswords known, RememberedPasswords remembered) {
@@ -58,11 +58,6 @@ class GuardedAccounts extends AbstractProcessEnginePlugin implements SharedPassw
         return new Accounts(attempts, rules, names.getObject(), nobodys);
       }
     });
-  }
-
-  @Override
-  public void postInit(ProcessEngineConfigurationImpl configuration) {
-    nobodys = configuration.getPasswordManager().encrypt("nobody");
   }
 
   @Override
