@@ -34,8 +34,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The engine's FEEL with the same answers and the same words for what has none. The engine's own makes a hundred
- * functions anew and reads the text anew for each cell of each decision: docs/adr/0045. Here the functions are made once
- * and a text is read once. Both never change, so all threads share them; what one evaluation notes is its own.
+ * functions anew and reads the text anew for each cell of each decision: docs/adr/0045. Here the functions are made
+ * once and a text is read once. Both never change, so all threads share them; what one evaluation notes is its own.
  */
 final class FeelOnce extends ScalaFeelEngine {
 

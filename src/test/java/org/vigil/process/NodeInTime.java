@@ -44,7 +44,7 @@ final class NodeInTime {
     vigil.run(settings.toArray(String[]::new));
   }
 
-  /** Ends the process as a missing plug does: what other threads are at is left as it is, nothing is finished or said. */
+  /** Ends the process as a missing plug does: what other threads are at is left as it is, nothing is said. */
   static final class PowerCut extends AbstractProcessEnginePlugin {
 
     private final JdbcClient database;

@@ -21,9 +21,10 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * Vigil as it was compiled, in one file, so that the JVM may keep an archive of its classes: those folders hold are never
+ * Vigil as it was compiled, in one file, so that the JVM may keep an archive of its classes: those in folders are never
  * kept. The first node that runs leaves the archive, the others start with it, in half the work. Where there is none, a
  * node starts without.
  *
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
 record PackedVigil(Path folder, List<String> libraries) {
 
   private static final String HERE = PackedVigil.class.getPackageName().replace('.', '/') + "/";
-  private static final int SECONDS_TO_KEEP = 120;
+  private static final int SECONDS_TO_KEEP = 300;
 
   /** Packs the classes of this build, once, whoever comes first. */
   static PackedVigil ofThisBuild() throws IOException {
@@ -52,12 +53,21 @@ record PackedVigil(Path folder, List<String> libraries) {
     try (var channel = FileChannel.open(nodes.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var alone = channel.lock()) {
       if (alone.isValid() && !Files.exists(packed.jar())) {
+        forgetOthers(packed.folder);
         Path half = packed.folder.resolve("half.jar");
         pack(folders, files, half);
         Files.move(half, packed.jar(), StandardCopyOption.ATOMIC_MOVE);
       }
     }
     return packed;
+  }
+
+  /** What earlier builds left: a hundred megabytes each. */
+  private static void forgetOthers(Path folder) throws IOException {
+    try (Stream<Path> builds = Files.list(folder.getParent())) {
+      builds.filter(Files::isDirectory).filter(build -> !build.equals(folder)).map(Path::toFile)
+          .forEach(FileSystemUtils::deleteRecursively);
+    }
   }
 
   /** The application, and of the tests what starts it: not their settings, which would be taken for its own. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartTest {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  /** An afternoon on which sergeants are at work. The clock stands until the power has gone, however long that takes. */
+  /** An afternoon on which sergeants are at work. The clock stands until the power goes, however long that takes. */
   private static final ZonedDateTime BEFORE = ZonedDateTime.of(2026, 5, 20, 14, 0, 0, 0, LONDON);
   private static final ZonedDateTime AFTER = BEFORE.plusMinutes(16);
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
