@@ -42,7 +42,7 @@ final class Node implements AutoCloseable {
    * Starts a node whose time is not the machine's, and waits until it answers.
    *
    * @param moment what its clock shows when it starts; from then on it goes as fast as any other, unless it stands
-   * @param settings as on a command line, for example {@code --spring.datasource.url=…}; {@link NodeInTime} has its own
+   * @param settings as on a command line, for example {@code --spring.datasource.url=…}; {@link NodeInTime} has some
    */
   static Node startAt(Instant moment, Path folder, List<String> settings) throws IOException {
     int port;
