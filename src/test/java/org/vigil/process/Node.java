@@ -118,7 +118,7 @@ final class Node implements AutoCloseable {
 
   /** Waits until its power has gone: see {@link NodeInTime#POWER_GOES}. */
   void dies() {
-    process.onExit().orTimeout(5, TimeUnit.MINUTES).join();
+    process.onExit().orTimeout(10, TimeUnit.MINUTES).join();
   }
 
   /** The power goes: nothing is finished, flushed or said. */
