@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,7 @@ public class PersonNames {
   private final IdentityService identity;
   private final Clock clock;
 
-  PersonNames(JdbcClient database, @Lazy IdentityService identity, Clock clock) {
+  PersonNames(JdbcClient database, IdentityService identity, Clock clock) {
     this.database = database;
     this.identity = identity;
     this.clock = clock;

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.springframework.context.annotation.Lazy;
 import org.vigil.access.Kind;
 import org.vigil.access.Role;
 import org.vigil.diagram.DiagramBean;
@@ -35,7 +34,7 @@ public class AbsentWork {
   private final Desk desk;
   private final Handovers handovers;
 
-  AbsentWork(@Lazy RuntimeService runtime, Officers officers, Absences absences, Caseload caseload, Desk desk,
+  AbsentWork(RuntimeService runtime, Officers officers, Absences absences, Caseload caseload, Desk desk,
       Handovers handovers) {
     this.runtime = runtime;
     this.officers = officers;

@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,7 +43,7 @@ public class Assignments {
   private final GivenSteps given;
   private final TransactionTemplate transaction;
 
-  Assignments(@Lazy TaskService tasks, @Lazy HistoryService history, @Lazy IdentityService identity,
+  Assignments(TaskService tasks, HistoryService history, IdentityService identity,
       Membership membership, HandOver team, Absences absences, OfficerRecords records, GivenSteps given,
       PlatformTransactionManager transactions) {
     this.tasks = tasks;

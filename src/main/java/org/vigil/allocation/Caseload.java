@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Tables;
 
@@ -26,7 +25,7 @@ class Caseload {
   private final DecisionService decisions;
   private final Tables tables;
 
-  Caseload(@Lazy RuntimeService runtime, @Lazy DecisionService decisions, Tables tables) {
+  Caseload(RuntimeService runtime, DecisionService decisions, Tables tables) {
     this.runtime = runtime;
     this.decisions = decisions;
     this.tables = tables;

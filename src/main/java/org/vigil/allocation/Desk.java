@@ -19,7 +19,6 @@ import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.access.Role;
 import org.vigil.clock.Clocks;
@@ -38,8 +37,8 @@ class Desk {
   private final RepositoryService repository;
   private final IdentityService identity;
 
-  Desk(@Lazy TaskService tasks, @Lazy RuntimeService runtime, @Lazy RepositoryService repository,
-      @Lazy IdentityService identity) {
+  Desk(TaskService tasks, RuntimeService runtime, RepositoryService repository,
+      IdentityService identity) {
     this.tasks = tasks;
     this.runtime = runtime;
     this.repository = repository;

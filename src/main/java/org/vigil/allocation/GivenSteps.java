@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.step.StepListener;
@@ -25,7 +24,7 @@ public class GivenSteps implements StepListener {
   private final IdentityService identity;
   private final Clock clock;
 
-  GivenSteps(JdbcClient database, @Lazy IdentityService identity, Clock clock) {
+  GivenSteps(JdbcClient database, IdentityService identity, Clock clock) {
     this.database = database;
     this.identity = identity;
     this.clock = clock;

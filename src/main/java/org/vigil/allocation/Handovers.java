@@ -6,7 +6,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.springframework.context.annotation.Lazy;
 import org.vigil.access.Kind;
 import org.vigil.access.Role;
 import org.vigil.diagram.DiagramBean;
@@ -23,7 +22,7 @@ public class Handovers {
   private final Caseload caseload;
   private final Desk desk;
 
-  Handovers(@Lazy RuntimeService runtime, Officers officers, Caseload caseload, Desk desk) {
+  Handovers(RuntimeService runtime, Officers officers, Caseload caseload, Desk desk) {
     this.runtime = runtime;
     this.officers = officers;
     this.caseload = caseload;

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.diagram.Sends;
 import org.vigil.step.StepListener;
@@ -21,7 +20,7 @@ public class NewWork implements StepListener {
   private final Absences absences;
   private final Desk desk;
 
-  NewWork(@Lazy IdentityService identity, @Lazy RuntimeService runtime, Absences absences, Desk desk) {
+  NewWork(IdentityService identity, RuntimeService runtime, Absences absences, Desk desk) {
     this.identity = identity;
     this.runtime = runtime;
     this.absences = absences;

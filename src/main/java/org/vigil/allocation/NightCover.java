@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
 import org.vigil.step.StepListener;
@@ -35,7 +34,7 @@ public class NightCover implements StepListener {
   private final Clocks clocks;
   private final Clock clock;
 
-  NightCover(@Lazy DecisionService decisions, Clocks clocks, Clock clock) {
+  NightCover(DecisionService decisions, Clocks clocks, Clock clock) {
     this.decisions = decisions;
     this.clocks = clocks;
     this.clock = clock;

@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.context.annotation.Lazy;
 import org.vigil.access.Role;
 import org.vigil.clock.ClockRegister;
 import org.vigil.clock.Limit;
@@ -38,7 +37,7 @@ public class OfficerWatch {
   private final ClockRegister register;
   private final Clock clock;
 
-  OfficerWatch(@Lazy IdentityService identity, @Lazy TaskService tasks, @Lazy RuntimeService runtime,
+  OfficerWatch(IdentityService identity, TaskService tasks, RuntimeService runtime,
       OfficerRecords records, AbsentWork absentWork, Caseload caseload, Desk desk,
       ClockRegister register, Clock clock) {
     this.identity = identity;

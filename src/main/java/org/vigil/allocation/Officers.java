@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.identity.User;
-import org.springframework.context.annotation.Lazy;
 import org.vigil.diagram.DiagramBean;
 
 /** The officers a form lets somebody choose from, and whether they have room for a case. */
@@ -28,7 +27,7 @@ public class Officers {
   private final Absences absences;
   private final Caseload caseload;
 
-  Officers(@Lazy IdentityService identity, OfficerRecords records, Absences absences, Caseload caseload) {
+  Officers(IdentityService identity, OfficerRecords records, Absences absences, Caseload caseload) {
     this.identity = identity;
     this.records = records;
     this.absences = absences;

@@ -26,7 +26,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.access.Kind;
@@ -69,7 +68,7 @@ public class Workload {
   private final Membership membership;
   private final Clock clock;
 
-  Workload(JdbcClient database, @Lazy IdentityService identity, @Lazy TaskService tasks, Officers officers,
+  Workload(JdbcClient database, IdentityService identity, TaskService tasks, Officers officers,
       Absences absences, OfficerRecords records, Caseload caseload, AbsentWork absentWork, Handovers handovers,
       Assignments assignments, Membership membership, Clock clock) {
     this.database = database;

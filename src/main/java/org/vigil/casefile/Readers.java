@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstanceQuery;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.access.Kind;
 import org.vigil.access.Membership;
@@ -40,8 +39,8 @@ class Readers {
   private final AuthorizationService authorizations;
   private final Membership membership;
 
-  Readers(@Lazy HistoryService history, @Lazy RepositoryService repository, @Lazy IdentityService identity,
-      @Lazy AuthorizationService authorizations, Membership membership) {
+  Readers(HistoryService history, RepositoryService repository, IdentityService identity,
+      AuthorizationService authorizations, Membership membership) {
     this.history = history;
     this.repository = repository;
     this.identity = identity;

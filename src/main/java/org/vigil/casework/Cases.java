@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.JoinsCase;
@@ -35,7 +34,7 @@ public class Cases {
   private final HistoryService history;
   private final Headers headers;
 
-  Cases(@Lazy RuntimeService runtime, @Lazy HistoryService history, Headers headers) {
+  Cases(RuntimeService runtime, HistoryService history, Headers headers) {
     this.runtime = runtime;
     this.history = history;
     this.headers = headers;

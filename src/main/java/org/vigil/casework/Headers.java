@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.form.CaseHeader;
 
@@ -15,7 +14,7 @@ public class Headers {
 
   private final TaskService tasks;
 
-  Headers(@Lazy TaskService tasks) {
+  Headers(TaskService tasks) {
     this.tasks = tasks;
   }
 

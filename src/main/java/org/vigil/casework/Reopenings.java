@@ -10,7 +10,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
@@ -35,7 +34,7 @@ public class Reopenings {
   private final JdbcClient database;
   private final Clock clock;
 
-  Reopenings(Cases cases, @Lazy HistoryService history, JdbcClient database, Clock clock) {
+  Reopenings(Cases cases, HistoryService history, JdbcClient database, Clock clock) {
     this.cases = cases;
     this.history = history;
     this.database = database;

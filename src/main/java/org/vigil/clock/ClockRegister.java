@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Reads the clock register, the decision {@code clocks}: every limit, its authority and its source. */
@@ -33,7 +32,7 @@ public class ClockRegister {
 
   private record Question(String version, String clock, String risk, Set<String> harms, LocalDate startedOn) {}
 
-  ClockRegister(@Lazy DecisionService decisions, @Lazy RepositoryService deployed) {
+  ClockRegister(DecisionService decisions, RepositoryService deployed) {
     this.decisions = decisions;
     this.deployed = deployed;
   }

@@ -2,7 +2,6 @@ package org.vigil.clock;
 
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Reads the decision {@code rounds}: what Vigil does every day by itself, and when. */
@@ -11,7 +10,7 @@ class Rounds {
 
   private final DecisionService decisions;
 
-  Rounds(@Lazy DecisionService decisions) {
+  Rounds(DecisionService decisions) {
     this.decisions = decisions;
   }
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +22,7 @@ public class Tables {
 
   private record Question(String version, Map<String, Object> facts) { }
 
-  Tables(@Lazy DecisionService decisions, @Lazy RepositoryService deployed) {
+  Tables(DecisionService decisions, RepositoryService deployed) {
     this.decisions = decisions;
     this.deployed = deployed;
   }

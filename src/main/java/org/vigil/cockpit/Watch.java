@@ -19,7 +19,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -46,8 +45,8 @@ public class Watch {
   private final Clock clock;
   private volatile Counted counted;
 
-  Watch(OpenSteps open, FirstAction firstAction, Ladder ladder, @Lazy IdentityService identity,
-      @Lazy RepositoryService deployed, @Lazy HistoryService history, JdbcClient database, Clock clock) {
+  Watch(OpenSteps open, FirstAction firstAction, Ladder ladder, IdentityService identity,
+      RepositoryService deployed, HistoryService history, JdbcClient database, Clock clock) {
     this.open = open;
     this.firstAction = firstAction;
     this.ladder = ladder;

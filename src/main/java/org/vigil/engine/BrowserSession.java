@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.access.Membership;
 import org.vigil.access.SignedOn;
@@ -32,7 +31,7 @@ class BrowserSession implements SignedOn {
   private final IdentityService identity;
   private final Membership membership;
 
-  BrowserSession(@Lazy IdentityService identity, Membership membership) {
+  BrowserSession(IdentityService identity, Membership membership) {
     this.identity = identity;
     this.membership = membership;
   }

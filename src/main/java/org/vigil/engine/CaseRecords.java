@@ -25,7 +25,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.casefile.Records;
@@ -72,7 +71,7 @@ class CaseRecords implements Records {
   /** By diagram version and step; a version never changes. */
   private final Map<String, Optional<FormSchema>> forms = new ConcurrentHashMap<>();
 
-  CaseRecords(JdbcClient database, @Lazy RepositoryService repository) {
+  CaseRecords(JdbcClient database, RepositoryService repository) {
     this.database = database;
     this.repository = repository;
   }

@@ -4,7 +4,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.report.ReportForm;
 import org.vigil.report.ReportForms;
@@ -21,7 +20,7 @@ class EngineReportForms implements ReportForms {
   private final DeployedForms forms = new DeployedForms();
   private final AtomicReference<Read> last = new AtomicReference<>(new Read("", "", null));
 
-  EngineReportForms(@Lazy ProcessEngine engine) {
+  EngineReportForms(ProcessEngine engine) {
     this.engine = engine;
   }
 

@@ -9,7 +9,6 @@ import java.util.Date;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.node.Measure;
 
@@ -21,7 +20,7 @@ class ExecutorMeters implements MeterBinder {
   private final ManagementService jobs;
   private final Clock clock;
 
-  ExecutorMeters(ObjectProvider<JobExecutor> executor, @Lazy ManagementService jobs, Clock clock) {
+  ExecutorMeters(ObjectProvider<JobExecutor> executor, ManagementService jobs, Clock clock) {
     this.executor = executor;
     this.jobs = jobs;
     this.clock = clock;

@@ -19,7 +19,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.migration.MigrationPlan;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.allocation.NightCover;
 import org.vigil.cockpit.MovedCase;
@@ -38,7 +37,7 @@ class MovesWithItsWatch implements MovedCase {
   private final HeaderOfStep headers;
   private final NightCover night;
 
-  MovesWithItsWatch(@Lazy ProcessEngine engine, StepWarnings warnings, StepWatch watch, HeaderOfStep headers,
+  MovesWithItsWatch(ProcessEngine engine, StepWarnings warnings, StepWatch watch, HeaderOfStep headers,
       NightCover night) {
     this.engine = engine;
     this.warnings = warnings;

@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.escalation.Timers;
 
@@ -24,7 +23,7 @@ class StepTimers implements Timers {
 
   private final ProcessEngine engine;
 
-  StepTimers(@Lazy ProcessEngine engine) {
+  StepTimers(ProcessEngine engine) {
     this.engine = engine;
   }
 

@@ -21,7 +21,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.escalation.StepWatch;
@@ -70,7 +69,7 @@ class StepsAndTimers implements StepsInEngine {
   private final Timers timers;
   private final StepWatch watch;
 
-  StepsAndTimers(JdbcClient database, @Lazy ProcessEngine engine, Timers timers, StepWatch watch) {
+  StepsAndTimers(JdbcClient database, ProcessEngine engine, Timers timers, StepWatch watch) {
     this.database = database;
     this.engine = engine;
     this.timers = timers;

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Where mail to people and groups goes: looked up when it is sent, so that a move between teams counts at once. */
@@ -15,7 +14,7 @@ class Addresses {
 
   private final IdentityService identity;
 
-  Addresses(@Lazy IdentityService identity) {
+  Addresses(IdentityService identity) {
     this.identity = identity;
   }
 

@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.vigil.clock.Clocks;
@@ -44,7 +43,7 @@ public class ClockCheck {
   private final Clock clock;
 
   ClockCheck(StepsInEngine engine, RunningClocks clocks, ClockFindings findings, Digest digest,
-      @Lazy ManagementService jobs, Clock clock) {
+      ManagementService jobs, Clock clock) {
     this.engine = engine;
     this.clocks = clocks;
     this.findings = findings;

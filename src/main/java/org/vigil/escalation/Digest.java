@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.clock.Clocks;
 import org.vigil.diagram.DiagramBean;
@@ -56,7 +55,7 @@ public class Digest {
   private final Notices notices;
   private final Clock clock;
 
-  Digest(JdbcClient database, @Lazy IdentityService identity, Addresses addresses, LateSteps steps,
+  Digest(JdbcClient database, IdentityService identity, Addresses addresses, LateSteps steps,
       Ladder ladder, Reachable reachable, ClockFindings findings, NoticeTexts texts, Notices notices,
       Clock clock) {
     this.database = database;

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.context.annotation.Lazy;
 import org.vigil.clock.Clocks;
 import org.vigil.diagram.DiagramBean;
 
@@ -41,7 +40,7 @@ public class Escalation {
   private final LateNow lateNow;
   private final Clock clock;
 
-  Escalation(@Lazy TaskService tasks, Clocks clocks, RunningClocks running, Reachable reachable, Notices notices,
+  Escalation(TaskService tasks, Clocks clocks, RunningClocks running, Reachable reachable, Notices notices,
       RungTask task, RungNotes rungNotes, LateNow lateNow, Clock clock) {
     this.tasks = tasks;
     this.clocks = clocks;

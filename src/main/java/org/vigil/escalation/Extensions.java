@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.context.annotation.Lazy;
 import org.vigil.clock.Clocks;
 import org.vigil.clock.Tables;
 import org.vigil.diagram.DiagramBean;
@@ -37,7 +36,7 @@ public class Extensions {
   private final Timers timers;
   private final Tables tables;
 
-  Extensions(@Lazy TaskService tasks, @Lazy IdentityService identity, RunningClocks running, StepWatch watch,
+  Extensions(TaskService tasks, IdentityService identity, RunningClocks running, StepWatch watch,
       Timers timers, Tables tables) {
     this.tasks = tasks;
     this.identity = identity;

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
@@ -35,7 +34,7 @@ class LateNow {
   private final JdbcClient database;
   private final Clock clock;
 
-  LateNow(@Lazy TaskService tasks, RunningClocks running, RungTask task, OfficerNames people, Notices notices,
+  LateNow(TaskService tasks, RunningClocks running, RungTask task, OfficerNames people, Notices notices,
       JdbcClient database, Clock clock) {
     this.tasks = tasks;
     this.running = running;

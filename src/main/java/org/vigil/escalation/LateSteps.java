@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.Clocks;
@@ -29,7 +28,7 @@ class LateSteps {
   private final JdbcClient database;
   private final TaskService tasks;
 
-  LateSteps(JdbcClient database, @Lazy TaskService tasks) {
+  LateSteps(JdbcClient database, TaskService tasks) {
     this.database = database;
     this.tasks = tasks;
   }

@@ -7,7 +7,6 @@ import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Writes notices from the texts in {@code notice-texts.dmn}, which a process owner edits. */
@@ -20,7 +19,7 @@ class NoticeTexts {
   private final Mustache.Compiler mustache =
       Mustache.compiler().escapeHTML(false).defaultValue("").emptyStringIsFalse(true);
 
-  NoticeTexts(@Lazy DecisionService decisions, @Value("${vigil.notices.link:}") String link) {
+  NoticeTexts(DecisionService decisions, @Value("${vigil.notices.link:}") String link) {
     this.decisions = decisions;
     this.link = link;
   }

@@ -2,7 +2,6 @@ package org.vigil.escalation;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** How people of the force are named in what supervisors read. */
@@ -11,7 +10,7 @@ class OfficerNames {
 
   private final IdentityService identity;
 
-  OfficerNames(@Lazy IdentityService identity) {
+  OfficerNames(IdentityService identity) {
     this.identity = identity;
   }
 

@@ -3,7 +3,6 @@ package org.vigil.escalation;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Whether a notice for a group reaches anybody: an escalation to an empty room would be silence. */
@@ -13,7 +12,7 @@ class Reachable {
   private final IdentityService identity;
   private final ObjectProvider<WhoIsAway> absences;
 
-  Reachable(@Lazy IdentityService identity, ObjectProvider<WhoIsAway> absences) {
+  Reachable(IdentityService identity, ObjectProvider<WhoIsAway> absences) {
     this.identity = identity;
     this.absences = absences;
   }

@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +25,7 @@ class RungTask {
   private final TaskService tasks;
   private final IdentityService identity;
 
-  RungTask(@Lazy TaskService tasks, @Lazy IdentityService identity) {
+  RungTask(TaskService tasks, IdentityService identity) {
     this.tasks = tasks;
     this.identity = identity;
   }

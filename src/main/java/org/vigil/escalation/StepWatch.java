@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.ClockRule;
@@ -26,7 +25,7 @@ public class StepWatch implements StepListener {
   private final RunningClocks running;
   private final Reminders reminders;
 
-  StepWatch(@Lazy RuntimeService runtime, Clocks clocks, RunningClocks running, Reminders reminders) {
+  StepWatch(RuntimeService runtime, Clocks clocks, RunningClocks running, Reminders reminders) {
     this.runtime = runtime;
     this.clocks = clocks;
     this.running = running;

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +25,7 @@ class PromptTable {
   private final RepositoryService deployed;
   private final Map<String, Finder> read = new ConcurrentHashMap<>();
 
-  PromptTable(@Lazy DecisionService decisions, @Lazy RepositoryService deployed) {
+  PromptTable(DecisionService decisions, RepositoryService deployed) {
     this.decisions = decisions;
     this.deployed = deployed;
   }

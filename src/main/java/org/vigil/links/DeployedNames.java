@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Rule;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The rows of {@code name-variants.dmn} as they are in force. */
@@ -23,7 +22,7 @@ class DeployedNames {
   private final RepositoryService deployed;
   private final Map<String, NameVariants> versions = new ConcurrentHashMap<>();
 
-  DeployedNames(@Lazy RepositoryService deployed) {
+  DeployedNames(RepositoryService deployed) {
     this.deployed = deployed;
   }
 

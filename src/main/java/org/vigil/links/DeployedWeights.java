@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The weights of {@code same-person.dmn} as they are in force; a version gives the same answer each time. */
@@ -18,7 +17,7 @@ class DeployedWeights {
   private final RepositoryService deployed;
   private final Map<String, Map<String, Evidence>> versions = new ConcurrentHashMap<>();
 
-  DeployedWeights(@Lazy DecisionService decisions, @Lazy RepositoryService deployed) {
+  DeployedWeights(DecisionService decisions, RepositoryService deployed) {
     this.decisions = decisions;
     this.deployed = deployed;
   }

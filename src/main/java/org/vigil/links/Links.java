@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.vigil.casework.Cases;
 import org.vigil.casework.Headers;
 import org.vigil.casework.Reopenings;
@@ -50,7 +49,7 @@ public class Links {
   private final Clock clock;
 
   Links(People people, Search search, CaseLinks links, Cases cases, Headers headers, Reopenings reopenings,
-      @Lazy RuntimeService runtime, Clock clock) {
+      RuntimeService runtime, Clock clock) {
     this.people = people;
     this.search = search;
     this.links = links;

@@ -13,7 +13,6 @@ import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.vigil.casework.Cases;
 import org.vigil.clock.Tables;
 import org.vigil.diagram.Carried;
@@ -36,7 +35,7 @@ public class MissingChildren {
   private final Tables tables;
   private final Clock clock;
 
-  MissingChildren(Decisions decisions, Episodes episodes, Cases cases, @Lazy RuntimeService runtime, Tables tables,
+  MissingChildren(Decisions decisions, Episodes episodes, Cases cases, RuntimeService runtime, Tables tables,
       Clock clock) {
     this.decisions = decisions;
     this.episodes = episodes;

@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.vigil.diagram.Carried;
 import org.vigil.diagram.DiagramBean;
 import org.vigil.diagram.Writes;
@@ -51,8 +50,8 @@ public class MissingSweep {
   private final RuntimeService runtime;
   private final Clock clock;
 
-  MissingSweep(Decisions gates, Episodes episodes, @Lazy DecisionService decisions, @Lazy HistoryService history,
-      @Lazy RuntimeService runtime, Clock clock) {
+  MissingSweep(Decisions gates, Episodes episodes, DecisionService decisions, HistoryService history,
+      RuntimeService runtime, Clock clock) {
     this.gates = gates;
     this.episodes = episodes;
     this.decisions = decisions;

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.vigil.casework.Cases;
 import org.vigil.diagram.Carried;
@@ -25,7 +24,7 @@ class News {
   private final WholeText whole;
   private final Clock clock;
 
-  News(CaseRegister register, Cases cases, @Lazy HistoryService history, WholeText whole, Clock clock) {
+  News(CaseRegister register, Cases cases, HistoryService history, WholeText whole, Clock clock) {
     this.register = register;
     this.cases = cases;
     this.history = history;
