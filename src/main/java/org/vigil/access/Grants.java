@@ -6,7 +6,9 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -18,6 +20,7 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.SystemPermissions;
+import org.camunda.bpm.engine.identity.Group;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,29 +55,47 @@ class Grants {
   record Grant(Resource resource, String id, Permission... permissions) { }
 
   void write() {
+    Map<String, Group> groups = identity.createGroupQuery().list().stream()
+        .collect(Collectors.toMap(Group::getId, group -> group));
+    Map<String, List<Authorization>> rights = rights();
     for (Role role : Role.values()) {
-      writeGroup(role);
-      of(role).forEach(grant -> write(role, grant));
-      takeBackWhatIsNotOf(role);
+      writeGroup(role, groups.get(role.group()));
+      List<Authorization> given = rights.getOrDefault(role.group(), List.of());
+      of(role).forEach(grant -> write(role, grant,
+          given.stream().filter(right -> isOf(right, grant)).findFirst().orElse(null)));
+      takeBackWhatIsNotOf(role, given);
     }
     takeBackWhatWasGivenByHand();
+  }
+
+  /** By group, what roles have on everything of a kind, on a process and on an application: three questions in all. */
+  private Map<String, List<Authorization>> rights() {
+    return Stream.of(given().resourceId(ANY), given().resourceType(Resources.PROCESS_DEFINITION),
+            given().resourceType(Resources.APPLICATION))
+        .flatMap(query -> query.list().stream())
+        .collect(Collectors.toMap(Authorization::getId, right -> right, (right, again) -> right)).values().stream()
+        .collect(Collectors.groupingBy(Authorization::getGroupId));
+  }
+
+  private AuthorizationQuery given() {
+    return authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT)
+        .groupIdIn(Arrays.stream(Role.values()).map(Role::group).toArray(String[]::new));
+  }
+
+  private static boolean isOf(Authorization right, Grant grant) {
+    return grant.id().equals(right.getResourceId()) && grant.resource().resourceType() == right.getResourceType();
   }
 
   /**
    * A role has what is written here and nothing beside it. The rights to single steps are the engine's own; which
    * processes a role may start stands in the diagrams: {@link Starters}.
    */
-  private void takeBackWhatIsNotOf(Role role) {
+  private void takeBackWhatIsNotOf(Role role, List<Authorization> given) {
     List<Grant> own = of(role);
-    Stream.concat(given(role).resourceId(ANY).list().stream(), role.mayStart() ? Stream.of()
-            : given(role).resourceType(Resources.PROCESS_DEFINITION).list().stream().filter(one -> !isOnAll(one)))
-        .filter(given -> own.stream().noneMatch(grant -> grant.id().equals(given.getResourceId())
-            && grant.resource().resourceType() == given.getResourceType()))
-        .forEach(given -> authorizations.deleteAuthorization(given.getId()));
-  }
-
-  private AuthorizationQuery given(Role role) {
-    return authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT).groupIdIn(role.group());
+    given.stream().filter(right -> isOnAll(right) || !role.mayStart()
+            && right.getResourceType() == Resources.PROCESS_DEFINITION.resourceType())
+        .filter(right -> own.stream().noneMatch(grant -> isOf(right, grant)))
+        .forEach(right -> authorizations.deleteAuthorization(right.getId()));
   }
 
   private static boolean isOnAll(Authorization given) {
@@ -83,15 +104,20 @@ class Grants {
 
   /** Nobody sees all cases, or those of one diagram, but by a role: today's doors give no such right by hand. */
   private void takeBackWhatWasGivenByHand() {
+    // Of the rights to single steps and cases there are millions after some years: they are not asked for.
     List<Authorization> byHand = HOLDS_CASES.stream()
-        .flatMap(resource -> authorizations.createAuthorizationQuery().resourceType(resource).list().stream()
-            .filter(given -> isOnAll(given) || NAMES_NO_CASE.contains(resource)))
+        .flatMap(resource -> (NAMES_NO_CASE.contains(resource) ? on(resource) : on(resource).resourceId(ANY)).list()
+            .stream())
         .filter(given -> given.getGroupId() == null || Role.ofGroup(given.getGroupId()).isEmpty()).toList();
     byHand.forEach(given -> {
       authorizations.deleteAuthorization(given.getId());
       LOG.warn("A right on cases that was given by hand is taken back from {}: rights on cases come with a role.",
           given.getUserId() == null ? given.getGroupId() : given.getUserId());
     });
+  }
+
+  private AuthorizationQuery on(Resource resource) {
+    return authorizations.createAuthorizationQuery().resourceType(resource);
   }
 
   private static List<Grant> of(Role role) {
@@ -166,11 +192,9 @@ class Grants {
         new Grant(Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, READ));
   }
 
-  private void writeGroup(Role role) {
-    var group = identity.createGroupQuery().groupId(role.group()).singleResult();
-    if (group == null) {
-      group = identity.newGroup(role.group());
-    }
+  /** @param known null when there is no such group yet */
+  private void writeGroup(Role role, Group known) {
+    Group group = known == null ? identity.newGroup(role.group()) : known;
     if (!role.title().equals(group.getName())) {
       group.setName(role.title());
       group.setType("VIGIL");
@@ -180,6 +204,20 @@ class Grants {
 
   void write(Role role, Grant grant) {
     write(role, grant, given(role).resourceType(grant.resource()).resourceId(grant.id()).singleResult());
+  }
+
+  /** Gives it to these roles and takes back what others of all have there. */
+  void write(Grant grant, Set<Role> to, Set<Role> all) {
+    Map<String, Authorization> there = given().resourceType(grant.resource()).resourceId(grant.id()).list().stream()
+        .collect(Collectors.toMap(Authorization::getGroupId, right -> right));
+    for (Role role : all) {
+      Authorization given = there.get(role.group());
+      if (to.contains(role)) {
+        write(role, grant, given);
+      } else if (given != null) {
+        authorizations.deleteAuthorization(given.getId());
+      }
+    }
   }
 
   /** @param given what the role has there already, null for nothing */
@@ -216,5 +254,9 @@ class Grants {
   void withdraw(Role role, Resource resource, String id) {
     given(role).resourceType(resource).resourceId(id).list()
         .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
+  }
+
+  private AuthorizationQuery given(Role role) {
+    return authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT).groupIdIn(role.group());
   }
 }

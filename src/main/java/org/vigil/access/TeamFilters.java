@@ -146,13 +146,7 @@ public class TeamFilters {
     filter.setQuery(listed.query().apply(tasks.createTaskQuery()));
     filter.setProperties(properties(listed, place, table));
     filters.saveFilter(filter);
-    for (Role role : ALL) {
-      if (listed.readers().contains(role)) {
-        grants.write(role, new Grants.Grant(Resources.FILTER, filter.getId(), Permissions.READ));
-      } else {
-        grants.withdraw(role, Resources.FILTER, filter.getId());
-      }
-    }
+    grants.write(new Grants.Grant(Resources.FILTER, filter.getId(), Permissions.READ), listed.readers(), ALL);
   }
 
   private static TaskQuery myTeams(TaskQuery query) {

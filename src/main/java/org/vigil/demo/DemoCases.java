@@ -13,22 +13,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.vigil.facts.London;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.report.Reports;
 
 /**
  * The twelve invented cases of the demonstration, at different stages, some late. They are lived through in the
- * engine's own time before the web server opens and before the first job runs, and only when there is no case yet.
+ * engine's own time behind the open door, before the first job runs, each once. A case is in the lists when it has come
+ * to where it stands, and not before: it is lived in one transaction, so nobody can meddle with its past.
  */
 @Component("demoCases")
 @Profile("demo")
-class DemoCases implements SmartLifecycle {
+class DemoCases {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoCases.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,48 +41,66 @@ class DemoCases implements SmartLifecycle {
   private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
   private static final String SENDER = "command-and-control";
 
-  private final RuntimeService processes;
   private final Reports reports;
   private final TimeTravel time;
   private final Clock clock;
   private final Life life;
-  private volatile boolean running;
+  private final TransactionTemplate together;
 
-  DemoCases(RuntimeService processes, Reports reports, TimeTravel time, Clock clock, Life life) {
-    this.processes = processes;
+  DemoCases(Reports reports, TimeTravel time, Clock clock, Life life, PlatformTransactionManager transactions) {
     this.reports = reports;
     this.time = time;
     this.clock = clock;
     this.life = life;
+    this.together = new TransactionTemplate(transactions);
   }
 
-  @Override
-  public void start() {
-    running = true;
-    if (processes.createProcessInstanceQuery().count() > 0) {
-      return;
-    }
+  /** Before anybody else hears that Vigil is ready: the engine's timed work begins after it. */
+  @EventListener(ApplicationReadyEvent.class)
+  @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+  void begin() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
     try {
-      List<Plot> plots = Plot.all();
-      plots.forEach(plot -> live(plot, now));
-      LOG.info("{} invented cases are under way.", plots.size());
+      List<Plot> missing = Plot.all().stream().filter(plot -> !reports.has(SENDER, reference(plot))).toList();
+      long made = missing.stream().filter(plot -> isMade(plot, now)).count();
+      if (!missing.isEmpty()) {
+        LOG.info("{} invented cases are under way.", made);
+      }
     } finally {
       time.comeBack();
     }
   }
 
+  /** Somebody may have sent the same report meanwhile, or stand in its way otherwise: the door is open. */
+  private boolean isMade(Plot plot, Instant now) {
+    try {
+      together.executeWithoutResult(status -> live(plot, now));
+      return true;
+    } catch (RuntimeException inTheWay) {
+      LOG.warn("The invented case {} is left out; the next start tries again.", plot.caseFile(), inTheWay);
+      return false;
+    }
+  }
+
+  private static JsonNode report(Plot plot) {
+    return Plot.read("demo/cases/" + plot.caseFile() + ".json").path("report");
+  }
+
+  /** One of its own, so that whoever tries the interface can still send the reports these cases came from. */
+  private static String reference(Plot plot) {
+    return "DEMO-" + report(plot).path("referrer").path("sourceReference").asText();
+  }
+
   private void live(Plot plot, Instant now) {
-    JsonNode report = Plot.read("demo/cases/" + plot.caseFile() + ".json").path("report");
+    JsonNode report = report(plot);
     LocalDateTime told = LocalDateTime.parse(report.path("receivedAt").asText());
     LocalDateTime received = received(plot, told, London.local(now));
     time.standAt(at(received));
     Duration shift = Duration.between(told, received);
     Map<String, Object> sent = JSON.convertValue(shifted(report, shift), new TypeReference<>() {});
-    // A reference of its own, so that whoever tries the interface can still send the reports these cases came from.
     @SuppressWarnings("unchecked")
     var referrer = (Map<String, Object>) sent.get("referrer");
-    referrer.computeIfPresent("sourceReference", (key, reference) -> "DEMO-" + reference);
+    referrer.put("sourceReference", reference(plot));
     String caseReference = reports.receive(sent, SENDER).caseReference();
     for (Plot.Scene step : plot.steps()) {
       Instant moment = at(received).plus(step.after());
@@ -135,21 +158,5 @@ class DemoCases implements SmartLifecycle {
     Duration later = Duration.parse(after);
     return after.contains("T") ? received.plus(later).toString()
         : received.toLocalDate().plusDays(later.toDays()).toString();
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  /** Well before the web server. */
-  @Override
-  public int getPhase() {
-    return 0;
   }
 }

@@ -2,6 +2,7 @@ package org.vigil.demo;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -10,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.vigil.access.FirstPeople;
@@ -31,22 +34,26 @@ class DemoPeople implements FirstPeople {
   private final OfficerRecords records;
   private final SharedPassword password;
   private final Environment environment;
+  /** Everybody's password is the same and worked out once; null until somebody needs it. */
+  private CompletableFuture<String> stored;
 
   DemoPeople(IdentityService identity, OfficerRecords records, SharedPassword password, Environment environment) {
     this.identity = identity;
     this.records = records;
     this.password = password;
     this.environment = environment;
+    if (identity.createUserQuery().count() == 0) {
+      // A second of a whole core, beside the rest of the first start.
+      this.stored = workedOut();
+    }
   }
 
   @Override
   public void create() {
-    // Everybody's is the same, and to work one out takes a good part of a second.
-    String stored = password.stored(DemoPerson.PASSWORD);
     DemoPerson.ALL.forEach(person -> {
       User there = identity.createUserQuery().userId(person.id()).singleResult();
       if (there == null) {
-        create(person, stored);
+        create(person);
       } else if (there.getEmail() == null) {
         there.setEmail(person.email());
         identity.saveUser(there);
@@ -57,17 +64,25 @@ class DemoPeople implements FirstPeople {
     });
   }
 
-  private void create(DemoPerson person, String stored) {
+  private void create(DemoPerson person) {
     var user = identity.newUser(person.id());
     user.setFirstName(person.firstName());
     user.setLastName(person.lastName());
     user.setEmail(person.email());
-    password.give(user, stored);
+    if (stored == null) {
+      stored = workedOut();
+    }
+    password.give(user, stored.join());
     identity.saveUser(user);
     person.roles().forEach(role -> identity.createMembership(person.id(), role.group()));
   }
 
+  private CompletableFuture<String> workedOut() {
+    return CompletableFuture.supplyAsync(() -> password.stored(DemoPerson.PASSWORD));
+  }
+
   @EventListener(ApplicationReadyEvent.class)
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   void tellTheNewcomer() {
     LOG.info("{}", welcome(environment.getProperty("local.server.port", "8080")));
   }
@@ -86,6 +101,7 @@ class DemoPeople implements FirstPeople {
           REST      %1$s/engine-rest   (Camunda Modeler deploys here)
           Reports   %1$s/api/reports   (described at %1$s/api/openapi)
 
+        At the first start the cases come into the lists one after another; the log says when all are there.
         Everybody's password is %2$s
         %3$s
         """.formatted(here, DemoPerson.PASSWORD, people);

@@ -137,6 +137,11 @@ public class Reports {
     variables(report, caseReference).forEach(execution::setVariable);
   }
 
+  /** Whether this sender has opened a case with this reference of its own. */
+  public boolean has(String sender, String sourceReference) {
+    return cases.bySource(sender, sourceReference).isPresent();
+  }
+
   boolean isOf(String sender, String caseReference) {
     return cases.opened(sender, caseReference);
   }

@@ -16,12 +16,18 @@ import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfigur
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.VigilApplication;
 
 class CasesTest {
 
   private static final String SPINE = "child-abuse-report";
+
+  /** What was there when the door had opened, before Vigil was ready. */
+  private List<String> atTheDoor;
 
   @Test
   void the_demonstration_has_twelve_cases_at_different_stages_and_makes_them_once() {
@@ -30,6 +36,7 @@ class CasesTest {
     try (var vigil = start(database)) {
       cases = cases(vigil);
       assertThat(cases).hasSize(12);
+      assertThat(atTheDoor).as("cases that somebody had to wait for").isEmpty();
       var tasks = vigil.getBean(TaskService.class);
       Instant now = vigil.getBean(Clock.class).instant();
       assertThat(tasks.createTaskQuery().list()).extracting(Task::getTaskDefinitionKey)
@@ -46,6 +53,12 @@ class CasesTest {
     }
     try (var again = start(database)) {
       assertThat(cases(again)).isEqualTo(cases);
+      // As if somebody else had sent the same report while the cases were made: it is joined to theirs and waits.
+      assertThat(again.getBean(JdbcClient.class).sql("delete from vigil_report where source_reference ="
+          + " (select max(source_reference) from vigil_report)").update()).isEqualTo(1);
+    }
+    try (var after = start(database)) {
+      assertThat(cases(after)).as("one that cannot be made is left out whole, and Vigil is there").isEqualTo(cases);
     }
   }
 
@@ -54,10 +67,12 @@ class CasesTest {
         .map(instance -> instance.getBusinessKey()).sorted().toList();
   }
 
-  private static ConfigurableApplicationContext start(String database) {
-    return new SpringApplicationBuilder(VigilApplication.class).profiles("demo").web(WebApplicationType.NONE).run(
-        "--spring.datasource.url=" + database,
-        "--spring.autoconfigure.exclude=" + CamundaBpmRestJerseyAutoConfiguration.class.getName(),
-        "--camunda.bpm.generate-unique-process-engine-name=true");
+  private ConfigurableApplicationContext start(String database) {
+    ApplicationListener<ApplicationStartedEvent> started =
+        event -> atTheDoor = cases(event.getApplicationContext());
+    return new SpringApplicationBuilder(VigilApplication.class).profiles("demo").web(WebApplicationType.NONE)
+        .listeners(started).run("--spring.datasource.url=" + database,
+            "--spring.autoconfigure.exclude=" + CamundaBpmRestJerseyAutoConfiguration.class.getName(),
+            "--camunda.bpm.generate-unique-process-engine-name=true");
   }
 }

@@ -36,6 +36,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.engine.Imagined;
 import org.vigil.engine.adapters.EngineFormFeel;
+import org.vigil.form.FormFeel;
 import org.vigil.form.FormField;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
@@ -48,6 +49,7 @@ import org.vigil.form.FormSchema;
 final class Knowledge {
 
   private static final int ROUNDS = 8;
+  private static final FormFeel FEEL = new EngineFormFeel();
 
   private final ProcessEngine engine;
   private final TransactionTemplate undone;
@@ -158,7 +160,7 @@ final class Knowledge {
       around.putAll(local);
       Instant now = ClockUtil.getCurrentTime().toInstant();
       schema.fields().stream().filter(field -> field.kind().choice()).forEach(field -> choices.put(field.dottedPath(),
-          field.options(schema.context(around, Map.of()), new EngineFormFeel()).stream().map(FormField.Option::value)
+          field.options(schema.context(around, Map.of()), FEEL).stream().map(FormField.Option::value)
               .toList()));
       FormFiller.know(schema, around, now).forEach((name, answers) -> {
         if (answers instanceof Map<?, ?> group) {

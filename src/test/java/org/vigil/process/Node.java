@@ -2,7 +2,6 @@ package org.vigil.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,15 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.vigil.logs.LogOfThisRun;
 
 /**
- * A Vigil in a process of its own, as a newcomer runs it, with its data in a folder; it can be killed at any moment.
+ * A Vigil in a process of its own, with its data in a folder; it can be killed at any moment.
  */
 final class Node implements AutoCloseable {
 
@@ -40,36 +38,25 @@ final class Node implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts a node on the data in this folder and waits until it answers. */
-  static Node start(Path folder) throws IOException {
-    return start(folder, classPath(false), List.of(), "org.vigil.VigilApplication", List.of());
-  }
-
   /**
-   * Starts a node whose time is not the machine's.
+   * Starts a node whose time is not the machine's, and waits until it answers.
    *
-   * @param moment what its clock shows when it starts; from then on it goes as fast as any other
-   * @param settings as on a command line, for example {@code --spring.datasource.url=…}
+   * @param moment what its clock shows when it starts; from then on it goes as fast as any other, unless it stands
+   * @param settings as on a command line, for example {@code --spring.datasource.url=…}; {@link NodeInTime} has some
    */
   static Node startAt(Instant moment, Path folder, List<String> settings) throws IOException {
-    List<String> arguments =
-        new ArrayList<>(List.of(moment.toString(), "--spring.config.location=classpath:/application.yaml"));
-    arguments.addAll(settings);
-    // It lives for half a minute: the second compiler would be at work for longer than that.
-    return start(folder, classPath(true), List.of("-XX:TieredStopAtLevel=1"), NodeInTime.class.getName(), arguments);
-  }
-
-  private static Node start(Path folder, String classPath, List<String> options, String main, List<String> arguments)
-      throws IOException {
     int port;
     try (var socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
+    PackedVigil vigil = PackedVigil.ofThisBuild();
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx1g"));
-    command.addAll(options);
-    command.addAll(List.of("-cp", classPath, main));
-    command.addAll(arguments);
+        "-Xmx1g",
+        // It lives for half a minute: the second compiler would be at work for longer than that.
+        "-XX:TieredStopAtLevel=1"));
+    command.addAll(vigil.options());
+    command.addAll(List.of(NodeInTime.class.getName(), moment.toString()));
+    command.addAll(settings);
     command.add("--server.port=" + port);
     var builder = new ProcessBuilder(command);
     builder.environment().put("VIGIL_ADMIN_USER", KEEPER);
@@ -79,16 +66,12 @@ final class Node implements AutoCloseable {
     Path log = LogOfThisRun.folder().resolve("node-" + folder.getFileName() + ".log");
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     Node node = new Node(builder.start(), port);
-    Awaitility.await("the node to answer; its log is " + log).atMost(Duration.ofMinutes(5))
-        .pollInterval(Duration.ofMillis(500)).until(node::answers);
+    if (settings.stream().noneMatch(setting -> setting.startsWith(NodeInTime.POWER_GOES))) {
+      Awaitility.await("the node to answer; its log is " + log).atMost(Duration.ofMinutes(5))
+          .pollInterval(Duration.ofMillis(100)).until(node::answers);
+      vigil.remember(node.process.pid());
+    }
     return node;
-  }
-
-  /** What the application runs on, without the settings and classes of the tests unless one of them starts it. */
-  private static String classPath(boolean withTests) {
-    String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Arrays.stream(all.split(File.pathSeparator)).filter(part -> withTests || !part.endsWith("test-classes"))
-        .map(part -> Path.of(part).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
   }
 
   private boolean answers() {
@@ -131,6 +114,11 @@ final class Node implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Waits until its power has gone: see {@link NodeInTime#POWER_GOES}. */
+  void dies() {
+    process.onExit().orTimeout(10, TimeUnit.MINUTES).join();
   }
 
   /** The power goes: nothing is finished, flushed or said. */

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,9 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The power goes in the middle of case 01, and a clock falls due while Vigil is down. */
 class RestartTest {
 
-  private static final Clock WALL = Clock.system(ZoneId.of("Europe/London"));
-  /** Longer than the slowest machine needs to get the first case to where the power goes. */
-  private static final Duration LONG = Duration.ofMinutes(14);
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  /** An afternoon on which sergeants are at work. The clock stands until the power goes, however long that takes. */
+  private static final ZonedDateTime BEFORE = ZonedDateTime.of(2026, 5, 20, 14, 0, 0, 0, LONDON);
+  private static final ZonedDateTime AFTER = BEFORE.plusMinutes(16);
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
   private static final DateTimeFormatter ENGINE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ");
 
@@ -37,22 +36,20 @@ class RestartTest {
     String underWay;
     String waiting;
     Map<String, String> before;
-    ZonedDateTime then = ZonedDateTime.now(WALL).truncatedTo(ChronoUnit.MINUTES).minus(LONG).minusMinutes(1);
-    LocalDateTime begun = then.toLocalDateTime();
-    LocalDateTime due = then.plus(LONG).toLocalDateTime();
-    try (Node node = Node.startAt(then.toInstant(), folder, List.of())) {
+    LocalDateTime begun = BEFORE.toLocalDateTime();
+    LocalDateTime due = begun.plusMinutes(15);
+    try (Node node = Node.startAt(BEFORE.toInstant(), folder, List.of(NodeInTime.STANDS))) {
       people(node);
       underWay = report(node, "under way", begun.minusMinutes(2));
       assess(node, underWay, begun);
-      waiting = report(node, "waiting", due.minusMinutes(15));
+      waiting = report(node, "waiting", begun);
       before = tasks(node, underWay);
       assertThat(before).hasSize(5);
       assertThat(tasks(node, waiting)).hasSize(1);
       node.kill();
     }
 
-    // As a newcomer starts it, at the time of day it is.
-    try (Node node = Node.start(folder)) {
+    try (Node node = Node.startAt(AFTER.toInstant(), folder, List.of())) {
       assertThat(tasks(node, underWay)).as("same steps, same ids, same due dates").isEqualTo(before);
       Awaitility.await("the sergeant to be asked").atMost(Duration.ofMinutes(2))
           .until(() -> tasks(node, waiting).keySet().stream().anyMatch(step -> step.startsWith("actOnLateStep")));
@@ -63,7 +60,7 @@ class RestartTest {
       JsonNode late = node.get("sam", "/engine-rest/task?taskDefinitionKey=assessImmediateRisk"
           + "&processInstanceBusinessKey=" + waiting).get(0);
       assertThat(OffsetDateTime.parse(late.get("due").asText(), ENGINE)
-          .atZoneSameInstant(WALL.getZone()).toLocalDateTime()).isEqualTo(due);
+          .atZoneSameInstant(LONDON).toLocalDateTime()).isEqualTo(due);
     }
   }
 

@@ -1,12 +1,7 @@
 package org.vigil.engine.adapters;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.feel.api.EvaluationResult;
-import org.camunda.feel.api.FeelEngineApi;
-import org.camunda.feel.api.FeelEngineBuilder;
-import org.camunda.feel.api.ParseResult;
-import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.springframework.stereotype.Component;
 import org.vigil.form.FormFeel;
 
@@ -14,24 +9,14 @@ import org.vigil.form.FormFeel;
 @Component
 public class EngineFormFeel implements FormFeel {
 
-  private final FeelEngineApi engine = FeelEngineBuilder.forJava().build();
-  /** Reading an expression takes far longer than working it out; deployed forms hold a few hundred different ones. */
-  private final Map<String, ParsedExpression> read = new ConcurrentHashMap<>();
+  private final FeelOnce engine = new FeelOnce();
 
   @Override
   public Object evaluate(String expression, Map<String, Object> context) {
-    EvaluationResult result = engine.evaluate(read.computeIfAbsent(expression, this::read), context);
-    if (result.isFailure()) {
-      throw new IllegalArgumentException("This FEEL expression has no value: " + expression);
+    try {
+      return engine.value(expression, context);
+    } catch (FeelException quotesAnswers) {
+      throw new IllegalArgumentException("This FEEL expression cannot be read or has no value: " + expression);
     }
-    return result.result();
-  }
-
-  private ParsedExpression read(String expression) {
-    ParseResult result = engine.parseExpression(expression);
-    if (result.isFailure()) {
-      throw new IllegalArgumentException("This FEEL expression cannot be read: " + expression);
-    }
-    return result.parsedExpression();
   }
 }

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.vigil.access.AccountRules;
@@ -28,7 +29,7 @@ class GuardedAccounts extends AbstractProcessEnginePlugin {
   private final ObjectProvider<PersonNames> names;
   private final KnownPasswords known;
   private final RememberedPasswords remembered;
-  private String nobodys;
+  private final String nobodys = new StoredPasswords.Pbkdf2().nobodys();
 
   GuardedAccounts(Attempts attempts, AccountRules rules, ObjectProvider<PersonNames> names,
       KnownPasswords known, RememberedPasswords remembered) {
@@ -54,11 +55,6 @@ class GuardedAccounts extends AbstractProcessEnginePlugin {
         return new Accounts(attempts, rules, names.getObject(), nobodys);
       }
     });
-  }
-
-  @Override
-  public void postInit(ProcessEngineConfigurationImpl configuration) {
-    nobodys = configuration.getPasswordManager().encrypt("nobody");
   }
 
   /** Every door asks this service for a password. Outside the command, so that nobody who waits holds a connection. */

@@ -29,6 +29,16 @@ class StoredPasswordsTest {
   }
 
   @Test
+  void no_password_opens_what_an_unknown_name_is_held_against_and_it_costs_as_much_as_any() {
+    String nobodys = new StoredPasswords.Pbkdf2().nobodys();
+    String somebodys = passwords.encrypt("Long-enough-4-a-test");
+    assertThat(nobodys).hasSameSizeAs(somebodys).startsWith("{PBKDF2-SHA512}210000$")
+        .isNotEqualTo(new StoredPasswords.Pbkdf2().nobodys());
+    assertThat(passwords.check("nobody", nobodys)).isFalse();
+    assertThat(passwords.check("", nobodys)).isFalse();
+  }
+
+  @Test
   void a_broken_row_opens_nothing() {
     assertThat(passwords.check("x", "{PBKDF2-SHA512}nonsense")).isFalse();
   }
