@@ -13,9 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.OnPostgres;
 import org.vigil.QuickPassword;
+import org.vigil.process.OfficersDoor;
 import org.vigil.process.Story;
 import org.vigil.report.Reports;
 
@@ -23,11 +26,14 @@ import org.vigil.report.Reports;
 @OnPostgres
 class CaseFileOnPostgresTest {
 
+  private static final String PASSWORD = "Quiet-harbour-47!";
+
   @Autowired ProcessEngine engine;
   @Autowired Reports reports;
   @Autowired JdbcClient database;
   @Autowired CaseFiles files;
   @Autowired Documents documents;
+  @LocalServerPort int port;
   private Reader sergeant;
 
   @BeforeEach
@@ -37,12 +43,12 @@ class CaseFileOnPostgresTest {
       var olive = identity.newUser("olive.officer");
       olive.setFirstName("Olive");
       olive.setLastName("Invented");
-      QuickPassword.give(olive, "Quiet-harbour-47!");
+      QuickPassword.give(olive, PASSWORD);
       identity.saveUser(olive);
       identity.createMembership("olive.officer", "child-abuse-investigators");
     }
-    String reference = new Story(engine, reports, database).received("01-friday-afternoon-school-disclosure")
-        .at("2026-05-22 16:55")
+    String reference = new Story(engine, reports, database, OfficersDoor.at(port, PASSWORD))
+        .received("01-friday-afternoon-school-disclosure").at("2026-05-22 16:55")
         .does("olive.officer", "assessImmediateRisk", "risk.level", "high", "risk.medical", "none").reference();
     sergeant = new Reader("stan.sergeant", reference, false, true, Set.of());
   }
