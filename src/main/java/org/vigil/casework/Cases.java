@@ -12,8 +12,6 @@ import org.vigil.diagram.DrawnBefore;
 import org.vigil.diagram.JoinsCase;
 import org.vigil.diagram.Sends;
 import org.vigil.diagram.Writes;
-import org.vigil.facts.Risk;
-import org.vigil.form.CaseReference;
 
 /**
  * Which case a process belongs to, and what changes for a case as a whole. Diagrams name this bean {@code cases}.

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
  * functions anew and reads the text anew for each cell of each decision: docs/adr/0045. Here the functions are made
  * once and a text is read once. Both never change, so all threads share them; what one evaluation notes is its own.
  */
-final class FeelOnce extends ScalaFeelEngine {
+public final class FeelOnce extends ScalaFeelEngine {
 
   /** More than all tables and forms of a force hold; what is read anew after that many costs time and nothing else. */
   private static final int MOST = 20_000;
@@ -51,7 +51,7 @@ final class FeelOnce extends ScalaFeelEngine {
   private final Map<String, ParsedExpression> tests = new ConcurrentHashMap<>();
 
   /** Nobody adds functions of their own to FEEL here: a table means in a force's tools what it means in Vigil. */
-  FeelOnce() {
+  public FeelOnce() {
     super(List.of());
   }
 
@@ -75,7 +75,7 @@ final class FeelOnce extends ScalaFeelEngine {
    *
    * @throws RuntimeException with a sentence, when it cannot be read or has no value
    */
-  Object value(String expression, Map<String, Object> known) {
+  public Object value(String expression, Map<String, Object> known) {
     return value(expression(expression), new Known(known));
   }
 

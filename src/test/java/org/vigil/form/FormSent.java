@@ -1,6 +1,5 @@
 package org.vigil.form;
 
-import org.vigil.engine.adapters.EngineFormFeel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +19,7 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
+import org.vigil.engine.adapters.EngineFormFeel;
 
 /**
  * A form that is sent in, and what is said to it, without a Vigil: what the form itself refuses and, when that is

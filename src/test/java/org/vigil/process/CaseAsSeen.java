@@ -1,6 +1,5 @@
 package org.vigil.process;
 
-import org.vigil.engine.adapters.EngineFormFeel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigil.engine.adapters.EngineFormFeel;
 import org.vigil.form.FormField;
 import org.vigil.form.FormSchema;
 

@@ -13,8 +13,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.access.HouseWork;
-import org.vigil.engine.adapters.EngineFormFeel;
-import org.vigil.form.FormField;
 import org.vigil.form.FormFiller;
 import org.vigil.form.FormSchema;
 import org.vigil.report.Reports;

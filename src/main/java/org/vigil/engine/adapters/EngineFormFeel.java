@@ -3,6 +3,7 @@ package org.vigil.engine.adapters;
 import java.util.Map;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.springframework.stereotype.Component;
+import org.vigil.engine.FeelOnce;
 import org.vigil.form.FormFeel;
 
 /** FEEL by the engine of the decision tables, so that a form's condition and a table's rule mean the same. */

@@ -1,4 +1,4 @@
-package org.vigil.clock;
+package org.vigil.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

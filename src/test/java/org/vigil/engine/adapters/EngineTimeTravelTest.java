@@ -1,4 +1,4 @@
-package org.vigil.engine;
+package org.vigil.engine.adapters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
