@@ -11,10 +11,10 @@
  * adapters/    what features ask of the engine: Engine and the name of the interface, which stands in the feature
  * </pre>
  *
- * Here, under all of them: who is signed on, which form is on its way, how FEEL is read, how ours comes into the engine,
- * and {@link org.vigil.engine.StepEvents}, which tells every feature of every step. The parts do not know each other,
- * but {@code adapters} ask {@code forms} what a form is and who holds a step, and {@code deployment} lets {@code
- * hardening} tell the rights of one file as one.
+ * Here, under all of them: who is signed on, which form is on its way, how FEEL is read, how something of ours is put
+ * into the engine, and {@link org.vigil.engine.StepEvents}, which tells every feature of every step. The parts do not
+ * know each other, but {@code adapters} ask {@code forms} what a form is and who holds a step, and {@code deployment}
+ * lets {@code hardening} tell the rights of one file as one.
  *
  * <p>A feature changes nothing here. It hears of steps as a {@link org.vigil.step.StepListener}, has its say in forms
  * as a {@link org.vigil.form.FormListener} and its line at their top as a {@link org.vigil.form.HeaderPart}; diagrams
