@@ -54,7 +54,8 @@ final class Node implements AutoCloseable {
         "-Xmx1g",
         // It lives for half a minute: the second compiler would be at work for longer than that.
         "-XX:TieredStopAtLevel=1"));
-    command.addAll(vigil.options());
+    boolean powerGoes = settings.stream().anyMatch(setting -> setting.startsWith(NodeInTime.POWER_GOES));
+    command.addAll(vigil.options(!powerGoes));
     command.addAll(List.of(NodeInTime.class.getName(), moment.toString()));
     command.addAll(settings);
     command.add("--server.port=" + port);
@@ -66,7 +67,7 @@ final class Node implements AutoCloseable {
     Path log = LogOfThisRun.folder().resolve("node-" + folder.getFileName() + ".log");
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     Node node = new Node(builder.start(), port);
-    if (settings.stream().noneMatch(setting -> setting.startsWith(NodeInTime.POWER_GOES))) {
+    if (!powerGoes) {
       Awaitility.await("the node to answer; its log is " + log).atMost(Duration.ofMinutes(5))
           .pollInterval(Duration.ofMillis(100)).until(node::answers);
       vigil.remember(node.process.pid());

@@ -124,11 +124,16 @@ record PackedVigil(Path folder, List<String> libraries) {
     return folder.resolve("vigil.jsa");
   }
 
-  /** What the JVM is started with: the class path, and the archive or the wish to keep one. */
-  List<String> options() {
-    return List.of(Files.exists(archive()) ? "-XX:SharedArchiveFile=" + archive() : "-XX:+RecordDynamicDumpInfo",
-        "-cp", Stream.concat(Stream.of(jar().toString()), libraries.stream())
-            .collect(Collectors.joining(File.pathSeparator)));
+  /**
+   * What the JVM is started with: the class path, and the archive or the wish to keep one.
+   *
+   * @param mayKeep not where the power goes: a JVM that may keep an archive looks at its classes before it ends
+   */
+  List<String> options(boolean mayKeep) {
+    Stream<String> archive = Files.exists(archive()) ? Stream.of("-XX:SharedArchiveFile=" + archive())
+        : mayKeep ? Stream.of("-XX:+RecordDynamicDumpInfo") : Stream.of();
+    return Stream.concat(archive, Stream.of("-cp", Stream.concat(Stream.of(jar().toString()), libraries.stream())
+        .collect(Collectors.joining(File.pathSeparator)))).toList();
   }
 
   /** Keeps the classes of this node for the next ones, unless somebody has, or is at it. */
