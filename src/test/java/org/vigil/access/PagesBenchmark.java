@@ -28,6 +28,7 @@ import org.vigil.VigilApplication;
 import org.vigil.access.Doorway.Answer;
 import org.vigil.cockpit.FinishedSteps;
 import org.vigil.cockpit.Watch;
+import org.vigil.process.OfficersDoor;
 import org.vigil.process.Story;
 import org.vigil.report.Reports;
 
@@ -128,8 +129,9 @@ class PagesBenchmark {
 
   /** The reference of a case whose first step is done. */
   private String begun(Reports reports) {
-    String reference = new Story(engine, reports, database).received("01-friday-afternoon-school-disclosure")
-        .at("2026-05-22 16:55").does(OFFICER, "assessImmediateRisk", "risk.level", "high", "risk.medical", "none")
+    String reference = new Story(engine, reports, database, OfficersDoor.at(port, Team.PASSWORD))
+        .received("01-friday-afternoon-school-disclosure").at("2026-05-22 16:55")
+        .does(OFFICER, "assessImmediateRisk", "risk.level", "high", "risk.medical", "none")
         .reference();
     ClockUtil.reset();
     return reference;

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.vigil.QuickPassword;
+import org.vigil.process.OfficersDoor;
 import org.vigil.process.Story;
 import org.vigil.report.Reports;
 
@@ -34,6 +36,7 @@ import org.vigil.report.Reports;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class CaseFileOnPostgresTest {
 
+  private static final String PASSWORD = "Quiet-harbour-47!";
   private static EmbeddedPostgres postgres;
 
   @Autowired ProcessEngine engine;
@@ -41,6 +44,7 @@ class CaseFileOnPostgresTest {
   @Autowired JdbcClient database;
   @Autowired CaseFiles files;
   @Autowired Documents documents;
+  @LocalServerPort int port;
   private Reader sergeant;
 
   @DynamicPropertySource
@@ -65,12 +69,12 @@ class CaseFileOnPostgresTest {
       var olive = identity.newUser("olive.officer");
       olive.setFirstName("Olive");
       olive.setLastName("Invented");
-      QuickPassword.give(olive, "Quiet-harbour-47!");
+      QuickPassword.give(olive, PASSWORD);
       identity.saveUser(olive);
       identity.createMembership("olive.officer", "child-abuse-investigators");
     }
-    String reference = new Story(engine, reports, database).received("01-friday-afternoon-school-disclosure")
-        .at("2026-05-22 16:55")
+    String reference = new Story(engine, reports, database, OfficersDoor.at(port, PASSWORD))
+        .received("01-friday-afternoon-school-disclosure").at("2026-05-22 16:55")
         .does("olive.officer", "assessImmediateRisk", "risk.level", "high", "risk.medical", "none").reference();
     sergeant = new Reader("stan.sergeant", reference, false, true, Set.of());
   }

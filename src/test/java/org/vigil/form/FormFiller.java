@@ -38,13 +38,35 @@ public final class FormFiller {
    */
   public static Map<String, Object> fill(
       FormSchema schema, Map<String, Object> variablesInScope, Map<String, Object> overrides, Instant now) {
-    return fill(schema, variablesInScope, overrides, now, FormField::required);
+    return fill(schema, variablesInScope, overrides, now, FormField::required, field -> false);
+  }
+
+  /**
+   * Answers what the form demands, but for the questions that the test has to answer itself.
+   *
+   * @param toBeSaid the questions a made-up answer to which would decide what the test is about
+   * @throws IllegalArgumentException a sentence that names the first of them that is asked and not answered
+   */
+  public static Map<String, Object> fill(FormSchema schema, Map<String, Object> variablesInScope,
+      Map<String, Object> overrides, Instant now, Predicate<FormField> toBeSaid) {
+    Map<String, Object> answers = fill(schema, variablesInScope, overrides, now, FormField::required, toBeSaid);
+    Map<String, Object> context = schema.context(variablesInScope, answers);
+    Predicate<FormField> hidden = schema.hiding(context, FEEL);
+    for (FormField field : schema.fields()) {
+      if (toBeSaid.test(field) && !overrides.containsKey(field.dottedPath()) && asked(field, hidden)
+          && field.required()) {
+        throw new IllegalArgumentException("Form " + schema.id() + " asks “" + field.label() + "”, and the way of the "
+            + "case hangs on it: say " + field.dottedPath() + ", one of "
+            + field.options(context, FEEL).stream().map(FormField.Option::value).toList() + ".");
+      }
+    }
+    return answers;
   }
 
   /** Answers every question that is shown. */
   public static Map<String, Object> fillAll(
       FormSchema schema, Map<String, Object> variablesInScope, Map<String, Object> overrides, Instant now) {
-    return fill(schema, variablesInScope, overrides, now, field -> true);
+    return fill(schema, variablesInScope, overrides, now, field -> true, field -> false);
   }
 
   /**
@@ -65,7 +87,7 @@ public final class FormFiller {
   }
 
   private static Map<String, Object> fill(FormSchema schema, Map<String, Object> variables,
-      Map<String, Object> overrides, Instant now, Predicate<FormField> wanted) {
+      Map<String, Object> overrides, Instant now, Predicate<FormField> wanted, Predicate<FormField> toBeSaid) {
     refuseUnknown(schema, overrides);
     String words = words(FILLED.incrementAndGet());
     Map<String, Object> answers = new LinkedHashMap<>();
@@ -75,7 +97,7 @@ public final class FormFiller {
       Predicate<FormField> hidden = schema.hiding(context, FEEL);
       Map<String, Object> next = new LinkedHashMap<>();
       for (FormField field : schema.fields()) {
-        Object answer = answer(field, hidden, context, variables, overrides, now, wanted, words);
+        Object answer = answer(field, hidden, context, variables, overrides, now, wanted.and(toBeSaid.negate()), words);
         if (answer != null) {
           Paths.put(next, field.path(), answer);
         }
@@ -94,7 +116,7 @@ public final class FormFiller {
     if (overrides.containsKey(field.dottedPath())) {
       return overrides.get(field.dottedPath());
     }
-    if (field.disabled() || field.kind() == FormField.Kind.EXPRESSION || hidden.test(field)) {
+    if (!asked(field, hidden)) {
       return null;
     }
     if (field.readonly()) {
@@ -102,6 +124,10 @@ public final class FormFiller {
       return present == null ? field.defaultValue() : present;
     }
     return wanted.test(field) ? sample(field, context, now, words) : null;
+  }
+
+  private static boolean asked(FormField field, Predicate<FormField> hidden) {
+    return !field.disabled() && field.kind() != FormField.Kind.EXPRESSION && !hidden.test(field);
   }
 
   private static void refuseUnknown(FormSchema schema, Map<String, Object> overrides) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigil.process.OfficersDoor;
 import org.vigil.process.Story;
 import org.vigil.report.Reports;
 
@@ -27,8 +28,8 @@ class EscalationJourneyTest extends Journey {
 
   @Test
   void the_duty_inspector_finds_each_late_step_once_and_reads_what_is_so_now() {
-    Story story = new Story(engine, reports, database).received("01-friday-afternoon-school-disclosure")
-        .at("2026-05-22 16:55")
+    Story story = new Story(engine, reports, database, OfficersDoor.at(port, Workstation.PASSWORD))
+        .received("01-friday-afternoon-school-disclosure").at("2026-05-22 16:55")
         .does("olive.officer", "assessImmediateRisk", "risk.level", "high", "risk.medical", "none")
         .at("2026-05-23 23:10");
     try (Workstation desk = desk("dora.duty")) {

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.QuickPassword;
 import org.vigil.cockpit.FinishedSteps;
 import org.vigil.cockpit.Watch;
+import org.vigil.process.OfficersDoor;
 import org.vigil.process.Story;
 import org.vigil.report.Reports;
 
@@ -60,8 +61,9 @@ class SupervisorsMorningTest extends Journey {
     engine.getIdentityService().saveUser(colleague);
     engine.getIdentityService().createMembership(NORA, "contact-officers");
     engine.getIdentityService().createMembership(NORA, "child-abuse-investigators");
-    further = new Story(engine, reports, database).received("01-friday-afternoon-school-disclosure")
-        .at("2026-05-22 16:55").does(OLIVE, "assessImmediateRisk", "risk.level", "high", "risk.medical", "none",
+    further = new Story(engine, reports, database, OfficersDoor.at(port, Workstation.PASSWORD))
+        .received("01-friday-afternoon-school-disclosure").at("2026-05-22 16:55")
+        .does(OLIVE, "assessImmediateRisk", "risk.level", "high", "risk.medical", "none",
             "risk.reasons", "He has the belt in the car.").reference();
     ClockUtil.reset();
     for (int report = 0; report < 2 * A_MORNING; report++) {

@@ -6,20 +6,10 @@ import static org.vigil.process.Cast.*;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A sergeant gives a case to whoever is accredited and has room; anybody else needs an inspector and a reason. */
 class AllocationApprovalTest extends Scenario {
-
-  private Story other;
-
-  @AfterEach
-  void theOtherCaseToo() {
-    if (other != null) {
-      other.leave();
-    }
-  }
 
   @Test
   void an_accredited_officer_with_room_gets_the_case_at_once() {
@@ -147,8 +137,8 @@ class AllocationApprovalTest extends Scenario {
 
   /** Gives an officer another case, as heavy as this. */
   private void loaded(String officer, double weight) {
-    other = new Story(engine, reports, database);
-    opened(other);
+    Story other = anotherStory().receivedAt("12-the-detective-goes-on-leave", "2026-07-01 12:11");
+    opened(other, "2026-07-01 12:15");
     other.does(SAM, "allocateCase", "allocatedTo", officer);
     engine.getRuntimeService().setVariable(engine.getRuntimeService().createProcessInstanceQuery()
         .processInstanceBusinessKey(other.reference()).processDefinitionKey("investigation").singleResult().getId(),
@@ -156,13 +146,14 @@ class AllocationApprovalTest extends Scenario {
   }
 
   private void toAllocate() {
-    opened(story);
+    story.received("12-the-detective-goes-on-leave");
+    opened(story, "2026-07-01 12:10");
   }
 
-  private static void opened(Story one) {
-    one.received("12-the-detective-goes-on-leave");
-    one.at("2026-07-01 12:10").does(DANA, "assessImmediateRisk", "risk.level", "medium", "risk.medical", "none");
-    one.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation", "now");
+  private static void opened(Story one, String at) {
+    one.at(at).does(DANA, "assessImmediateRisk", "risk.level", "medium", "risk.medical", "none");
+    one.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation",
+        "now");
     one.does(DANA, "recordCrime", "crime.decision", "recorded");
   }
 }

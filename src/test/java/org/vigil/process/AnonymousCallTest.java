@@ -63,7 +63,7 @@ class AnonymousCallTest extends Scenario {
 
   private void seen() {
     assessed();
-    story.at("2026-02-19 10:00").does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+    story.at("2026-02-19 10:00").childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
         "threshold.investigation", "no", "threshold.childSeenAt", "2026-02-18T17:30");
     story.does(DANA, "recordCrime", "crime.decision", "no-crime", "crime.childSeenAt", "2026-02-18T17:30");
   }

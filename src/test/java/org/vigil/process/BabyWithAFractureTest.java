@@ -73,8 +73,8 @@ class BabyWithAFractureTest extends Scenario {
   private void seriousInjury() {
     story.received("06-baby-with-a-fracture");
     story.at("2026-12-24 15:30").does(DANA, "assessImmediateRisk", "risk.level", "high", "risk.medical", "none");
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes",
-        "threshold.category", "serious-injury", "threshold.investigation", "now");
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes", "threshold.category",
+        "serious-injury", "threshold.investigation", "now");
   }
 
   private void discussedAtTheHospital() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.vigil.access.Doorway;
 
 /** One case as its people read it over HTTP, open and closed, and what a partner's employee reads of it. */
@@ -16,7 +15,6 @@ class CaseFileTest extends Scenario {
 
   private static final String PASSWORD = "Quiet-harbour-47!";
 
-  @LocalServerPort int port;
 
   @AfterEach
   void forget() {
@@ -87,7 +85,7 @@ class CaseFileTest extends Scenario {
     story.received("09-thin-anonymous-report");
     story.at("2026-02-18 14:00").does(DANA, "assessImmediateRisk", "risk.level", "medium", "risk.medical", "none");
     assertThat(file(SAM).path("header").path("state").asText()).isEqualTo("Open");
-    story.at("2026-02-19 10:00").does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+    story.at("2026-02-19 10:00").childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
         "threshold.investigation", "no", "threshold.childSeenAt", "2026-02-18T17:30");
     story.does(DANA, "recordCrime", "crime.decision", "no-crime", "crime.childSeenAt", "2026-02-18T17:30");
     story.does(REG, "checkNoCrime", "noCrimeCheck.agreed", "yes");

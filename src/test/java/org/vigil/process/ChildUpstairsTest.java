@@ -75,7 +75,8 @@ class ChildUpstairsTest extends Scenario {
   }
 
   private void noInvestigation() {
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation", "no");
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+        "threshold.investigation", "no");
     story.does(DANA, "recordCrime", "crime.decision", "no-crime");
     story.does(REG, "checkNoCrime", "noCrimeCheck.agreed", "yes");
   }

@@ -20,7 +20,8 @@ class ChildsVoiceTest extends Scenario {
   @Test
   void no_decision_goes_on_before_a_child_was_heard_or_it_is_said_why_not() {
     assessed();
-    assertThat(story.refused(SAM, "decideThreshold")).isEqualTo("What the child said: No child of this case has been "
+    assertThat(story.refused(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes", "threshold.investigation",
+        "now")).isEqualTo("What the child said: No child of this case has been "
         + "heard yet. Start “Contact with a child” and write down what the child said, or why it was not possible and "
         + "when the next attempt is; then send this again.");
     notSeen("2026-05-22T18:30");
@@ -72,7 +73,8 @@ class ChildsVoiceTest extends Scenario {
         "activity", "relationships", "environment", "wishes", "fears", "trusted", "communication", "told", "changed");
     List<Object> nothing = new ArrayList<>(List.of("notice.childSeen", "yes"));
     asked.forEach(part -> nothing.addAll(Arrays.asList("notice.voice." + part, null)));
-    assertThat(story.refused(DANA, "completeNotice", nothing.toArray()).lines()).hasSize(asked.size())
+    assertThat(story.refused(DANA, "completeNotice", nothing.toArray()).lines())
+        .hasSize(asked.size())
         .contains("The child’s own words: fill this in.", "What the child is afraid of: fill this in.",
             "How this changes what you do: fill this in.", "Seen alone? Choose one.");
     assertThat(story.heard()).isFalse();
@@ -174,10 +176,11 @@ class ChildsVoiceTest extends Scenario {
         .does(DANA, "recordAuthorityDecision", "authorityDecision.response", "no-further-action");
     story.does(DANA, "recordCrime", "crime.decision", "no-crime")
         .does(REG, "checkNoCrime", "noCrimeCheck.agreed", "yes");
-    assertThat(story.refused(DANA, "completeMissing")).contains("2. Every child has been seen and heard, and it is on "
+    assertThat(story.refused(DANA, "completeMissing", Gates.closed("done")))
+        .contains("2. Every child has been seen and heard, and it is on "
         + "record: Only attempts are on record, no contact. See the child and record it, or ask for the gate to be "
         + "waived and say why nobody could.");
-    story.does(DANA, "completeMissing", "closure.childHeard.state", "waive");
+    story.does(DANA, "completeMissing", Gates.closed("done", "closure.childHeard.state", "waive"));
     assertThat(story.open()).contains("signOffClosure", "seeChild");
   }
 

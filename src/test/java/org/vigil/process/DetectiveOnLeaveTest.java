@@ -3,16 +3,12 @@ package org.vigil.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vigil.process.Cast.*;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Case 12: a live investigation whose detective goes on long leave, when nobody records it and when somebody does. */
 class DetectiveOnLeaveTest extends Scenario {
-
-  private final List<Story> others = new ArrayList<>();
 
   @Test
   @Must("12.4")
@@ -111,21 +107,15 @@ class DetectiveOnLeaveTest extends Scenario {
         "absence.lastDay", "2027-01-19", "absence.reallocator", SAM);
   }
 
-  /** Another case, allocated to a colleague; it ends with the story. */
+  /** Another case, allocated to a colleague. */
   private String caseOf(String colleague) {
-    Story other = new Story(engine, reports, database);
-    other.received("12-the-detective-goes-on-leave");
-    others.add(other);
-    other.at("2026-07-15 16:00").does(DANA, "assessImmediateRisk", "risk.level", "medium", "risk.medical", "none");
-    other.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation", "now");
+    Story other = anotherStory().receivedAt("12-the-detective-goes-on-leave", "2026-07-15 16:00");
+    other.does(DANA, "assessImmediateRisk", "risk.level", "medium", "risk.medical", "none");
+    other.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+        "threshold.investigation", "now");
     other.does(SAM, "allocateCase", "allocatedTo", colleague);
     return engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(other.reference())
         .processDefinitionKey("investigation").singleResult().getId();
-  }
-
-  @AfterEach
-  void theOthersToo() {
-    others.forEach(Story::leave);
   }
 
   private void threeLinesOpen() {

@@ -79,15 +79,15 @@ class FridayAfternoonTest extends Scenario {
   void the_brother_is_on_the_case_and_it_cannot_close_without_him() {
     outcomeApproved();
     assertThat(story.children()).containsExactly("victim", "sibling");
-    story.does(DANA, "completeMissing", "closure.linkedChildren.state", "not-applicable");
+    story.does(DANA, "completeMissing", Gates.closed("done", "closure.linkedChildren.state", "not-applicable"));
     assertThat(story.open()).as("the gate is open, so the form comes back").contains("completeMissing");
-    assertThat(story.does(DANA, "completeMissing").open()).contains("signOffClosure");
+    assertThat(story.does(DANA, "completeMissing", Gates.closed("done")).open()).contains("signOffClosure");
   }
 
   @Test
   void whoever_answered_the_gates_or_leads_the_case_cannot_sign_its_closure() {
     outcomeApproved();
-    story.does(SAM, "completeMissing");
+    story.does(SAM, "completeMissing", Gates.closed("done"));
     assertThat(story.refused(SAM, "signOffClosure", "signOff.signed", "yes")).contains("Somebody else has to sign");
     story.does(SASHA, "signOffClosure", "signOff.signed", "yes");
     assertThat(story.ended()).contains("closed");
@@ -96,7 +96,7 @@ class FridayAfternoonTest extends Scenario {
   @Test
   void from_the_telephone_call_to_the_signed_closure() {
     outcomeApproved();
-    story.does(DANA, "tellVictim", "told.person", "mother").does(DANA, "completeMissing");
+    story.does(DANA, "tellVictim", "told.person", "mother").does(DANA, "completeMissing", Gates.closed("done"));
     story.at("2026-08-19 10:00").does(SAM, "signOffClosure", "signOff.signed", "yes");
     assertThat(story.open()).isEmpty();
     assertThat(story.over()).isTrue();
@@ -109,7 +109,7 @@ class FridayAfternoonTest extends Scenario {
         "risk.medical", "protection-medical", "risk.medicalClockStartsAt", "2026-05-22T16:58");
     assertThat(story.due("recordCrime")).isEqualTo("2026-05-23 16:50");
     assertThat(story.due("arrangeMedical")).isEqualTo("2026-05-23 16:58");
-    story.at("2026-05-22 17:00").does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes",
+    story.at("2026-05-22 17:00").childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes",
         "threshold.category", "serious-injury", "threshold.investigation", "now");
   }
 

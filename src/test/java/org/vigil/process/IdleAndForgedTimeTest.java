@@ -124,7 +124,8 @@ class IdleAndForgedTimeTest extends Scenario {
   private void allocated() {
     story.received("12-the-detective-goes-on-leave");
     story.at("2026-07-01 12:10").does(DANA, "assessImmediateRisk", "risk.level", "medium", "risk.medical", "none");
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation", "now");
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+        "threshold.investigation", "now");
     story.does(DANA, "recordCrime", "crime.decision", "recorded");
     referredAndAnswered("assessment");
     story.at("2026-07-02 09:00").does(SAM, "allocateCase", "allocatedTo", NADIA);

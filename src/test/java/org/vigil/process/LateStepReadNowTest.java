@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.vigil.access.Doorway;
 
 /**
@@ -30,7 +29,6 @@ class LateStepReadNowTest extends Scenario {
   /** The two ways to a form. */
   enum Door { TASKLIST, REST }
 
-  @LocalServerPort int port;
 
   @ParameterizedTest
   @EnumSource
@@ -38,7 +36,8 @@ class LateStepReadNowTest extends Scenario {
     String task = crimeNotRecorded();
     story.at("2026-05-23 17:00");
     assertThat(read(door, SAM, task)).contains("- Decide the threshold");
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation", "now");
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+        "threshold.investigation", "now");
     story.at("2026-05-26 12:00");
     List<String> late = database.sql("select step_name from vigil_clock where case_reference = ? and ended_at is null"
             + " and due_at < ? and step_name <> 'Record the crime' order by due_at, task_id")

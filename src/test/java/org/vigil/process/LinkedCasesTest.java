@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +19,8 @@ class LinkedCasesTest extends Scenario {
   private Story second;
 
   @BeforeEach
-  void anotherStory() {
-    second = new Story(engine, reports, database);
-  }
-
-  @AfterEach
-  void leave() {
-    second.leave();
+  void somebodyElseReports() {
+    second = anotherStory();
   }
 
   @Test
@@ -122,7 +116,8 @@ class LinkedCasesTest extends Scenario {
   void a_decision_without_a_reason_is_refused() {
     reportedTwice();
     assessed(second);
-    assertThat(second.refused(DANA, "decideLink", "link.reason", null)).contains("How you know");
+    assertThat(second.refused(DANA, "decideLink", "link.relation", "same-child", "link.reason", null))
+        .contains("How you know");
   }
 
   @Test

@@ -50,7 +50,7 @@ class MissingSweepTest extends Scenario {
       story.does(MO, "recheckMissing", "recheck.missing", "no");
       assertThat(story.open()).as("rightly not missing").doesNotContain("gradeMissing");
       story.leave();
-      story = new Story(engine, reports, database);
+      story = nextStory();
     }
   }
 
@@ -71,6 +71,7 @@ class MissingSweepTest extends Scenario {
     engine.getIdentityService().createMembership(DANA, "missing-team");
     notMissing("concern-for-safety");
     sweep("2026-11-07 06:00");
+    story.signsOnAgain(DANA);
     assertThat(story.refused(DANA, "recheckMissing", "recheck.missing", "no")).contains("You decided this yourself.");
     engine.getIdentityService().deleteMembership(DANA, "missing-team");
   }
@@ -86,7 +87,7 @@ class MissingSweepTest extends Scenario {
     sweep("2026-11-08 06:00");
     assertThat(story.tasks("auditEpisode")).as("again the next day").hasSize(1);
     story.leave();
-    story = new Story(engine, reports, database);
+    story = nextStory();
     MissingPeople.forget(database);
     graded("medium");
     sweep("2026-11-07 06:00");
@@ -150,14 +151,15 @@ class MissingSweepTest extends Scenario {
     story.starts(DANA, "missing-child", "goneMissing.caseReference", story.reference(), "goneMissing.initials",
         "unknown child", "goneMissing.missingSince", "2026-02-18T13:50").does(DANA, "gradeMissing",
         "missingRisk.band", "medium");
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation", "no",
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+        "threshold.investigation", "no",
         "threshold.childSeenAt", "2026-02-18T13:00").does(DANA, "recordCrime", "crime.decision", "no-crime",
         "crime.childSeenAt", "2026-02-18T13:00").does(REG, "checkNoCrime", "noCrimeCheck.agreed", "yes");
     referredAndAnswered("no-further-action");
     story.does(DANA, "tellVictim", "told.person", "mother", "told.reviewRightExplained", "yes");
-    story.does(DANA, "completeMissing");
+    story.does(DANA, "completeMissing", Gates.closed("done"));
     assertThat(story.sees("completeMissing", "openGates").toString()).contains("A child of the case is missing");
-    story.at("2026-02-18 20:00").does(DANA, "recordFound").does(DANA, "completeMissing");
+    story.at("2026-02-18 20:00").does(DANA, "recordFound").does(DANA, "completeMissing", Gates.closed("done"));
     assertThat(story.open()).as("found, and nobody has spoken to the child").doesNotContain("signOffClosure");
     followed();
     closed();

@@ -116,8 +116,8 @@ class MotherWithdrawsTest extends Scenario {
   private void withdrawn() {
     assessed();
     story.does(DEV, "arrangeMedical");
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes",
-        "threshold.category", "recent-sexual-abuse", "threshold.investigation", "now");
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes", "threshold.category",
+        "recent-sexual-abuse", "threshold.investigation", "now");
     story.at("2026-04-02 20:00");
     discussed("2026-04-02T19:30");
     referredAndAnswered("strategy-discussion");

@@ -53,8 +53,8 @@ class NewInformationTest extends Scenario {
     added();
     decided("high", "no", "no");
     adds();
-    assertThat(story.refused(SAM, "reassessRisk", "reassessment.level", "standard", "reassessment.reasons",
-        "All is well.")).contains("you lower it");
+    assertThat(story.refused(SAM, "reassessRisk", "reassessment.strategyDiscussion", "yes", "reassessment.referral",
+        "yes", "reassessment.level", "standard", "reassessment.reasons", "All is well.")).contains("you lower it");
   }
 
   @Test
@@ -97,18 +97,14 @@ class NewInformationTest extends Scenario {
 
   @Test
   void somebody_who_is_named_is_looked_for_in_other_cases() {
-    var other = new Story(engine, reports, database);
-    try {
-      other.received("01-friday-afternoon-school-disclosure");
-      underInvestigation();
-      story.starts(NADIA, "new-information", "information.caseReference", story.reference(),
-          "information.learntAt", "2026-07-03T08:30", "information.personNamed", true,
-          "information.person.part", "witness", "information.person.givenName", "Amber",
-          "information.person.familyName", "Testcase", "information.person.dateOfBirth", "2017-02-11");
-      assertThat(story.sees("decideLink", "match")).asString().contains(other.reference(), "may be the same person");
-    } finally {
-      other.leave();
-    }
+    Story other = anotherStory().received("01-friday-afternoon-school-disclosure",
+        report -> report.put("receivedAt", "2026-07-01T11:00"));
+    underInvestigation();
+    story.starts(NADIA, "new-information", "information.caseReference", story.reference(),
+        "information.learntAt", "2026-07-03T08:30", "information.personNamed", true,
+        "information.person.part", "witness", "information.person.givenName", "Amber",
+        "information.person.familyName", "Testcase", "information.person.dateOfBirth", "2017-02-11");
+    assertThat(story.sees("decideLink", "match")).asString().contains(other.reference(), "may be the same person");
   }
 
   @Test

@@ -21,7 +21,8 @@ class NineYearOldSuspectTest extends Scenario {
   @Must("08.1")
   void a_referral_without_the_boy_is_refused() {
     decided();
-    story.does(DANA, "completeNotice").does(SAM, "checkNotice", "noticeCheck.goodEnough", "yes");
+    story.does(DANA, "completeNotice", "notice.childSeen", "yes").does(SAM, "checkNotice", "noticeCheck.goodEnough",
+        "yes");
     assertThat(story.refused(DANA, "sendReferral", "referral.suspectChild", "no"))
         .contains("Refer this child as well");
     assertThat(story.refused(DANA, "sendReferral", "referral.suspectChild", null)).contains("suspected referred");
@@ -76,14 +77,15 @@ class NineYearOldSuspectTest extends Scenario {
 
   private void goesOn() {
     story.at("2026-06-09 10:25").does(DANA, "assessImmediateRisk", "risk.level", "medium", "risk.medical", "none");
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation", "no",
-        "threshold.childSeenAt", "2026-06-09T10:00");
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+        "threshold.investigation", "no", "threshold.childSeenAt", "2026-06-09T10:00");
     story.does(DANA, "recordCrime", "crime.decision", "recorded");
   }
 
   private void settled() {
     decided();
-    story.does(DANA, "completeNotice").does(SAM, "checkNotice", "noticeCheck.goodEnough", "yes");
+    story.does(DANA, "completeNotice", "notice.childSeen", "yes").does(SAM, "checkNotice", "noticeCheck.goodEnough",
+        "yes");
     story.does(DANA, "sendReferral", "referral.suspectChild", "yes");
     story.does(DANA, "recordAuthorityDecision", "authorityDecision.response", "no-further-action");
   }

@@ -63,7 +63,7 @@ class NoMailNamesAChildTest extends Scenario {
   @Test
   void no_mail_of_any_of_the_twelve_cases_names_anybody_in_it() throws Exception {
     for (String file : files()) {
-      story = new Story(engine, reports, database).received(file);
+      story = nextStory().received(file);
       story.at(story.task("assessImmediateRisk").getDueDate().toInstant().plusSeconds(5 * 3600));
       posted();
       digest();

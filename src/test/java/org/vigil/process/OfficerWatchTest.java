@@ -181,7 +181,7 @@ class OfficerWatchTest extends Scenario {
     story.at("2026-07-01 12:00");
     look();
     story.leave();
-    story = new Story(engine, reports, database);
+    story = nextStory();
   }
 
   private List<String> holders() {

@@ -33,8 +33,8 @@ class OneTaskForAllRungsTest extends Scenario {
         "2026-05-26 17:00", "2026-05-27 12:00", "2026-05-28 22:00", "2026-06-01 10:00")) {
       story.at(moment);
       if (moment.equals("2026-05-23 12:00")) {
-        story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes", "threshold.category", "urgent",
-            "threshold.investigation", "now");
+        story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes",
+            "threshold.category", "urgent", "threshold.investigation", "now");
       }
       for (String person : LADDER) {
         lists++;

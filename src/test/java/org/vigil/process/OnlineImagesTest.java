@@ -76,12 +76,12 @@ class OnlineImagesTest extends Scenario {
   @Test
   void the_case_does_not_close_before_the_victim_was_asked_what_they_need_and_about_a_statement() {
     charged();
-    story.does(DANA, "completeMissing");
+    story.does(DANA, "completeMissing", Gates.closed("done"));
     assertThat(story.sees("completeMissing", "openGates").toString())
         .contains("Nobody has asked the victim what they need");
     story.does(NADIA, "assessNeeds", "needs.asked", List.of("child"), "needs.mayBeTold", List.of("child"),
         "needs.support", "declined", "needs.statement", "later");
-    story.does(DANA, "completeMissing");
+    story.does(DANA, "completeMissing", Gates.closed("done"));
     assertThat(story.sees("completeMissing", "openGates").toString())
         .contains("A charge, and the personal statement is neither taken nor declined.");
     story.does(NADIA, "updateVictim", "update.person", "child", "update.statement", "taken", "update.needsChanged",
@@ -120,8 +120,8 @@ class OnlineImagesTest extends Scenario {
   private void planInForce() {
     story.received("03-online-images-high-risk");
     story.at("2026-03-02 11:15").does(DANA, "assessImmediateRisk", "risk.level", "high", "risk.medical", "none");
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes", "threshold.category", "urgent",
-        "threshold.investigation", "now");
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes", "threshold.category",
+        "urgent", "threshold.investigation", "now");
     assertThat(story.due("conveneDiscussion")).isEqualTo("2026-03-03 11:15");
     story.at("2026-03-02 12:00");
     discussed("2026-03-02T11:45");

@@ -43,10 +43,11 @@ class PictureBetweenPeersTest extends Scenario {
   private void settled() {
     story.received("11-images-between-fourteen-year-olds").at("2026-09-15 09:00");
     story.does(DANA, "assessImmediateRisk", "risk.level", "standard", "risk.medical", "none");
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation", "no",
-        "threshold.childSeenAt", "2026-09-15T08:55");
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+        "threshold.investigation", "no", "threshold.childSeenAt", "2026-09-15T08:55");
     story.does(DANA, "recordCrime", "crime.decision", "recorded");
-    story.does(DANA, "completeNotice").does(SAM, "checkNotice", "noticeCheck.goodEnough", "yes");
+    story.does(DANA, "completeNotice", "notice.childSeen", "yes").does(SAM, "checkNotice", "noticeCheck.goodEnough",
+        "yes");
     story.does(DANA, "sendReferral", "referral.suspectChild", "yes");
     story.does(DANA, "recordAuthorityDecision", "authorityDecision.response", "no-further-action");
   }

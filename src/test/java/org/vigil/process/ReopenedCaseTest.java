@@ -129,7 +129,7 @@ class ReopenedCaseTest extends Scenario {
   private void assessed() {
     story.received("09-thin-anonymous-report").at("2026-02-18 14:00");
     story.does(DANA, "assessImmediateRisk", "risk.level", "medium", "risk.medical", "none");
-    story.at("2026-02-19 10:00").does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+    story.at("2026-02-19 10:00").childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
         "threshold.investigation", "no", "threshold.childSeenAt", "2026-02-18T17:30");
   }
 

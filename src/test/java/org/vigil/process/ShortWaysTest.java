@@ -32,8 +32,9 @@ class ShortWaysTest extends Scenario {
   @Test
   void reasonable_cause_without_a_section_47_enquiry_needs_its_reasons() {
     discussedAfterwards();
-    assertThat(story.refused(DANA, "recordDiscussion", "discussion.reasonableCause", "yes",
-        "discussion.section47", "no", "discussion.reasons", "We agreed.")).contains("Reasons for these decisions");
+    assertThat(story.refused(DANA, "recordDiscussion", "discussion.mode", "telephone", "discussion.reasonableCause",
+        "yes", "discussion.section47", "no", "discussion.reasons", "We agreed."))
+        .contains("Reasons for these decisions");
   }
 
   @Test
@@ -47,14 +48,15 @@ class ShortWaysTest extends Scenario {
   }
 
   private void typed() {
-    story.at("2026-03-04 10:00").starts(DANA, "child-abuse-report", "report.receivedAt", "2026-03-04T10:00");
+    story.at("2026-03-04 10:00").starts(DANA, "child-abuse-report", "report.receivedAt", "2026-03-04T10:00",
+        "report.allegedHarm", List.of("physical-abuse"), "report.whereaboutsKnown", "yes");
   }
 
   private void discussedAfterwards() {
     typed();
     story.does(DANA, "assessImmediateRisk", "risk.level", "medium", "risk.medical", "none");
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes", "threshold.category", "not-urgent",
-        "threshold.investigation", "after-discussion");
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes", "threshold.category",
+        "not-urgent", "threshold.investigation", "after-discussion");
     assertThat(story.due("conveneDiscussion")).as("three working days").isEqualTo("2026-03-09 23:59");
     story.does(DANA, "conveneDiscussion").does(DANA, "giveInformation");
   }

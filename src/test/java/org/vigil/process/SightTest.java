@@ -21,7 +21,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.vigil.QuickPassword;
 import org.vigil.access.Doorway;
 import org.vigil.form.FormField;
@@ -37,7 +36,6 @@ class SightTest extends Scenario {
   private static final String CARL = "carl";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @LocalServerPort int port;
 
   @BeforeEach
   void a_contact_officer_comes() {
@@ -90,8 +88,7 @@ class SightTest extends Scenario {
   void nor_as_the_other_case_of_a_link() {
     handedOver();
     String other = story.reference();
-    story.received("01-friday-afternoon-school-disclosure");
-    String own = story.reference();
+    String own = anotherStory().receivedAt("01-friday-afternoon-school-disclosure", "2026-05-22 17:00").reference();
     Doorway carl = browser(CARL);
     assertThat(get(carl, own).status()).as("a step of the control room waits in it").isEqualTo(200);
     assertThat(get(carl, other).status()).isEqualTo(404);
@@ -129,7 +126,7 @@ class SightTest extends Scenario {
     assertThat(start(reg, "new-information", story.reference(), Map.of("information.what", "The bus driver rang."))
         .status()).isEqualTo(200);
     assertThat(status(reg)).isEqualTo(404);
-    story.at("2026-02-19 10:00").does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+    story.at("2026-02-19 10:00").childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
         "threshold.investigation", "no", "threshold.childSeenAt", "2026-02-18T17:30");
     referredAndAnswered("no-further-action");
     story.does(DANA, "recordCrime", "crime.decision", "no-crime", "crime.childSeenAt", "2026-02-18T17:30");

@@ -16,7 +16,6 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.vigil.QuickPassword;
 import org.vigil.access.Doorway;
 
@@ -28,7 +27,6 @@ class SignatureTest extends Scenario {
   private static final String FORGED = "Ines Invented";
   private static final String PROFILE = "/camunda/api/engine/engine/default/user/dana/profile";
 
-  @LocalServerPort int port;
 
   @BeforeEach
   void an_administrator_comes() {
@@ -117,7 +115,8 @@ class SignatureTest extends Scenario {
 
   @Test
   void a_report_an_officer_takes_is_signed_too() {
-    story.at("2026-05-22 16:50").starts(DANA, "child-abuse-report", "report.receivedAt", "2026-05-22T16:50");
+    story.at("2026-05-22 16:50").starts(DANA, "child-abuse-report", "report.receivedAt", "2026-05-22T16:50",
+        "report.allegedHarm", List.of("physical-abuse"), "report.whereaboutsKnown", "yes");
     JsonNode report = entry("Report received");
     assertThat(report.path("by").asText()).isEqualTo("Dana Invented");
     assertThat(report.path("role").asText())

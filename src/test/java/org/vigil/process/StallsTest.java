@@ -36,9 +36,9 @@ class StallsTest extends Scenario {
   @Test
   void stall_6_a_referral_is_sent_and_the_authority_never_answers() {
     assessed();
-    story.at("2026-05-22 17:30").does(DANA, "completeNotice").does(SAM, "checkNotice", "noticeCheck.goodEnough", "yes")
-        .does(DANA, "sendReferral", "referral.sentAt", "2026-05-22T17:20",
-            "referral.receivedByAuthorityAt", "2026-05-22T17:25");
+    story.at("2026-05-22 17:30").does(DANA, "completeNotice", "notice.childSeen", "yes").does(SAM, "checkNotice",
+        "noticeCheck.goodEnough", "yes").does(DANA, "sendReferral", "referral.sentAt", "2026-05-22T17:20",
+        "referral.receivedByAuthorityAt", "2026-05-22T17:25");
     lies("authority-decision", "2026-05-26 23:59", AT_NIGHT);
   }
 
@@ -52,7 +52,8 @@ class StallsTest extends Scenario {
   void stall_8_a_discussion_held_without_health_waits_for_an_inspector_and_no_longer_than_four_hours() {
     threshold("urgent");
     story.does(DANA, "conveneDiscussion").does(DANA, "giveInformation").does(DANA, "recordDiscussion",
-        "discussion.present", List.of("police", "childrens-services"), "discussion.section47", "yes");
+        "discussion.mode", "telephone", "discussion.present", List.of("police", "childrens-services"),
+        "discussion.section47", "yes");
     assertThat(story.offered("approveInquorate")).containsExactly("child-abuse-inspectors");
     lies("inquorate-approved", "2026-05-22 21:10", AT_NIGHT);
   }
@@ -68,8 +69,10 @@ class StallsTest extends Scenario {
   void stall_9_an_action_without_an_owner_or_a_date_is_not_taken_down_and_one_with_both_is_watched() {
     threshold("urgent");
     story.does(DANA, "conveneDiscussion").does(DANA, "giveInformation");
-    assertThat(story.refused(DANA, "recordDiscussion", "discussion.action1.ownerName", null)).contains("Action 1");
-    assertThat(story.refused(DANA, "recordDiscussion", "discussion.action1.dueOn", null)).contains("Action 1");
+    assertThat(story.refused(DANA, "recordDiscussion", "discussion.mode", "telephone", "discussion.section47", "yes",
+        "discussion.action1.ownerName", null)).contains("Action 1");
+    assertThat(story.refused(DANA, "recordDiscussion", "discussion.mode", "telephone", "discussion.section47", "yes",
+        "discussion.action1.dueOn", null)).contains("Action 1");
     story.does(DANA, "recordDiscussion", "discussion.present", List.of("police", "childrens-services", "health"),
         "discussion.mode", "in-person", "discussion.section47", "yes", "discussion.action1.dueOn", "2026-05-27");
     story.does(DANA, "circulateRecord");
@@ -93,7 +96,7 @@ class StallsTest extends Scenario {
   void stall_11_the_brother_is_not_looked_at_and_the_case_cannot_close_and_says_so() {
     settled();
     String from = story.now();
-    story.does(DANA, "completeMissing", "closure.linkedChildren.state", "not-applicable");
+    story.does(DANA, "completeMissing", Gates.closed("done", "closure.linkedChildren.state", "not-applicable"));
     assertThat(story.open()).contains("completeMissing").doesNotContain("signOffClosure");
     assertThat(from).isEqualTo("2026-06-15 10:00");
     lies("closure-completed", "2026-06-22 23:59", AT_NIGHT);
@@ -247,14 +250,14 @@ class StallsTest extends Scenario {
   /** A strategy discussion is called for, and the investigation waits for it. */
   private void threshold(String category) {
     assessed();
-    story.at("2026-05-22 17:10").does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes",
+    story.at("2026-05-22 17:10").childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes",
         "threshold.category", category, "threshold.investigation", "after-discussion");
   }
 
   /** An investigation is opened at once, without a discussion. */
   private void opened() {
     assessed();
-    story.at("2026-05-22 17:10").does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+    story.at("2026-05-22 17:10").childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
         "threshold.investigation", "now");
     referredAndAnswered("no-further-action");
     story.does(DANA, "recordCrime", "crime.decision", "recorded");

@@ -22,23 +22,22 @@ class VictimCareTest extends Scenario {
   @Test
   void a_suspect_is_neither_asked_nor_ever_told() {
     assessed();
-    assertThat(story.refused(DANA, "assessNeeds", "needs.mayBeTold", List.of("mother", "stepfather")))
-        .contains("Who may be told what happens", "One of them is a suspect in this case. Choose people who are not.");
-    assertThat(story.refused(DANA, "assessNeeds", "needs.asked", List.of("stepfather"),
+    assertThat(story.refused(DANA, "assessNeeds", "needs.support", "wanted", "needs.mayBeTold", List.of("mother",
+        "stepfather"))).contains("Who may be told what happens",
+        "One of them is a suspect in this case. Choose people who are not.");
+    assertThat(story.refused(DANA, "assessNeeds", "needs.support", "wanted", "needs.asked", List.of("stepfather"),
         "needs.mayBeTold", List.of("mother"), "needs.childNotAsked", "She is with the paediatrician until tomorrow."))
         .contains("Who was asked", "One of them is a suspect in this case. Ask the child or somebody who is not.");
     needsAssessed(DANA, "mother");
-    assertThat(story.refused(DANA, "updateVictim", "update.person", "stepfather"))
+    assertThat(story.refused(DANA, "updateVictim", "update.needsChanged", "yes", "update.person", "stepfather"))
         .contains("This person is a suspect in this case.");
   }
 
   @Test
   void who_did_not_ask_the_child_says_why() {
     assessed();
-    assertThat(
-        story.refused(DANA, "assessNeeds", "needs.asked", List.of("mother"), "needs.mayBeTold", List.of("mother"),
-            "needs.childNotAsked", null))
-        .contains("Why the child was not asked");
+    assertThat(story.refused(DANA, "assessNeeds", "needs.support", "wanted", "needs.asked", List.of("mother"),
+        "needs.mayBeTold", List.of("mother"), "needs.childNotAsked", null)).contains("Why the child was not asked");
   }
 
   @Test
@@ -81,7 +80,7 @@ class VictimCareTest extends Scenario {
   @Test
   void a_case_the_police_do_not_investigate_is_told_with_reasons_and_the_right_to_review() {
     assessed();
-    story.at("2026-05-22 17:00").does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+    story.at("2026-05-22 17:00").childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
         "threshold.investigation", "no");
     assertThat(story.due("tellVictim")).isEqualTo("2026-05-26 23:59");
     assertThat(

@@ -87,7 +87,8 @@ class WatchTest extends Scenario {
     assertThat(looked().firstAction()).isEqualTo(
         new Watch.First(1, 1, story.reference(), Instant.parse("2026-05-22T15:50:00Z")));
     story.does(DANA, "assessImmediateRisk", "risk.level", "high", "risk.medical", "none");
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation", "now");
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+        "threshold.investigation", "now");
     story.does(SAM, "allocateCase", "allocatedTo", DANA).does(DANA, "acceptCase", "acceptance.accepted", "yes");
     assertThat(looked().firstAction().cases()).as("being allocated is not an action").isEqualTo(1);
     story.does(DANA, "recordFirstAction");
@@ -101,7 +102,8 @@ class WatchTest extends Scenario {
     story.at("2026-05-22 18:00");
     int lateThen = looked().all().late();
     story.at("2026-05-23 10:00");
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no", "threshold.investigation", "now");
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "no",
+        "threshold.investigation", "now");
     story.at("2026-05-23 18:00");
     var change = looked().change();
     assertThat(change.since()).isEqualTo(Instant.parse("2026-05-22T17:00:00Z"));
@@ -116,7 +118,7 @@ class WatchTest extends Scenario {
 
   @Test
   void how_long_steps_took_is_exact() {
-    Story second = new Story(engine, reports, database).received("01-friday-afternoon-school-disclosure");
+    Story second = anotherStory().received("01-friday-afternoon-school-disclosure");
     try {
       second.at("2026-05-22 16:55").does(DANA, "assessImmediateRisk", "risk.level", "high", "risk.medical", "none");
       story.at("2026-05-22 17:10").does(DANA, "assessImmediateRisk", "risk.level", "high", "risk.medical", "none");

@@ -21,8 +21,8 @@ final class WholeWay {
     story.received("01-friday-afternoon-school-disclosure");
     story.does(DANA, "assessImmediateRisk", "risk.level", risk, "risk.reasons",
         "The level is what this story needs it to be.", "risk.medical", "protection-medical");
-    story.does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes", "threshold.category", "urgent",
-        "threshold.investigation", "after-discussion");
+    story.childHeardBy(DANA).does(SAM, "decideThreshold", "threshold.strategyDiscussion", "yes", "threshold.category",
+        "urgent", "threshold.investigation", "after-discussion");
     story.does(DANA, "arrangeMedical").does(DANA, "recordCrime", "crime.decision", "no-crime");
     story.does(REG, "checkNoCrime", "noCrimeCheck.agreed", "no").does(DANA, "recordCrime", "crime.decision",
         "recorded");
@@ -33,14 +33,16 @@ final class WholeWay {
     investigation();
     story.does(DANA, "recordAuthorityOutcome");
     outcome();
-    story.does(DANA, "completeMissing").does(SAM, "signOffClosure", "signOff.signed", "no");
-    story.does(DANA, "completeMissing").does(SAM, "signOffClosure", "signOff.signed", "yes");
+    story.does(DANA, "completeMissing", Gates.closed("done")).does(SAM, "signOffClosure", "signOff.signed", "no");
+    story.does(DANA, "completeMissing", Gates.closed("done")).does(SAM, "signOffClosure", "signOff.signed", "yes");
     review();
   }
 
   private void referral() {
-    story.does(DANA, "completeNotice").does(SAM, "checkNotice", "noticeCheck.goodEnough", "no");
-    story.does(DANA, "completeNotice").does(SAM, "checkNotice", "noticeCheck.goodEnough", "yes");
+    story.does(DANA, "completeNotice", "notice.childSeen", "yes").does(SAM, "checkNotice", "noticeCheck.goodEnough",
+        "no");
+    story.does(DANA, "completeNotice", "notice.childSeen", "yes").does(SAM, "checkNotice", "noticeCheck.goodEnough",
+        "yes");
     story.does(DANA, "sendReferral").does(DANA, "recordAuthorityDecision", "authorityDecision.response", "assessment");
   }
 
