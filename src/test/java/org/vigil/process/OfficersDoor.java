@@ -17,6 +17,7 @@ public final class OfficersDoor {
   static final String ACCEPTED = "accepted";
 
   private static final int SIGNED_OFF = 401;
+  private static final int FORBIDDEN = 403;
   private static final String ENGINE = "/camunda/api/engine/engine/default/";
 
   private static final Map<String, OfficersDoor> DOORS = new ConcurrentHashMap<>();
@@ -66,8 +67,8 @@ public final class OfficersDoor {
 
   private Answer post(String person, String asked, String body) {
     Answer answer = desk(person).send("POST", ENGINE + asked, body);
-    if (answer.status() == SIGNED_OFF) {
-      // The account has changed since, or time has passed: they sign on anew.
+    if (answer.status() == SIGNED_OFF || answer.status() == FORBIDDEN) {
+      // The account has changed since, or time has passed: they sign on anew, and a true refusal is said again.
       desks.remove(person);
       answer = desk(person).send("POST", ENGINE + asked, body);
     }
