@@ -27,7 +27,7 @@ final class Workstation implements AutoCloseable {
   private static final int SIGN_ONS = 3;
   private static final List<Integer> WIDTHS = List.of(1440, 768, 320);
 
-  /** Resolves when nothing has changed since a timer began that is due after the mending's. */
+  /** Resolves when nothing moves, and nothing has changed since a timer began that is due after the mending's. */
   private static final String UNCHANGED = """
       () => new Promise((rests, never) => {
         let changes = 0;
@@ -43,8 +43,15 @@ final class Workstation implements AutoCloseable {
           }
         }
         function done() {
-          watch.disconnect();
-          rests();
+          // What fades in is not yet as it will be; what turns for ever is never otherwise.
+          const moving = document.getAnimations().filter(one => one.playState === 'running'
+            && one.effect.getComputedTiming().iterations !== Infinity);
+          if (moving.length > 0) {
+            Promise.allSettled(moving.map(one => one.finished)).then(again);
+          } else {
+            watch.disconnect();
+            rests();
+          }
         }
         watch.observe(document.body, { childList: true, subtree: true });
         again();
