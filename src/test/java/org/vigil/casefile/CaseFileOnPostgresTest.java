@@ -13,10 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-<<<<<<< HEAD
-=======
-import org.springframework.boot.test.context.SpringBootTest;
->>>>>>> kit
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigil.OnPostgres;
@@ -30,10 +26,6 @@ import org.vigil.report.Reports;
 class CaseFileOnPostgresTest {
 
   private static final String PASSWORD = "Quiet-harbour-47!";
-<<<<<<< HEAD
-=======
-  private static EmbeddedPostgres postgres;
->>>>>>> kit
 
   @Autowired ProcessEngine engine;
   @Autowired Reports reports;

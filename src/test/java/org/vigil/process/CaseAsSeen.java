@@ -19,10 +19,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
-<<<<<<< HEAD
 import org.vigil.engine.adapters.EngineFormFeel;
-=======
->>>>>>> kit
 import org.vigil.form.FormField;
 import org.vigil.form.FormSchema;
 
@@ -78,11 +75,7 @@ abstract class CaseAsSeen {
     Task task = task(step);
     FormSchema form = form(task);
     return form.fields().stream().filter(field -> field.dottedPath().equals(path)).findFirst().orElseThrow()
-<<<<<<< HEAD
         .options(form.context(engine.getTaskService().getVariables(task.getId()), Map.of()), new EngineFormFeel())
-=======
-        .options(form.context(engine.getTaskService().getVariables(task.getId()), Map.of()), new DecisionFeel())
->>>>>>> kit
         .stream()
         .map(FormField.Option::value).toList();
   }

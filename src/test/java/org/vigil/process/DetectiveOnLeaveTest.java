@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.vigil.process.Cast.*;
 
 import java.util.Collections;
-<<<<<<< HEAD
-=======
-import java.util.List;
->>>>>>> kit
 import org.junit.jupiter.api.Test;
 
 /** Case 12: a live investigation whose detective goes on long leave, when nobody records it and when somebody does. */
