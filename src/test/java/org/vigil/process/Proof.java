@@ -93,8 +93,20 @@ final class Proof implements AutoCloseable {
    */
   static Proof of(ProcessEngine engine, Reports reports, JdbcClient database, PlatformTransactionManager transactions,
       WorkingCalendar calendar, String risk) {
-    return LEARNED.compute(risk, (unknown, made) -> made != null && made.engine == engine ? made
+    return LEARNED.compute(risk, (unknown, made) -> made != null && made.engine == engine && made.isOnFile() ? made
         : new Proof(engine, reports, database, transactions, calendar, risk));
+  }
+
+  /** A new date is given to a step of the case that is open: one is, though its process is gone and rings no more. */
+  private void aStepIsOpen() {
+    database.sql("update vigil_clock set ended_at = null, ended_how = null where case_reference = ?")
+        .param(story.reference()).update();
+  }
+
+  /** Each class finds the database as it was at the start: what was learned in the class before is of no case then. */
+  private boolean isOnFile() {
+    return database.sql("select count(*) from vigil_clock where case_reference = ?").param(story.reference())
+        .query(Long.class).single() > 0;
   }
 
   private Proof(ProcessEngine engine, Reports reports, JdbcClient database, PlatformTransactionManager transactions,
@@ -111,6 +123,7 @@ final class Proof implements AutoCloseable {
     given.put("riskLevel", risk);
     given.put("allocatedTo", Cast.NADIA);
     story.leave();
+    aStepIsOpen();
     knowledge = new Knowledge(engine, transactions, story.reference(), given);
   }
 

@@ -96,9 +96,9 @@ class CompletenessTest {
         "review-interval.dmn: the decision \"Review interval\" has no answer for Reviews done 1, Risk (unassessed counts"
             + " as high) \"high\". Add a row for it.",
         "review-interval.dmn: the decision \"Review interval\" has no answer for Reviews done 1, Risk (unassessed counts"
-            + " as high) \"\". Add a row for it.",
+            + " as high) \"low\". Add a row for it.",
         "review-interval.dmn: the decision \"Review interval\" has no answer for Reviews done 1, Risk (unassessed counts"
-            + " as high) \"low\". Add a row for it.");
+            + " as high) \"very-low\". Add a row for it.");
   }
 
   @Test
