@@ -88,6 +88,8 @@ class LanguagePromptTest extends Journey {
       assertThat((Map<?, ?>) engine.getHistoryService().createHistoricVariableInstanceQuery().variableName("risk")
           .processInstanceId(task.getProcessInstanceId()).singleResult().getValue()).extracting("reasons")
           .isEqualTo(written);
+      // What is counted is written after the step is stored and before the page is answered.
+      desk.rests();
       // asleep upstairs and not affected are one phrase of the table: it stands there still, so it was kept.
       assertThat(counted()).containsExactlyInAnyOrder("risk.reasons not-affected 1 0 1",
           "risk.reasons attention-seeking 1 0 1", "risk.reasons streetwise 1 1 0");
