@@ -21,15 +21,21 @@ public class Doorway {
   static final String WEB = "/camunda/api/engine/engine/default/";
   static final String REST = "/engine-rest/";
 
-  private final int port;
+  private final String vigil;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final String root;
   private String authorization;
 
-  private Doorway(int port, String root) {
-    this.port = port;
+  /** @param vigil from the scheme to where it is mounted */
+  private Doorway(String vigil, String root) {
+    this.vigil = vigil;
     this.root = root;
+  }
+
+  /** Where the Vigil is that listens at this port and is mounted nowhere else. */
+  public static String at(int port) {
+    return "http://localhost:" + port;
   }
 
   public record Answer(int status, String body, HttpResponse<String> raw) {
@@ -48,7 +54,7 @@ public class Doorway {
   }
 
   static Doorway stranger(int port, String root) {
-    return new Doorway(port, root);
+    return new Doorway(at(port), root);
   }
 
   static Doorway browser(int port, String user, String app) {
@@ -56,7 +62,11 @@ public class Doorway {
   }
 
   public static Doorway browser(int port, String user, String app, String password) {
-    var doorway = new Doorway(port, WEB);
+    return browser(at(port), user, app, password);
+  }
+
+  public static Doorway browser(String vigil, String user, String app, String password) {
+    var doorway = new Doorway(vigil, WEB);
     doorway.send("GET", "/camunda/app/" + app + "/default/", null);
     var answer = doorway.send("POST", "/camunda/api/admin/auth/user/default/login/" + app,
         "username=" + encoded(user) + "&password=" + encoded(password), "application/x-www-form-urlencoded");
@@ -72,7 +82,7 @@ public class Doorway {
   }
 
   public static Doorway rest(int port, String user, String password) {
-    var doorway = new Doorway(port, REST);
+    var doorway = new Doorway(at(port), REST);
     doorway.authorization = "Basic " + Base64.getEncoder()
         .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     return doorway;
@@ -101,17 +111,17 @@ public class Doorway {
 
   /** Goes somewhere as a browser does that is given an address. */
   Answer visit(String address) {
-    return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
+    return exchange(HttpRequest.newBuilder(URI.create(vigil + address))
         .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8").build());
   }
 
-  /** Any address, from the host on. */
+  /** Any address, from where Vigil is mounted on. */
   public Answer send(String method, String address, String json) {
     return send(method, address, json, "application/json");
   }
 
   public Answer send(String method, String address, String body, String type) {
-    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
+    var request = HttpRequest.newBuilder(URI.create(vigil + address))
         .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
         .header("Accept", address.contains("/app/") ? "text/html"
             : address.contains("/list?") ? "application/hal+json"
@@ -129,7 +139,7 @@ public class Doorway {
 
   /** Forgets the token that proves a request comes from the web application's own page. */
   Answer postWithoutToken(String asked, String json) {
-    return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + port + root + asked))
+    return exchange(HttpRequest.newBuilder(URI.create(vigil + root + asked))
         .POST(HttpRequest.BodyPublishers.ofString(json)).header("Content-Type", "application/json").build());
   }
 

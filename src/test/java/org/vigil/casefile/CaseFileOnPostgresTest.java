@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigil.AsAForceRunsIt;
 import org.vigil.OnPostgres;
 import org.vigil.QuickPassword;
+import org.vigil.access.Doorway;
 import org.vigil.process.OfficersDoor;
 import org.vigil.process.Story;
 import org.vigil.report.Reports;
@@ -38,17 +40,18 @@ class CaseFileOnPostgresTest {
   @BeforeEach
   void a_case_is_assessed() {
     var identity = engine.getIdentityService();
-    if (identity.createUserQuery().userId("olive.officer").count() == 0) {
-      var olive = identity.newUser("olive.officer");
-      olive.setFirstName("Olive");
-      olive.setLastName("Invented");
-      QuickPassword.give(olive, PASSWORD);
-      identity.saveUser(olive);
-      identity.createMembership("olive.officer", "child-abuse-investigators");
+    if (identity.createUserQuery().userId("cora.constable").count() == 0) {
+      var cora = identity.newUser("cora.constable");
+      cora.setFirstName("Cora");
+      cora.setLastName("Invented");
+      QuickPassword.give(cora, PASSWORD);
+      identity.saveUser(cora);
+      identity.createMembership("cora.constable", "child-abuse-investigators");
     }
-    String reference = new Story(engine, reports, database, OfficersDoor.at(port, PASSWORD))
+    OfficersDoor door = OfficersDoor.at(Doorway.at(port) + AsAForceRunsIt.ROOT, PASSWORD);
+    String reference = new Story(engine, reports, database, door)
         .received("01-friday-afternoon-school-disclosure").at("2026-05-22 16:55")
-        .does("olive.officer", "assessImmediateRisk", "risk.level", "high", "risk.medical", "none").reference();
+        .does("cora.constable", "assessImmediateRisk", "risk.level", "high", "risk.medical", "none").reference();
     sergeant = new Reader("stan.sergeant", reference, false, true, Set.of());
   }
 
@@ -62,7 +65,7 @@ class CaseFileOnPostgresTest {
     CaseFile file = files.of(sergeant);
     assertThat(file.chronology()).anySatisfy(entry -> {
       assertThat(entry.step()).isEqualTo("Assess immediate risk");
-      assertThat(entry.by()).isEqualTo("Olive Invented");
+      assertThat(entry.by()).isEqualTo("Cora Invented");
       assertThat(entry.answers()).anySatisfy(
           answer -> assertThat(answer.answer()).isEqualTo("High: serious harm is likely, act now"));
     });

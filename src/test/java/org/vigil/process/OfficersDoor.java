@@ -22,12 +22,12 @@ public final class OfficersDoor {
 
   private static final Map<String, OfficersDoor> DOORS = new ConcurrentHashMap<>();
 
-  private final int port;
+  private final String vigil;
   private final String password;
   private final Map<String, Doorway> desks = new ConcurrentHashMap<>();
 
-  private OfficersDoor(int port, String password) {
-    this.port = port;
+  private OfficersDoor(String vigil, String password) {
+    this.vigil = vigil;
     this.password = password;
   }
 
@@ -37,7 +37,12 @@ public final class OfficersDoor {
    * @param password everybody's
    */
   public static OfficersDoor at(int port, String password) {
-    return DOORS.computeIfAbsent(port + " " + password, unknown -> new OfficersDoor(port, password));
+    return at(Doorway.at(port), password);
+  }
+
+  /** @param vigil from the scheme to where it is mounted */
+  public static OfficersDoor at(String vigil, String password) {
+    return DOORS.computeIfAbsent(vigil + " " + password, unknown -> new OfficersDoor(vigil, password));
   }
 
   /** Somebody takes a step: {@link #ACCEPTED}, or the sentence they read instead. */
@@ -76,7 +81,7 @@ public final class OfficersDoor {
   }
 
   private Doorway desk(String person) {
-    return desks.computeIfAbsent(person, somebody -> Doorway.browser(port, somebody, "tasklist", password));
+    return desks.computeIfAbsent(person, somebody -> Doorway.browser(vigil, somebody, "tasklist", password));
   }
 
   private static String said(Answer answer) {
