@@ -30,7 +30,7 @@ public @interface Nightly {
         "the proof names a wait without its timer in every diagram; by night each timer of each diagram is taken away"),
     ON_THE_SECOND_DATABASE(
         "OutageTest#stall_33_after_a_weekend_without_vigil_each_breach_is_told_once_and_high_risk_first",
-        "the outage is the same on H2, with more cases"),
+        "the outage is the same on H2, with fewer cases"),
     TWO_THOUSAND_PAGES("NonceUnderLoadTest#chromium_blocks_no_script",
         "a real browser blocks no script of any application while other pages ask");
 

@@ -23,6 +23,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.escalation.Digest;
 import org.vigil.facts.London;
 import org.vigil.report.Reports;
 
@@ -45,13 +46,16 @@ class DemoCases {
   private final TimeTravel time;
   private final Clock clock;
   private final Life life;
+  private final Digest digest;
   private final TransactionTemplate together;
 
-  DemoCases(Reports reports, TimeTravel time, Clock clock, Life life, PlatformTransactionManager transactions) {
+  DemoCases(Reports reports, TimeTravel time, Clock clock, Life life, Digest digest,
+      PlatformTransactionManager transactions) {
     this.reports = reports;
     this.time = time;
     this.clock = clock;
     this.life = life;
+    this.digest = digest;
     this.together = new TransactionTemplate(transactions);
   }
 
@@ -63,6 +67,10 @@ class DemoCases {
     try {
       List<Plot> missing = Plot.all().stream().filter(plot -> !reports.has(SENDER, reference(plot))).toList();
       long made = missing.stream().filter(plot -> isMade(plot, now)).count();
+      if (made > 0) {
+        // The days of these cases had no mornings: without today's list the check of the clocks misses it.
+        together.executeWithoutResult(status -> digest.leave());
+      }
       if (!missing.isEmpty()) {
         LOG.info("{} invented cases are under way.", made);
       }

@@ -91,7 +91,7 @@ final class Change {
   }
 
   Optional<Diagram> diagram(String processId) {
-    return diagrams.stream().filter(diagram -> diagram.process().getId().equals(processId)).findFirst();
+    return diagrams.stream().filter(diagram -> diagram.id().equals(processId)).findFirst();
   }
 
   Optional<FormFile> form(String formId) {

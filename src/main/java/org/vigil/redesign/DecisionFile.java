@@ -2,7 +2,6 @@ package org.vigil.redesign;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,19 +14,16 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.ModelException;
 
-/** One decision file. */
-record DecisionFile(String file, DmnModelInstance model) {
+/** One decision file, and the decisions in it. */
+record DecisionFile(String file, DmnModelInstance model, List<Decision> decisions) {
 
   static DecisionFile read(ProcessFile file) throws Change.Unreadable {
     try {
-      return new DecisionFile(file.name(), Dmn.readModelFromStream(new ByteArrayInputStream(file.content())));
+      var model = Dmn.readModelFromStream(new ByteArrayInputStream(file.content()));
+      return new DecisionFile(file.name(), model, List.copyOf(model.getModelElementsByType(Decision.class)));
     } catch (ModelException notDmn) {
       throw Change.Unreadable.because(notDmn, "DMN 1.3");
     }
-  }
-
-  Collection<Decision> decisions() {
-    return model.getModelElementsByType(Decision.class);
   }
 
   Finding fault(Decision decision, String says) {

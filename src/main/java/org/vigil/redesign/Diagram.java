@@ -3,6 +3,7 @@ package org.vigil.redesign;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +42,20 @@ final class Diagram {
   private final String file;
   private final BpmnModelInstance model;
   private final Process process;
+  private final String id;
   private final List<FlowNode> nodes;
   private final List<SequenceFlow> flows;
   private final Map<FlowNode, List<SequenceFlow>> into;
   private final Map<FlowNode, List<SequenceFlow>> outOf;
   private final List<Expression> expressions;
   private final Set<String> shownForms;
+  private final Map<Class<?>, List<? extends ModelElementInstance>> byType = new HashMap<>();
 
   private Diagram(String file, BpmnModelInstance model, Process process) {
     this.file = file;
     this.model = model;
     this.process = process;
+    id = process.getId();
     nodes = List.copyOf(model.getModelElementsByType(FlowNode.class));
     flows = List.copyOf(model.getModelElementsByType(SequenceFlow.class));
     into = flows.stream().collect(Collectors.groupingBy(SequenceFlow::getTarget));
@@ -94,11 +98,11 @@ final class Diagram {
   }
 
   String id() {
-    return process.getId();
+    return id;
   }
 
   boolean isLadder() {
-    return LADDER.equals(id());
+    return LADDER.equals(id);
   }
 
   List<FlowNode> nodes() {
@@ -114,8 +118,10 @@ final class Diagram {
     return expressions;
   }
 
-  <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
-    return model.getModelElementsByType(type);
+  /** All elements of a type, in the order of the file. */
+  @SuppressWarnings("unchecked") // What is kept for a type is of that type.
+  <T extends ModelElementInstance> List<T> all(Class<T> type) {
+    return (List<T>) byType.computeIfAbsent(type, of -> List.copyOf(model.getModelElementsByType(type)));
   }
 
   /** The diagram as its file says it, for what has no type of its own. */

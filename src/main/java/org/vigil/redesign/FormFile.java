@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** One form, read for what it asks and what it writes. */
-record FormFile(String file, JsonNode root, List<Field> fields) {
+/**
+ * One form, read for what it asks and what it writes.
+ *
+ * @param writes each variable the form writes; the server adds to every group who sent it, when and from where
+ */
+record FormFile(String file, JsonNode root, List<Field> fields, Map<String, Shape> writes) {
 
   /** Kinds that send a value. */
   static final Set<String> ASKING = Set.of("textfield", "textarea", "number", "datetime", "checkbox", "checklist",
@@ -61,7 +65,7 @@ record FormFile(String file, JsonNode root, List<Field> fields) {
       }
       var fields = new ArrayList<Field>();
       collect(root.path("components"), List.of(), false, fields);
-      return new FormFile(file.name(), root, fields);
+      return new FormFile(file.name(), root, fields, written(fields));
     } catch (JsonProcessingException notJson) {
       throw new Change.Unreadable("it is no valid JSON near line " + notJson.getLocation().getLineNr() + ".");
     } catch (IOException unreadable) {
@@ -81,8 +85,7 @@ record FormFile(String file, JsonNode root, List<Field> fields) {
     return new Finding(file, field.label(), "the field \"" + field.label() + "\" " + says);
   }
 
-  /** Each variable the form writes; the server adds to every group who sent it, when and from where. */
-  Map<String, Shape> writes() {
+  private static Map<String, Shape> written(List<Field> fields) {
     var top = new LinkedHashMap<String, Shape>();
     for (var field : fields) {
       if (!field.asks() || field.path.isEmpty()) {

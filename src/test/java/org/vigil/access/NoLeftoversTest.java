@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.env.MockEnvironment;
 
-/** The database of a demonstration: PeopleTest, which starts one. */
+/** The database of a demonstration: DemonstrationTest, which starts one. */
 class NoLeftoversTest {
 
   @Test

@@ -24,8 +24,8 @@ import org.vigil.QuickPassword;
 
 /**
  * Vigil is killed on Friday 22 May 2026 before 18:00 and comes back on Sunday at 18:00; three clocks of each case have
- * fallen due, more than 500 in all. In the middle of telling of them its power goes again. The processes, the database
- * and the job executor are real.
+ * fallen due, by night more than 500 in all. In the middle of telling of them its power goes again. The processes, the
+ * database and the job executor are real.
  */
 class OutageTest {
 
@@ -41,14 +41,14 @@ class OutageTest {
 
   @Test
   void stall_33_after_a_weekend_without_vigil_each_breach_is_told_once_and_high_risk_first() throws IOException {
-    outage("jdbc:h2:file:" + folder.resolve("vigil") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0", "vigil", 171);
+    outage("jdbc:h2:file:" + folder.resolve("vigil") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0", "vigil", 60);
   }
 
   @Nightly(Nightly.Repeats.ON_THE_SECOND_DATABASE)
   @Test
   void stall_33_and_so_it_is_on_postgresql() throws IOException {
     try (var postgres = EmbeddedPostgres.start()) {
-      outage(postgres.getJdbcUrl("postgres", "postgres"), "postgres", 70);
+      outage(postgres.getJdbcUrl("postgres", "postgres"), "postgres", 171);
     }
   }
 
