@@ -27,7 +27,10 @@ final class Workstation implements AutoCloseable {
   private static final int SIGN_ONS = 3;
   private static final List<Integer> WIDTHS = List.of(1440, 768, 320);
 
-  /** Resolves when nothing moves, and nothing has changed since a timer began that is due after the mending's. */
+  /**
+   * Resolves when the application has begun, nothing moves, and nothing has changed since a timer began that is due after
+   * the mending's. Scripts may be there a while before they run; an application takes off its cloak when it begins.
+   */
   private static final String UNCHANGED = """
       () => new Promise((rests, never) => {
         let changes = 0;
@@ -46,7 +49,9 @@ final class Workstation implements AutoCloseable {
           // What fades in is not yet as it will be; what turns for ever is never otherwise.
           const moving = document.getAnimations().filter(one => one.playState === 'running'
             && one.effect.getComputedTiming().iterations !== Infinity);
-          if (moving.length > 0) {
+          if (document.querySelector('[cam-widget-header][ng-cloak]')) {
+            again();
+          } else if (moving.length > 0) {
             Promise.allSettled(moving.map(one => one.finished)).then(again);
           } else {
             watch.disconnect();
