@@ -28,8 +28,8 @@ final class Workstation implements AutoCloseable {
   private static final List<Integer> WIDTHS = List.of(1440, 768, 320);
 
   /**
-   * Resolves when the application has begun, nothing moves, and nothing has changed since a timer began that is due after
-   * the mending's. Scripts may be there a while before they run; an application takes off its cloak when it begins.
+   * Resolves when the application has begun, nothing moves, and nothing has changed since a timer began that is due
+   * after the mending's. Scripts may be there a while before they run; an application takes off its cloak at first.
    */
   private static final String UNCHANGED = """
       () => new Promise((rests, never) => {

@@ -41,7 +41,7 @@ class OutageTest {
 
   @Test
   void stall_33_after_a_weekend_without_vigil_each_breach_is_told_once_and_high_risk_first() throws IOException {
-    outage("jdbc:h2:file:" + folder.resolve("vigil") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0", "vigil", 45);
+    outage("jdbc:h2:file:" + folder.resolve("vigil") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0", "vigil", 60);
   }
 
   @Nightly(Nightly.Repeats.ON_THE_SECOND_DATABASE)
