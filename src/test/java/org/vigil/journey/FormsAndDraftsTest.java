@@ -238,7 +238,9 @@ class FormsAndDraftsTest extends Journey {
 
   private static void type(Locator box, String text) {
     box.fill(text);
+    Screen.drawn(box.page());
     box.press("Tab");
+    Screen.drawn(box.page());
   }
 
   private static void noMedical(Page page) {
@@ -252,6 +254,7 @@ class FormsAndDraftsTest extends Journey {
       field.locator(".fjs-input-group").click();
     }
     field.locator(".fjs-dropdownlist-item").getByText(choice).first().click();
+    Screen.drawn(page);
   }
 
   private static void signOff(Page page) {

@@ -142,6 +142,7 @@ class FromReportToOutcomeTest extends Journey {
       field.locator(".fjs-input-group").click();
     }
     field.locator(".fjs-dropdownlist-item").getByText(option).click();
+    Screen.drawn(page);
   }
 
   @Test
@@ -243,7 +244,9 @@ class FromReportToOutcomeTest extends Journey {
   private static void type(String label, String text, Page page) {
     Locator box = page.locator(".fjs-container").getByLabel(label).and(page.locator("input, textarea")).first();
     box.fill(text);
+    Screen.drawn(page);
     box.press("Tab");
+    Screen.drawn(page);
   }
 
   private Task open(String step) {

@@ -33,7 +33,7 @@ final class Screen {
       Object answer = at(answers, field.path());
       if (answer != null && !field.readonly()) {
         enter(field, answer, answers);
-        drawn();
+        drawn(page);
       }
     }
   }
@@ -62,16 +62,16 @@ final class Screen {
 
   private void type(Locator box, String text) {
     box.fill(text);
-    drawn();
+    drawn(page);
     box.press("Tab");
-    drawn();
+    drawn(page);
   }
 
   /**
    * A hand is slower than the page is drawn; a test is not, and the form's last answer would get lost. The next frame
    * draws the answer, the one after it is asked for by what was drawn, and then the page has nothing left to do.
    */
-  private void drawn() {
+  static void drawn(Page page) {
     page.evaluate("() => new Promise(then => requestAnimationFrame(() => "
         + "requestAnimationFrame(() => requestIdleCallback(() => then()))))");
   }
@@ -84,6 +84,7 @@ final class Screen {
       field.locator(".fjs-input-group").click();
     }
     field.locator(".fjs-dropdownlist-item").getByText(label, new Locator.GetByTextOptions().setExact(true)).click();
+    drawn(page);
   }
 
   private List<FormField.Option> options(FormField field, Map<String, Object> answers) {
