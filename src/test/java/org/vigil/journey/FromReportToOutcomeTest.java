@@ -82,7 +82,9 @@ class FromReportToOutcomeTest extends Journey {
       Locator child = page.locator(".fjs-form-field-group").filter(
           new Locator.FilterOptions().setHasText("First child")).last();
       child.getByLabel("Given name").fill("Amber");
+      Screen.drawn(page);
       child.getByLabel("Family name").fill("Testcase");
+      Screen.drawn(page);
       type("Date of birth (dd/mm/yyyy)", "11/02/2017", page);
       type("Relationship to the child", "stepfather", page);
       page.locator(".fjs-form-field-radio").filter(new Locator.FilterOptions().setHasText("Lives with the child"))

@@ -84,7 +84,6 @@ final class Screen {
       field.locator(".fjs-input-group").click();
     }
     field.locator(".fjs-dropdownlist-item").getByText(label, new Locator.GetByTextOptions().setExact(true)).click();
-    drawn(page);
   }
 
   private List<FormField.Option> options(FormField field, Map<String, Object> answers) {
